@@ -1,0 +1,20 @@
+/// The HTTP API of `/api/v1`.
+@NullMarked
+@ApplicationModule(
+        displayName = "API",
+        allowedDependencies = {
+            "messaging",
+            "directory",
+            "casework",
+            "rota",
+            "escalation",
+            "line",
+            "audit",
+            "calls",
+            "conversation",
+            "words"
+        })
+package fi.varalla.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

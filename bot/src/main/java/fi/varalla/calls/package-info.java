@@ -1,0 +1,9 @@
+/// Calls under way and how they move on. [Call] decides and touches nothing; [Exchange] carries it out.
+@NullMarked
+@ApplicationModule(
+        displayName = "Calls",
+        allowedDependencies = {"messaging", "directory", "casework", "rota", "line", "words"})
+package fi.varalla.calls;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

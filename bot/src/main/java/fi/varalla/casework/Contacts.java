@@ -1,0 +1,242 @@
+package fi.varalla.casework;
+
+import fi.varalla.casework.Contact.Direction;
+import fi.varalla.casework.Contact.Medium;
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address;
+import fi.varalla.rota.WorkerId;
+import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The contact log, as those write it who talk with families. All of it is part of the caller's transaction.
+@Repository
+public class Contacts {
+
+    /// Where the words of the log are sealed for.
+    public static final String PLACE = "utterance";
+
+    private static final String COLUMNS = """
+            id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at, ended_at,
+            handled_by, outcome
+            """;
+
+    private final JdbcClient db;
+    private final Vault vault;
+
+    Contacts(JdbcClient db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /// A contact at its first moment.
+    ///
+    /// @param externalKey the provider's id of what began it, such as `twilio:CA…`; the same key opens no second
+    /// contact
+    public record Opening(
+            @Nullable String externalKey,
+            LineId line,
+            @Nullable CaseId caseId,
+            @Nullable PersonId person,
+            @Nullable Address address,
+            Medium channel,
+            Direction direction,
+            String language,
+            Instant at) {}
+
+    /// Opens a contact, or finds the one that the same key opened.
+    public ContactId open(Opening opening) {
+        var id = ContactId.random();
+        var made = db.sql("""
+                        insert into contact (id, external_key, line_id, case_id, person_id, address, channel, direction,
+                            language, started_at, outcome, last_heard)
+                        values (:id, :key, :line, :case, :person, :address, :channel, :direction,
+                            :language, :at, 'OPEN', :at)
+                        on conflict (external_key) do nothing
+                        """)
+                .param("id", id.value())
+                .param("key", opening.externalKey())
+                .param("line", opening.line().value())
+                .param("case", value(opening.caseId()))
+                .param(
+                        "person",
+                        opening.person() == null ? null : opening.person().value())
+                .param(
+                        "address",
+                        opening.address() == null ? null : opening.address().uri())
+                .param("channel", opening.channel().name())
+                .param("direction", opening.direction().name())
+                .param("language", opening.language())
+                .param("at", utc(opening.at()))
+                .update();
+        return made == 1 ? id : new ContactId(byKey(opening.externalKey()));
+    }
+
+    /// @throws IllegalArgumentException if there is no such contact
+    public Contact get(ContactId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No contact " + id.value()));
+    }
+
+    public Optional<Contact> find(ContactId id) {
+        return db.sql("select " + COLUMNS + " from contact where id = ?")
+                .param(id.value())
+                .query(Contacts::contact)
+                .optional();
+    }
+
+    /// The conversation under way with an address, if there is one.
+    public Optional<Contact> openConversation(Address address, LineId line) {
+        return db.sql("select " + COLUMNS + """
+                        from contact
+                        where address = ? and line_id = ? and ended_at is null
+                          and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                        """)
+                .params(address.uri(), line.value())
+                .query(Contacts::contact)
+                .optional();
+    }
+
+    /// Adds something said. Returns its id.
+    ///
+    /// @param worker    who said it, for a worker's words
+    /// @param extra     what came along that is no text, or null
+    /// @param messageId the provider's id in the family's chat, or null
+    /// @param versionOf the first version, for an edited text
+    public UUID say(
+            ContactId contact,
+            Speaker speaker,
+            @Nullable WorkerId worker,
+            String text,
+            Instant at,
+            @Nullable String extra,
+            @Nullable String messageId,
+            @Nullable UUID versionOf) {
+        var id = UUID.randomUUID();
+        db.sql("""
+                        insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id, version_of)
+                        values (:id, :contact, :at, :speaker, :worker, :text, :extra, :message, :version)
+                        """)
+                .param("id", id)
+                .param("contact", contact.value())
+                .param("at", utc(at))
+                .param("speaker", speaker.name())
+                .param("worker", worker == null ? null : worker.value())
+                .param("text", vault.seal(text, PLACE))
+                .param("extra", extra)
+                .param("message", messageId)
+                .param("version", versionOf)
+                .update();
+        return id;
+    }
+
+    public UUID say(ContactId contact, Speaker speaker, @Nullable WorkerId worker, String text, Instant at) {
+        return say(contact, speaker, worker, text, at, null, null, null);
+    }
+
+    /// Adds something that happened.
+    ///
+    /// @param kind    a word of a fixed list, such as `PAGED`
+    /// @param details ids and codes only
+    public void happened(ContactId contact, String kind, String details, Instant at) {
+        db.sql("insert into contact_event (id, contact_id, at, kind, details) values (?, ?, ?, ?, ?)")
+                .params(UUID.randomUUID(), contact.value(), utc(at), kind, details)
+                .update();
+    }
+
+    /// A worker is tried. Returns the attempt's id.
+    public UUID tried(ContactId contact, WorkerId worker, int level, Instant at) {
+        var id = UUID.randomUUID();
+        db.sql("insert into contact_attempt (id, contact_id, worker_id, level, at) values (?, ?, ?, ?, ?)")
+                .params(id, contact.value(), worker.value(), level, utc(at))
+                .update();
+        return id;
+    }
+
+    /// What came of an attempt. The first result stands.
+    ///
+    /// @return whether this was the first
+    public boolean concluded(UUID attempt, Result result, Instant at) {
+        return db.sql("update contact_attempt set result = ?, result_at = ? where id = ? and result is null")
+                        .params(result.name(), utc(at), attempt)
+                        .update()
+                == 1;
+    }
+
+    /// A worker has answered. The first one is kept as who handled it.
+    public void answered(ContactId contact, WorkerId by, Instant at) {
+        db.sql("""
+                        update contact
+                        set answered_at = coalesce(answered_at, :at), handled_by = coalesce(handled_by, :by),
+                            outcome = case when outcome in ('OPEN', 'MISSED') then 'ANSWERED' else outcome end
+                        where id = :id
+                        """)
+                .param("at", utc(at))
+                .param("by", by.value())
+                .param("id", contact.value())
+                .update();
+    }
+
+    public void outcome(ContactId contact, String outcome) {
+        db.sql("update contact set outcome = ? where id = ?")
+                .params(outcome, contact.value())
+                .update();
+    }
+
+    /// The interaction is over. The first end stands.
+    public void ended(ContactId contact, Instant at) {
+        db.sql("update contact set ended_at = coalesce(ended_at, ?) where id = ?")
+                .params(utc(at), contact.value())
+                .update();
+    }
+
+    private UUID byKey(@Nullable String key) {
+        return db.sql("select id from contact where external_key = ?")
+                .param(key)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    private static @Nullable UUID value(@Nullable CaseId id) {
+        return id == null ? null : id.value();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    static Contact contact(ResultSet row, int number) throws SQLException {
+        var caseId = row.getObject("case_id", UUID.class);
+        var person = row.getObject("person_id", UUID.class);
+        var handledBy = row.getObject("handled_by", UUID.class);
+        var address = row.getString("address");
+        return new Contact(
+                new ContactId(row.getObject("id", UUID.class)),
+                new LineId(row.getObject("line_id", UUID.class)),
+                caseId == null ? null : new CaseId(caseId),
+                person == null ? null : new PersonId(person),
+                address == null ? null : Address.of(address),
+                Medium.valueOf(row.getString("channel")),
+                Direction.valueOf(row.getString("direction")),
+                row.getString("language"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row, "answered_at"),
+                instant(row, "ended_at"),
+                handledBy == null ? null : new WorkerId(handledBy),
+                row.getString("outcome"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,100 @@
+package fi.varalla.casework;
+
+import fi.varalla.line.LineId;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The calls back that we owe.
+@Repository
+public class Promises {
+
+    /// A call back with an owner and a deadline.
+    ///
+    /// @param owner null if nobody was on duty: then it is the coordinators'
+    /// @param dueAt by when we said we would call
+    public record Promise(
+            ContactId contact, LineId line, @Nullable WorkerId owner, Instant dueAt) {}
+
+    private final JdbcClient db;
+
+    Promises(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// Makes a promise. A contact has at most one.
+    ///
+    /// @return whether it is new
+    public boolean make(Promise promise, Instant at) {
+        return db.sql("""
+                        insert into promise (id, contact_id, line_id, owner, made_at, due_at)
+                        values (:id, :contact, :line, :owner, :at, :due)
+                        on conflict (contact_id) do nothing
+                        """)
+                        .param("id", UUID.randomUUID())
+                        .param("contact", promise.contact().value())
+                        .param("line", promise.line().value())
+                        .param(
+                                "owner",
+                                promise.owner() == null ? null : promise.owner().value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("due", promise.dueAt().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// @return whether it was open until now
+    public boolean kept(ContactId contact, WorkerId by, Instant at) {
+        return db.sql("update promise set kept_at = ?, kept_by = ? where contact_id = ? and kept_at is null")
+                        .params(at.atOffset(ZoneOffset.UTC), by.value(), contact.value())
+                        .update()
+                == 1;
+    }
+
+    public Optional<Promise> find(ContactId contact) {
+        return select("where contact_id = ?", contact.value()).stream().findFirst();
+    }
+
+    /// What is open on a line, the most urgent first.
+    public List<Promise> open(LineId line) {
+        return select("where line_id = ? and kept_at is null order by due_at", line.value());
+    }
+
+    /// The next broken promise that nobody has been told about; held until the transaction ends, and marked as told.
+    public Optional<Promise> nextBroken(Instant now) {
+        return db.sql("""
+                        update promise set raised_at = :now
+                        where id = (
+                            select id from promise
+                            where kept_at is null and raised_at is null and due_at <= :now
+                            order by due_at limit 1 for update skip locked)
+                        returning contact_id, line_id, owner, due_at
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Promises::promise)
+                .optional();
+    }
+
+    private List<Promise> select(String which, UUID id) {
+        return db.sql("select contact_id, line_id, owner, due_at from promise " + which)
+                .param(id)
+                .query(Promises::promise)
+                .list();
+    }
+
+    private static Promise promise(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        var owner = row.getObject("owner", UUID.class);
+        return new Promise(
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                new LineId(row.getObject("line_id", UUID.class)),
+                owner == null ? null : new WorkerId(owner),
+                row.getObject("due_at", OffsetDateTime.class).toInstant());
+    }
+}

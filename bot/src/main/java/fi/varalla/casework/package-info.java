@@ -1,0 +1,9 @@
+/// The record: cases, and every contact with a family, logged from its first moment. Entries are added, never changed.
+@NullMarked
+@ApplicationModule(
+        displayName = "Casework",
+        allowedDependencies = {"messaging", "line", "rota", "vault"})
+package fi.varalla.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

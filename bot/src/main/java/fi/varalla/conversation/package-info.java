@@ -1,0 +1,9 @@
+/// Chats under way and how they move on. [Conversation] decides and touches nothing; [Switchboard] carries it out.
+@NullMarked
+@ApplicationModule(
+        displayName = "Conversation",
+        allowedDependencies = {"messaging", "directory", "casework", "rota", "escalation", "line", "words", "vault"})
+package fi.varalla.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

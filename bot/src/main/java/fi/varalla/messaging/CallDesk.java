@@ -1,0 +1,103 @@
+package fi.varalla.messaging;
+
+import fi.varalla.messaging.Address.Phone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what happens to a phone call. The telephone channel asks, and does what the answer says. A repeat of the
+/// same
+/// question gets the same answer and changes nothing.
+public interface CallDesk {
+
+    /// A call has reached one of our numbers.
+    Plan incoming(IncomingCall call);
+
+    /// A worker's phone, rung by [Plan.Ring], stopped ringing, or the talk with them ended.
+    ///
+    /// @param callerGone whether the caller has hung up already
+    Plan legEnded(UUID attempt, LegResult result, boolean callerGone);
+
+    /// The worker's phone was picked up: what to say into it before the caller is let through.
+    Whisper legAnswered(UUID attempt);
+
+    /// A key was pressed on the worker's phone, or none in time.
+    ///
+    /// @param key the digit; empty if none was pressed
+    Whisper legKeyed(UUID attempt, String key);
+
+    /// The caller finished speaking a message (or hung up while speaking).
+    Plan messageTaken(String call);
+
+    /// The recording of a message is ready to be fetched. The channel fetches it and hands it to [#recordingFetched].
+    ///
+    /// @param duration zero or very short if nothing was said
+    /// @return whether it is worth fetching and was not known yet
+    boolean recordingReady(String call, String recording, Duration duration);
+
+    /// The recording itself, to be kept and played to whoever owns the call back.
+    void recordingFetched(String recording, Channel.Attachment sound);
+
+    /// The call with this id is over.
+    ///
+    /// @param duration how long it lasted, from pick-up by us
+    void callEnded(String call, Instant at, Duration duration);
+
+    /// @param call        the provider's id, the same at every repeat
+    /// @param from        null for a withheld number
+    /// @param to          the number of ours that was called
+    /// @param forgedHint  the carrier's verdict that the number may be forged (`StirVerstat`), or null
+    record IncomingCall(
+            String call,
+            @Nullable Phone from,
+            Phone to,
+            Instant at,
+            @Nullable String forgedHint) {}
+
+    /// How a worker's leg ended, as far as the network knows. Only the key 1 counts as accepted, never this.
+    enum LegResult {
+        COMPLETED,
+        NO_ANSWER,
+        BUSY,
+        FAILED,
+        CANCELED
+    }
+
+    /// Something said aloud.
+    ///
+    /// @param language a BCP 47 tag
+    record Speech(String language, String text) {}
+
+    /// What the caller gets.
+    sealed interface Plan {
+
+        /// Say this, then ring a worker; then ask [CallDesk#legEnded].
+        ///
+        /// @param attempt  names the leg in everything that follows
+        /// @param callerId the line's number: the worker never sees the family's
+        record Ring(List<Speech> say, UUID attempt, Phone to, Phone callerId, Duration ringFor) implements Plan {}
+
+        /// Say this, then record a message.
+        record TakeMessage(List<Speech> say, Duration atMost) implements Plan {}
+
+        record SayAndHangUp(List<Speech> say) implements Plan {}
+
+        /// The call is over or somebody else's: nothing more to do.
+        record Nothing() implements Plan {}
+    }
+
+    /// What the worker gets before the caller is let through.
+    sealed interface Whisper {
+
+        /// Say this and wait for a key, then ask [CallDesk#legKeyed].
+        record AskForKey(List<Speech> say, UUID attempt, Duration waitFor) implements Whisper {}
+
+        /// Say this, then let the caller through.
+        record LetThrough(List<Speech> say) implements Whisper {}
+
+        /// Say this and hang up this leg only; the caller goes on to the next.
+        record SayAndHangUp(List<Speech> say) implements Whisper {}
+    }
+}

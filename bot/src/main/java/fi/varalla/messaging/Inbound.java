@@ -1,0 +1,56 @@
+package fi.varalla.messaging;
+
+import fi.varalla.messaging.Address.Phone;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something a person did that reached us.
+public sealed interface Inbound {
+
+    /// The provider's own id, the same each time the provider repeats itself, such as `telegram:500000001`.
+    String id();
+
+    Address from();
+
+    /// When the person wrote it, by the provider's clock.
+    Instant at();
+
+    /// Words.
+    ///
+    /// @param to           the number that was written to; null for chats
+    /// @param messageId    the provider's id of the message in its chat
+    /// @param replyTo      the provider's id of the message that this one answers, or null
+    /// @param languageCode what the person's app says, or null
+    /// @param extra        what came along that is no text, such as `photo`; null if nothing did
+    /// @param copyable     the original, when the channel can copy its content to another chat
+    record Text(
+            String id,
+            Address from,
+            @Nullable Phone to,
+            Instant at,
+            String words,
+            String messageId,
+            @Nullable String replyTo,
+            @Nullable String languageCode,
+            @Nullable String extra,
+            Message.@Nullable CopyOf copyable)
+            implements Inbound {}
+
+    /// A changed version of an earlier message.
+    record Edited(String id, Address from, Instant at, String words, String messageId) implements Inbound {}
+
+    /// A button pressed.
+    ///
+    /// @param query     the provider's id of the press, to be confirmed with [Receiver]'s answer
+    /// @param messageId the message that carried the button, or null
+    record Tap(
+            String id,
+            Address from,
+            Instant at,
+            String choice,
+            String query,
+            @Nullable String messageId) implements Inbound {}
+
+    /// The person blocked us, or let us in again.
+    record Reachable(String id, Address from, Instant at, boolean reachable) implements Inbound {}
+}

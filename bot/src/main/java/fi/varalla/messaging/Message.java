@@ -1,0 +1,84 @@
+package fi.varalla.messaging;
+
+import fi.varalla.messaging.Address.Phone;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Something to say to one person.
+///
+/// @param to         where it goes
+/// @param via        the number that an SMS or WhatsApp message is sent from; null for chats
+/// @param text       plain text, never markup; a channel splits what is too long for it
+/// @param kind       what it is to us, for whoever hears how the delivery went
+/// @param about      the contact it belongs to, or null
+/// @param utterance  the utterance of the contact log that it carries, or null
+/// @param buttons    shown below, one per row; ignored by channels without buttons
+/// @param guarded    whether the receiver shall be kept from saving and forwarding it (Telegram's `protect_content`)
+/// @param replyTo    the provider's id of the message in that chat which this one answers, or null; when it cannot be
+///                   found any more, the message is sent without it
+/// @param copyOf     a message of another chat whose content (photo, voice, …) is copied, with `text` sent before it
+/// @param attachment a sound or picture of ours to send along, with `text` as its caption
+public record Message(
+        Address to,
+        @Nullable Phone via,
+        String text,
+        Kind kind,
+        @Nullable UUID about,
+        @Nullable UUID utterance,
+        List<Button> buttons,
+        boolean guarded,
+        @Nullable String replyTo,
+        @Nullable CopyOf copyOf,
+        @Nullable UUID attachment) {
+
+    public Message {
+        buttons = List.copyOf(buttons);
+    }
+
+    /// What a message is to us.
+    public enum Kind {
+        /// A family's words (or a recording) on the way to a worker.
+        TO_WORKER,
+        /// A worker's words on the way to a family.
+        TO_FAMILY,
+        /// Said by the program itself.
+        NOTICE
+    }
+
+    /// @param chat      the Telegram chat in which the original stands
+    /// @param messageId its id in that chat
+    public record CopyOf(long chat, String messageId) {}
+
+    public static Message notice(Address to, @Nullable Phone via, String text) {
+        return new Message(to, via, text, Kind.NOTICE, null, null, List.of(), false, null, null, null);
+    }
+
+    public Message as(Kind kind) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
+    public Message about(@Nullable UUID contact, @Nullable UUID utterance) {
+        return new Message(to, via, text, kind, contact, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
+    public Message with(List<Button> buttons) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
+    public Message inGuard() {
+        return new Message(to, via, text, kind, about, utterance, buttons, true, replyTo, copyOf, attachment);
+    }
+
+    public Message replyingTo(@Nullable String messageId) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, messageId, copyOf, attachment);
+    }
+
+    public Message copying(@Nullable CopyOf copyOf) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
+    public Message attaching(@Nullable UUID attachment) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+}

@@ -1,0 +1,79 @@
+package fi.varalla;
+
+import fi.varalla.vault.Keysets;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistrar;
+import redis.embedded.RedisServer;
+
+/// A real PostgreSQL, shared by the test run, with a database of its own for each context; and a real Redis for each.
+@TestConfiguration(proxyBeanMethods = false)
+public class TestStores {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final class Postgres {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Bean
+    JdbcConnectionDetails freshDatabase() {
+        var name = "test" + DATABASES.incrementAndGet();
+        new JdbcTemplate(Postgres.SERVER.getPostgresDatabase()).execute("create database " + name);
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return "postgres";
+            }
+
+            @Override
+            public String getPassword() {
+                return "postgres";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return Postgres.SERVER.getJdbcUrl("postgres", name);
+            }
+        };
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    RedisServer redisServer() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return RedisServer.newRedisServer().port(free.getLocalPort()).build();
+        }
+    }
+
+    @Bean
+    DataRedisConnectionDetails redisConnection(RedisServer redis) {
+        return new DataRedisConnectionDetails() {
+            @Override
+            public Standalone getStandalone() {
+                return Standalone.of("localhost", redis.ports().getFirst());
+            }
+        };
+    }
+
+    @Bean
+    DynamicPropertyRegistrar keyset() {
+        var keyset = Keysets.fresh();
+        return registry -> registry.add("varalla.encryption.keyset", () -> keyset);
+    }
+}
