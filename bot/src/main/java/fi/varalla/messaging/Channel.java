@@ -1,5 +1,8 @@
 package fi.varalla.messaging;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /// A way of sending.
 public interface Channel {
 
@@ -11,13 +14,14 @@ public interface Channel {
 
     /// @param parcel     our own id of the message, the same at every attempt
     /// @param message    what to send; the text is already marked if it is a possible repeat
-    /// @param mayBeSent  an earlier attempt may have reached the provider: a channel that can look it up does so first
+    /// @param mayBeSent  an earlier attempt may have reached the provider: a channel that can look it up does so
+    first
     /// @param attachment the content of `message.attachment()`, or null without one
     record Outgoing(
-            java.util.UUID parcel,
+            UUID parcel,
             Message message,
             boolean mayBeSent,
-            @org.jspecify.annotations.Nullable Attachment attachment) {}
+            @Nullable Attachment attachment) {}
 
     /// @param mimeType such as `audio/mpeg`
     record Attachment(String fileName, String mimeType, byte[] content) {}
