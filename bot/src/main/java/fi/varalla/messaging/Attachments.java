@@ -1,6 +1,5 @@
 package fi.varalla.messaging;
 
-import fi.varalla.messaging.Channel.Attachment;
 import java.util.UUID;
 import org.springframework.stereotype.Repository;
 

@@ -38,7 +38,7 @@ public interface CallDesk {
     boolean recordingReady(String call, String recording, Duration duration);
 
     /// The recording itself, to be kept and played to whoever owns the call back.
-    void recordingFetched(String recording, Channel.Attachment sound);
+    void recordingFetched(String recording, Attachment sound);
 
     /// The call with this id is over.
     ///
