@@ -17,8 +17,6 @@ class ModularityTests {
     @Test
     void theRoomsAreDrawn() {
         var pictures = Documenter.Options.defaults().withOutputFolder("src/docs/modules");
-        new Documenter(modules, pictures)
-                .writeModulesAsPlantUml()
-                .writeIndividualModulesAsPlantUml();
+        new Documenter(modules, pictures).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
     }
 }

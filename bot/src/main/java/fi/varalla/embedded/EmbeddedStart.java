@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -11,7 +12,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/// In the profile `embedded`, takes the data folder before anything else starts, and sees that there is a keyset.
+/// In the profile `embedded`, takes the data folder, sees that there is a keyset, and starts the servers.
 final class EmbeddedStart implements ApplicationContextInitializer<GenericApplicationContext> {
 
     private static final String KEYSET = "varalla.encryption.keyset";
@@ -24,12 +25,17 @@ final class EmbeddedStart implements ApplicationContextInitializer<GenericApplic
         }
         try {
             var folder = EmbeddedFolder.occupy(Path.of(environment.getProperty("varalla.embedded.folder", ".varalla")));
-            context.registerBean(
-                    EmbeddedFolder.class, () -> folder, definition -> definition.setDestroyMethodName("close"));
             provideKeyset(environment, folder);
+            register(EmbeddedServers.startIn(folder), context.getDefaultListableBeanFactory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// As a singleton that is destroyed with the context, also if that fails to start.
+    private static void register(EmbeddedServers servers, DefaultListableBeanFactory beans) {
+        beans.registerSingleton("embeddedServers", servers);
+        beans.registerDisposableBean("embeddedServers", servers);
     }
 
     private static void provideKeyset(ConfigurableEnvironment environment, EmbeddedFolder folder) throws IOException {
