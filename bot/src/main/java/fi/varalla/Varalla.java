@@ -1,5 +1,7 @@
 package fi.varalla;
 
+import fi.varalla.operation.SettingsCheck;
+import fi.varalla.operation.StoresAwaited;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +17,10 @@ import org.springframework.modulith.Modulithic;
 public class Varalla {
 
     static void main(String... args) {
-        SpringApplication.run(Varalla.class, args);
+        var application = new SpringApplication(Varalla.class);
+        application.addListeners(new SettingsCheck());
+        application.addInitializers(new StoresAwaited());
+        application.run(args);
     }
 
     @Bean
