@@ -172,6 +172,37 @@ public class Contacts {
                 == 1;
     }
 
+    /// The family was heard just now.
+    public void heard(ContactId contact, Instant at) {
+        db.sql("update contact set last_heard = ? where id = ?")
+                .params(utc(at), contact.value())
+                .update();
+    }
+
+    /// When the family was last heard.
+    public Instant lastHeard(ContactId contact) {
+        return db.sql("select last_heard from contact where id = ?")
+                .param(contact.value())
+                .query((row, _) ->
+                        row.getObject("last_heard", OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /// Gives every attempt that is still without a result one: the worker's own, and another for the rest.
+    public void concludeAll(ContactId contact, @Nullable WorkerId worker, Result own, Result rest, Instant at) {
+        db.sql("""
+                        update contact_attempt
+                        set result = case when worker_id = :worker then :own else :rest end, result_at = :at
+                        where contact_id = :contact and result is null
+                        """)
+                .param("worker", worker == null ? null : worker.value(), java.sql.Types.OTHER)
+                .param("own", own.name())
+                .param("rest", rest.name())
+                .param("at", utc(at))
+                .param("contact", contact.value())
+                .update();
+    }
+
     /// A worker has answered. The first one is kept as who handled it.
     public void answered(ContactId contact, WorkerId by, Instant at) {
         db.sql("""

@@ -1,20 +1,158 @@
 package fi.varalla.messaging;
 
+import fi.varalla.messaging.Interpreter.UnreadableException;
+import fi.varalla.vault.Vault;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Remembers what we have heard, since providers repeat themselves, and sees that each thing is acted on once.
+///
+/// A letter is acted on in one transaction, which also marks it as done. One that fails is tried again, more and more
+/// rarely, for about an hour; after that it is kept as failed, and the health page says so.
 @Service
 public class Inbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final String PLACE = "inbox";
+    private static final int TRIES = 12;
+
+    /// How long the one who stored a letter has to act on it before the sweep does.
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     /// @param id      the provider's own id with the channel's name before it, such as `telegram:500000001`
     /// @param payload as it came; sealed at rest
     public record Letter(String id, String channel, String payload) {}
 
+    private final JdbcClient db;
+    private final TransactionOperations transaction;
+    private final Vault vault;
+    private final Clock clock;
+    private final Map<String, Interpreter> interpreters;
+    private final Receiver receiver;
+    private final MeterRegistry meters;
+
+    Inbox(
+            JdbcClient db,
+            TransactionOperations transaction,
+            Vault vault,
+            Clock clock,
+            List<Interpreter> interpreters,
+            Receiver receiver,
+            MeterRegistry meters) {
+        this.db = db;
+        this.transaction = transaction;
+        this.vault = vault;
+        this.clock = clock;
+        this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
+        this.receiver = receiver;
+        this.meters = meters;
+    }
+
     /// Stores the letters durably before it returns; those already known are ignored. A failure to store is thrown, so
     /// that the provider repeats itself.
-    public void store(List<Letter> letters) {}
+    public void store(List<Letter> letters) {
+        transaction.executeWithoutResult(_ -> letters.forEach(this::insert));
+    }
 
     /// Acts on stored letters, in their order; what fails is tried again later. Never throws.
-    public void act(List<String> ids) {}
+    public void act(List<String> ids) {
+        ids.forEach(this::act);
+    }
+
+    /// Acts on whatever was stored and not acted on: after a crash, or after a failure.
+    @Scheduled(fixedDelayString = "${varalla.inbox.sweep-every:1s}")
+    void actOnWhatWaits() {
+        db.sql("select id from inbox where state = 'WAITING' and due_at <= ? order by position limit 200")
+                .param(now())
+                .query((row, _) -> row.getString("id"))
+                .list()
+                .forEach(this::act);
+    }
+
+    private void insert(Letter letter) {
+        db.sql("""
+                        insert into inbox (id, channel, payload_sealed, received_at, due_at)
+                        values (?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(letter.id(), letter.channel(), vault.seal(letter.payload(), PLACE), now(), now().plus(GRACE))
+                .update();
+    }
+
+    private void act(String id) {
+        try {
+            transaction.executeWithoutResult(_ -> waiting(id).ifPresent(this::take));
+        } catch (UnreadableException e) {
+            log.warn("Letter {} cannot be read and is kept aside", id);
+            meters.counter("varalla.inbox.unreadable").increment();
+            settle(id, "UNREADABLE");
+        } catch (RuntimeException e) {
+            log.error("Letter {} could not be acted on; it will be tried again", id, e);
+            meters.counter("varalla.inbox.failures").increment();
+            postpone(id);
+        }
+    }
+
+    private void take(Letter letter) {
+        var interpreter = interpreters.get(letter.channel());
+        if (interpreter == null) {
+            throw new IllegalStateException("No channel " + letter.channel());
+        }
+        interpreter.read(letter.id(), letter.payload()).forEach(receiver::receive);
+        settle(letter.id(), "DONE");
+    }
+
+    private Optional<Letter> waiting(String id) {
+        return db.sql("""
+                        select id, channel, payload_sealed from inbox
+                        where id = ? and state = 'WAITING' for update skip locked
+                        """)
+                .param(id)
+                .query((row, _) -> new Letter(
+                        row.getString("id"),
+                        row.getString("channel"),
+                        vault.words(row.getBytes("payload_sealed"), PLACE)))
+                .optional();
+    }
+
+    private void settle(String id, String state) {
+        db.sql("update inbox set state = ? where id = ?").params(state, id).update();
+    }
+
+    private void postpone(String id) {
+        try {
+            db.sql("""
+                            update inbox
+                            set attempts = attempts + 1,
+                                state = case when attempts + 1 >= :tries then 'FAILED' else state end,
+                                due_at = :now + least(power(2, attempts), 600) * interval '1 second'
+                            where id = :id and state = 'WAITING'
+                            """)
+                    .param("tries", TRIES)
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+        } catch (RuntimeException e) {
+            // The row still waits, and the sweep will find it when the database is back.
+            log.error("Letter {} could not be postponed", id, e);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
 }

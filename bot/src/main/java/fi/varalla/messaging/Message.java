@@ -54,6 +54,15 @@ public record Message(
         return new Message(to, via, text, Kind.NOTICE, null, null, List.of(), false, null, null, null);
     }
 
+    /// The same for another address, without what only its first one could carry.
+    public Message to(Address other) {
+        return new Message(other, via, text, kind, about, utterance, buttons, guarded, null, null, attachment);
+    }
+
+    public Message saying(String text) {
+        return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
     public Message as(Kind kind) {
         return new Message(to, via, text, kind, about, utterance, buttons, guarded, replyTo, copyOf, attachment);
     }

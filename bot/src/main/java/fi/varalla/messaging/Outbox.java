@@ -1,14 +1,139 @@
 package fi.varalla.messaging;
 
+import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
+///
+/// Each address hears its messages in the order in which they were posted. A claim lasts half a minute by the
+/// database's own clock, longer than any channel's time limits: what is still claimed after that belonged to a process
+/// that died, and may have been sent.
 @Service
 public class Outbox {
 
+    private static final String PLACE = "outbox";
+    private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, posted_at";
+
+    /// Something was posted, and will be visible once the transaction commits.
+    record Posted() {}
+
+    private final JdbcClient db;
+    private final Vault vault;
+    private final Envelope envelope;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Outbox(JdbcClient db, Vault vault, Envelope envelope, ApplicationEventPublisher events, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.envelope = envelope;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /// Returns the parcel's id.
     public UUID post(Message message) {
-        return UUID.randomUUID();
+        var id = UUID.randomUUID();
+        db.sql("""
+                        insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at)
+                        values (:id, :address, :message, :about, :utterance, :now, :now)
+                        """)
+                .param("id", id)
+                .param("address", message.to().uri())
+                .param("message", vault.seal(envelope.close(message), PLACE))
+                .param("about", message.about())
+                .param("utterance", message.utterance())
+                .param("now", utc(clock.instant()))
+                .update();
+        events.publishEvent(new Posted());
+        return id;
+    }
+
+    /// Claims parcels that are due, so that no other courier can: at most one of each address, the oldest.
+    List<Parcel> claim(int atMost) {
+        return db.sql("""
+                        update outbox set state = 'SENDING', attempts = attempts + 1,
+                            claimed_until = now() + interval '30 seconds'
+                        where id in (
+                            select id from outbox parcel
+                            where state = 'WAITING' and due_at <= :now
+                              and not exists (
+                                select from outbox earlier
+                                where earlier.address = parcel.address
+                                  and earlier.state in ('WAITING', 'SENDING')
+                                  and earlier.position < parcel.position)
+                            order by position
+                            limit :most
+                            for update skip locked)
+                        returning
+                        """ + COLUMNS)
+                .param("now", utc(clock.instant()))
+                .param("most", atMost)
+                .query(this::parcel)
+                .list();
+    }
+
+    /// Puts back what a dead process had claimed.
+    void release() {
+        db.sql("""
+                        update outbox set state = 'WAITING', maybe_sent = true
+                        where state = 'SENDING' and claimed_until < now()
+                        """).update();
+    }
+
+    void sent(UUID parcel, List<String> messageIds) {
+        db.sql("update outbox set state = 'SENT', settled_at = ?, message_ids = ? where id = ?")
+                .params(utc(clock.instant()), messageIds.toArray(String[]::new), parcel)
+                .update();
+    }
+
+    void refused(UUID parcel, String why) {
+        db.sql("update outbox set state = 'REFUSED', settled_at = ?, why = ? where id = ?")
+                .params(utc(clock.instant()), why, parcel)
+                .update();
+    }
+
+    void again(UUID parcel, Instant at, boolean maybeSent, String why) {
+        db.sql("""
+                        update outbox set state = 'WAITING', due_at = ?, maybe_sent = maybe_sent or ?, why = ?
+                        where id = ?
+                        """).params(utc(at), maybeSent, why, parcel).update();
+    }
+
+    /// The parcel that a provider knows by this id, if it is ours.
+    Optional<Parcel> withMessageId(String messageId) {
+        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?] and state = 'SENT'")
+                .param(messageId)
+                .query(this::parcel)
+                .optional();
+    }
+
+    private Parcel parcel(ResultSet row, int number) throws SQLException {
+        return new Parcel(
+                row.getObject("id", UUID.class),
+                envelope.open(vault.words(row.getBytes("message_sealed"), PLACE)),
+                row.getInt("attempts"),
+                row.getBoolean("maybe_sent"),
+                instant(row.getObject("posted_at", OffsetDateTime.class)));
+    }
+
+    private static Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? Instant.EPOCH : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -25,4 +25,9 @@ public class OnCall {
     public List<Shift> at(LineId line, Instant at) {
         return List.of();
     }
+
+    /// The final rota of a span, each shift clipped to it.
+    public List<Shift> shifts(LineId line, Instant from, Instant to) {
+        return List.of();
+    }
 }

@@ -1,0 +1,62 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.ContactId;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a button means, as it travels in at most 64 bytes.
+sealed interface Choice {
+
+    String text();
+
+    /// Send the kept words to this conversation.
+    record SendTo(UUID words, ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "to:" + shorten(words) + ":" + shorten(contact.value());
+        }
+    }
+
+    record Close(ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "close:" + shorten(contact.value());
+        }
+    }
+
+    /// The call back that was promised has been made. Written in full by the calls room.
+    record Kept(ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "kept:" + contact.value();
+        }
+    }
+
+    /// @return empty for what no button of ours says
+    static Optional<Choice> of(String text) {
+        var parts = text.split(":", -1);
+        try {
+            return switch (parts[0] + parts.length) {
+                case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "close2" -> Optional.of(new Close(new ContactId(lengthen(parts[1]))));
+                case "kept2" -> Optional.of(new Kept(new ContactId(UUID.fromString(parts[1]))));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shorten(UUID id) {
+        var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    private static UUID lengthen(String text) {
+        var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+}

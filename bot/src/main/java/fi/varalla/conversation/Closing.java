@@ -1,0 +1,138 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Worker;
+import fi.varalla.escalation.Escalations;
+import fi.varalla.messaging.Button;
+import fi.varalla.messaging.Inbound;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Ends conversations: by a worker's word, or after a day of silence. Nothing is ever "closed" to a family: they are
+/// not
+/// told, and their next word opens a new contact.
+@Component
+class Closing {
+
+    private static final Logger log = LoggerFactory.getLogger(Closing.class);
+    private static final Duration SILENCE = Duration.ofHours(24);
+
+    private final Talks talks;
+    private final Participants participants;
+    private final Relays relays;
+    private final Contacts contacts;
+    private final Escalations escalations;
+    private final Telling telling;
+    private final Wording wording;
+    private final JdbcClient db;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Closing(
+            Talks talks,
+            Participants participants,
+            Relays relays,
+            Contacts contacts,
+            Escalations escalations,
+            Telling telling,
+            Wording wording,
+            JdbcClient db,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.talks = talks;
+        this.participants = participants;
+        this.relays = relays;
+        this.contacts = contacts;
+        this.escalations = escalations;
+        this.telling = telling;
+        this.wording = wording;
+        this.db = db;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// `/close` as a reply closes that conversation; without one, the only one there is, or we ask.
+    void asked(Inbound.Text heard, Worker worker) {
+        var replied = heard.replyTo() == null
+                ? null
+                : relays.contactOf(heard.from(), heard.replyTo()).orElse(null);
+        var open = replied == null ? participants.conversationsOf(worker.id()) : List.of(replied);
+        if (open.isEmpty()) {
+            telling.notice(worker, wording.say("desk.nothing_open", worker));
+        } else if (open.size() == 1) {
+            close(open.getFirst(), worker);
+        } else {
+            telling.notice(worker, wording.say("desk.close_which", worker), buttons(open, worker));
+        }
+    }
+
+    void close(ContactId contact, Worker worker) {
+        talks.find(contact).ifPresent(talk -> {
+            talks.hold(talk.address(), talk.line().id());
+            contacts.happened(contact, "CLOSED", worker.id().value().toString(), clock.instant());
+            end(contact);
+            telling.notice(worker, wording.say("desk.closed", worker, "who", wording.who(talk, worker)));
+        });
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.conversation.rest-every:60s}")
+    void closeTheSilent() {
+        silent().forEach(contact -> {
+            try {
+                transaction.executeWithoutResult(_ -> closeIfStillSilent(contact));
+            } catch (RuntimeException e) {
+                log.error("Contact {} could not be closed; trying again later", contact.value(), e);
+            }
+        });
+    }
+
+    private void closeIfStillSilent(ContactId contact) {
+        talks.find(contact)
+                .filter(talk -> talks.tryToHold(talk.address(), talk.line().id()))
+                .filter(_ -> silent().contains(contact) && !escalations.isOpen(contact.value()))
+                .ifPresent(_ -> {
+                    contacts.happened(contact, "SILENT", "", clock.instant());
+                    end(contact);
+                });
+    }
+
+    private void end(ContactId contact) {
+        var now = clock.instant();
+        escalations.withdraw(contact.value());
+        contacts.concludeAll(contact, null, Result.CANCELED, Result.CANCELED, now);
+        contacts.ended(contact, now);
+    }
+
+    private List<ContactId> silent() {
+        return db.sql("""
+                        select id from contact
+                        where ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM') and last_heard < ?
+                          and not exists (
+                            select from utterance where contact_id = contact.id and utterance.at > ?)
+                        limit 100
+                        """)
+                .params(
+                        clock.instant().minus(SILENCE).atOffset(ZoneOffset.UTC),
+                        clock.instant().minus(SILENCE).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private List<Button> buttons(List<ContactId> open, Worker worker) {
+        return open.stream()
+                .flatMap(contact -> talks.find(contact).stream())
+                .map(talk -> new Button(wording.who(talk, worker), new Choice.Close(talk.id()).text()))
+                .toList();
+    }
+}

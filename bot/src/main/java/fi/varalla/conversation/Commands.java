@@ -1,0 +1,122 @@
+package fi.varalla.conversation;
+
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// What workers ask of the desk itself. A command never reaches a family, not even a mistyped one.
+@Component
+class Commands {
+
+    private static final Duration AHEAD = Duration.ofDays(14);
+
+    private final OnCall onCall;
+    private final Lines lines;
+    private final Directory directory;
+    private final Closing closing;
+    private final Telling telling;
+    private final Wording wording;
+    private final Clock clock;
+
+    Commands(
+            OnCall onCall,
+            Lines lines,
+            Directory directory,
+            Closing closing,
+            Telling telling,
+            Wording wording,
+            Clock clock) {
+        this.onCall = onCall;
+        this.lines = lines;
+        this.directory = directory;
+        this.closing = closing;
+        this.telling = telling;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    static boolean isCommand(Inbound.Text heard) {
+        return heard.words().startsWith("/");
+    }
+
+    void carryOut(Inbound.Text heard, Worker worker) {
+        switch (name(heard)) {
+            case "/duty" -> telling.notice(worker, duty(worker));
+            case "/shifts" -> telling.notice(worker, shifts(worker));
+            case "/close" -> closing.asked(heard, worker);
+            case "/help", "/start" -> telling.notice(worker, wording.say("desk.help", worker));
+            default ->
+                telling.notice(
+                        worker, wording.say("desk.unknown_command", worker) + "\n" + wording.say("desk.help", worker));
+        }
+    }
+
+    /// The command without its arguments and without the bot's name, in lower case.
+    static String name(Inbound.Text heard) {
+        return heard.words().strip().split("[\\s@]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    private String duty(Worker worker) {
+        var told = new ArrayList<String>();
+        for (var line : lines.all()) {
+            told.add(line.name());
+            told.addAll(levels(line, worker));
+        }
+        return String.join("\n", told);
+    }
+
+    private List<String> levels(Line line, Worker worker) {
+        var shifts = onCall.now(line.id());
+        if (shifts.isEmpty()) {
+            return List.of(wording.say("desk.duty_nobody", worker));
+        }
+        return shifts.stream()
+                .collect(Collectors.groupingBy(Shift::level, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(level -> level(level.getKey(), level.getValue(), worker))
+                .toList();
+    }
+
+    private String level(int level, List<Shift> shifts, Worker worker) {
+        var names = directory.workers(shifts.stream().map(Shift::worker).toList()).stream()
+                .map(Worker::name)
+                .collect(Collectors.joining(", "));
+        var until =
+                shifts.stream().map(Shift::to).min(Comparator.naturalOrder()).orElseThrow();
+        return wording.say("desk.duty_level", worker, "level", level, "workers", names, "time", wording.day(until));
+    }
+
+    private String shifts(Worker worker) {
+        var now = clock.instant();
+        var told = lines.all().stream()
+                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream())
+                .filter(shift -> shift.worker().equals(worker.id()))
+                .map(shift -> wording.say(
+                        "desk.shift",
+                        worker,
+                        "from",
+                        wording.day(shift.from()),
+                        "to",
+                        wording.day(shift.to()),
+                        "level",
+                        shift.level()))
+                .collect(Collectors.joining("\n"));
+        return told.isEmpty()
+                ? wording.say("desk.no_shifts", worker)
+                : wording.say("desk.shifts", worker) + "\n" + told;
+    }
+}

@@ -1,0 +1,164 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Utterances;
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.directory.Worker;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Delivery;
+import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.Settled;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// What became of what we sent: nobody may believe that something arrived which did not.
+@Component
+class Deliveries {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
+    private final Relays relays;
+    private final Talks talks;
+    private final Contacts contacts;
+    private final Utterances utterances;
+    private final Directory directory;
+    private final Outbox outbox;
+    private final Telling telling;
+    private final Greeting greeting;
+    private final Wording wording;
+    private final Clock clock;
+
+    Deliveries(
+            Relays relays,
+            Talks talks,
+            Contacts contacts,
+            Utterances utterances,
+            Directory directory,
+            Outbox outbox,
+            Telling telling,
+            Greeting greeting,
+            Wording wording,
+            Clock clock) {
+        this.relays = relays;
+        this.talks = talks;
+        this.contacts = contacts;
+        this.utterances = utterances;
+        this.directory = directory;
+        this.outbox = outbox;
+        this.telling = telling;
+        this.greeting = greeting;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void settled(Settled settled) {
+        var message = settled.message();
+        switch (settled.delivery()) {
+            case Delivery.Sent(var ids) -> arrived(message, ids);
+            case Delivery.Refused(var why) -> failed(message, why, false);
+            case Delivery.TryAgain(var _, var why) -> failed(message, why, true);
+            case Delivery.Unknown _ -> uncertain(message);
+        }
+    }
+
+    private void arrived(Message message, List<String> ids) {
+        var contact = contact(message);
+        switch (message.kind()) {
+            case TO_WORKER ->
+                contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
+            case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
+            case NOTICE -> {}
+        }
+    }
+
+    private void failed(Message message, String why, boolean stillTrying) {
+        if (directory.identify(message.to()) instanceof Party.Staff(var worker)) {
+            anotherWay(message, worker, why);
+            return;
+        }
+        contact(message).ifPresent(it -> happened(it, message, stillTrying ? "DELAYED" : "NOT_DELIVERED", why));
+        speaker(message)
+                .ifPresent(worker -> talk(message)
+                        .ifPresent(talk -> telling.about(
+                                talk,
+                                worker,
+                                stillTrying ? delayed(talk, worker) : notDelivered(talk, worker, why),
+                                null)));
+    }
+
+    /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told.
+    private void anotherWay(Message message, Worker worker, String why) {
+        contact(message).ifPresent(it -> happened(it, message, "WORKER_NOT_REACHED", why));
+        if (message.to() instanceof TelegramChat && worker.phone() != null && message.via() != null) {
+            outbox.post(message.to(worker.phone()));
+        } else if (worker.role() != Worker.Role.COORDINATOR) {
+            telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
+        } else {
+            log.error("Coordinator {} cannot be reached in any way", worker.id().value());
+        }
+    }
+
+    private void uncertain(Message message) {
+        contact(message).ifPresent(it -> happened(it, message, "PERHAPS_SENT", ""));
+        speaker(message)
+                .filter(_ -> message.to() instanceof TelegramChat)
+                .ifPresent(worker -> talk(message)
+                        .ifPresent(talk -> telling.about(
+                                talk,
+                                worker,
+                                wording.say("desk.perhaps", worker, "who", wording.who(talk, worker)),
+                                null)));
+    }
+
+    private String notDelivered(Talk talk, Worker worker, String why) {
+        return wording.say(
+                "desk.not_delivered",
+                worker,
+                "who",
+                wording.who(talk, worker),
+                "why",
+                reason(why, worker),
+                "ways",
+                greeting.ways(talk, worker));
+    }
+
+    private String delayed(Talk talk, Worker worker) {
+        return wording.say(
+                "desk.delayed", worker, "who", wording.who(talk, worker), "ways", greeting.ways(talk, worker));
+    }
+
+    private String reason(String why, Worker worker) {
+        return switch (why) {
+            case "blocked", "stopped", "landline" -> wording.say("why." + why, worker);
+            default -> wording.say("why.other", worker);
+        };
+    }
+
+    private void happened(ContactId contact, Message message, String kind, String why) {
+        contacts.happened(contact, kind, (message.utterance() + " " + why).strip(), clock.instant());
+    }
+
+    private Optional<Worker> speaker(Message message) {
+        return message.kind() == Message.Kind.TO_FAMILY && message.utterance() != null
+                ? utterances.find(message.utterance()).map(Utterance::worker).flatMap(directory::worker)
+                : Optional.empty();
+    }
+
+    private Optional<Talk> talk(Message message) {
+        return contact(message).flatMap(talks::find);
+    }
+
+    private static Optional<ContactId> contact(Message message) {
+        return Optional.ofNullable(message.about()).map(ContactId::new);
+    }
+}

@@ -1,0 +1,160 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Utterances;
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.conversation.Conversation.Turn;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Worker;
+import fi.varalla.escalation.Escalations;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// What families and strangers say.
+@Component
+class FamilyDesk {
+
+    private final Talks talks;
+    private final Conversations conversations;
+    private final Participants participants;
+    private final Contacts contacts;
+    private final Utterances utterances;
+    private final Escalations escalations;
+    private final OnCall onCall;
+    private final Directory directory;
+    private final OptOuts optOuts;
+    private final Telling telling;
+    private final Greeting greeting;
+    private final Clock clock;
+
+    FamilyDesk(
+            Talks talks,
+            Conversations conversations,
+            Participants participants,
+            Contacts contacts,
+            Utterances utterances,
+            Escalations escalations,
+            OnCall onCall,
+            Directory directory,
+            OptOuts optOuts,
+            Telling telling,
+            Greeting greeting,
+            Clock clock) {
+        this.talks = talks;
+        this.conversations = conversations;
+        this.participants = participants;
+        this.contacts = contacts;
+        this.utterances = utterances;
+        this.escalations = escalations;
+        this.onCall = onCall;
+        this.directory = directory;
+        this.optOuts = optOuts;
+        this.telling = telling;
+        this.greeting = greeting;
+        this.clock = clock;
+    }
+
+    void says(Inbound.Text heard, List<FamilyMember> members) {
+        var line = talks.lineOf(heard, members);
+        talks.hold(heard.from(), line.id());
+        var talk = talks.with(heard, members, line, clock.instant());
+        if (!(heard.from() instanceof TelegramChat) && OptOuts.asksToStop(heard.words())) {
+            stops(talk, heard);
+            return;
+        }
+        optOuts.remove(heard.from());
+        var turn = conversations.of(talk.id()).familySays();
+        var said = contacts.say(
+                talk.id(), Speaker.FAMILY, null, heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
+        contacts.heard(talk.id(), clock.instant());
+        carryOut(talk, turn, said);
+    }
+
+    /// A changed text is a new version beside the old one; one that reads the same is none.
+    void changes(Inbound.Edited edited) {
+        utterances
+                .latestVersion(edited.from().uri(), edited.messageId())
+                .filter(before -> !before.text().equals(edited.words()))
+                .ifPresent(before -> addVersion(before, edited));
+    }
+
+    private void addVersion(Utterance before, Inbound.Edited edited) {
+        talks.find(before.contact()).ifPresent(talk -> {
+            talks.hold(talk.address(), talk.line().id());
+            var first = Objects.requireNonNullElse(before.versionOf(), before.id());
+            var said = contacts.say(
+                    talk.id(), Speaker.FAMILY, null, edited.words(), edited.at(), null, edited.messageId(), first);
+            relay(talk, said);
+        });
+    }
+
+    /// A family's chat with us was cut off by them, or opened again.
+    void reaches(Inbound.Reachable change, List<FamilyMember> members) {
+        members.stream()
+                .map(FamilyMember::line)
+                .distinct()
+                .flatMap(line -> contacts.openConversation(change.from(), line).stream())
+                .map(talks::of)
+                .forEach(talk -> {
+                    contacts.happened(talk.id(), change.reachable() ? "REACHABLE" : "BLOCKED", "", clock.instant());
+                    greeting.tellReachable(talk, workersIn(talk.id()), change.reachable());
+                });
+    }
+
+    private void stops(Talk talk, Inbound.Text heard) {
+        contacts.say(talk.id(), Speaker.FAMILY, null, heard.words(), heard.at(), null, heard.messageId(), null);
+        contacts.happened(talk.id(), "STOPPED", "", clock.instant());
+        if (optOuts.add(heard.from(), clock.instant())) {
+            greeting.farewell(talk);
+        }
+    }
+
+    private void carryOut(Talk talk, Turn turn, UUID said) {
+        conversations.moveOn(talk.id(), turn.next());
+        for (var action : turn.actions()) {
+            switch (action) {
+                case Action.Relay _ -> relay(talk, said);
+                case Action.CallForHelp _ ->
+                    escalations.open(talk.id().value(), talk.line().id(), first(talk));
+                case Action.Greet _ -> greeting.greet(talk, participants.of(talk.id()));
+                case Action.TellFamily _, Action.StopPaging _, Action.TellColleagues _ ->
+                    throw new IllegalStateException("A family does not " + action);
+            }
+        }
+    }
+
+    private void relay(Talk talk, UUID said) {
+        var utterance = utterances.find(said).orElseThrow();
+        workersIn(talk.id()).forEach(worker -> telling.relay(talk, worker, utterance));
+    }
+
+    private List<Worker> workersIn(ContactId contact) {
+        return directory.workers(participants.of(contact));
+    }
+
+    /// Who gets the words alone at first: whoever of the conversation is on duty, else the own worker if the line says
+    /// so.
+    private Set<WorkerId> first(Talk talk) {
+        var onDuty = onCall.now(talk.line().id()).stream().map(Shift::worker).collect(Collectors.toSet());
+        var known = new LinkedHashSet<>(participants.of(talk.id()));
+        known.retainAll(onDuty);
+        if (known.isEmpty() && talk.line().policy().ownWorkerFirst()) {
+            talk.ownWorker().filter(onDuty::contains).ifPresent(known::add);
+        }
+        return known;
+    }
+}

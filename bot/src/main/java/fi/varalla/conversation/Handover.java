@@ -1,0 +1,183 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.WorkerLeft;
+import fi.varalla.escalation.Escalations;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.HandedOver;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Moves conversations to whoever comes on duty, with a brief, and tells both sides.
+///
+/// A conversation never leaves a worker before somebody else has it: in a gap, or when the next one cannot be reached,
+/// it
+/// stays where it is and the coordinators are told.
+@Component
+class Handover {
+
+    /// A family is told of the change only while the talk is fresh: nobody is woken for it.
+    private static final Duration FRESH = Duration.ofHours(2);
+
+    private final Talks talks;
+    private final Participants participants;
+    private final Contacts contacts;
+    private final Escalations escalations;
+    private final Directory directory;
+    private final OnCall onCall;
+    private final Paging paging;
+    private final Telling telling;
+    private final Wording wording;
+    private final Clock clock;
+
+    Handover(
+            Talks talks,
+            Participants participants,
+            Contacts contacts,
+            Escalations escalations,
+            Directory directory,
+            OnCall onCall,
+            Paging paging,
+            Telling telling,
+            Wording wording,
+            Clock clock) {
+        this.talks = talks;
+        this.participants = participants;
+        this.contacts = contacts;
+        this.escalations = escalations;
+        this.directory = directory;
+        this.onCall = onCall;
+        this.paging = paging;
+        this.telling = telling;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void handedOver(HandedOver change) {
+        var successors = successors(change.line(), change.outgoing());
+        var moved = participants.conversationsOn(change.line()).stream()
+                .flatMap(contact -> talks.find(contact).stream())
+                .filter(talk -> move(talk, change.outgoing(), successors))
+                .toList();
+        directory.workers(change.incoming()).forEach(worker -> welcome(worker, change));
+        directory.workers(change.outgoing()).forEach(worker -> dismiss(worker, change, moved.size(), successors));
+    }
+
+    /// Whoever has left the service answers nobody any more, from this moment on.
+    @EventListener
+    void left(WorkerLeft left) {
+        for (var contact : participants.conversationsOf(left.worker())) {
+            talks.find(contact).ifPresent(talk -> {
+                var gone = Set.of(left.worker());
+                if (!move(talk, gone, successors(talk.line().id(), gone))) {
+                    participants.leave(contact, left.worker(), clock.instant());
+                }
+                callAgain(talk);
+            });
+        }
+    }
+
+    private void callAgain(Talk talk) {
+        if (!paging.unanswered(talk.id()).isEmpty()) {
+            escalations.open(talk.id().value(), talk.line().id(), participants.of(talk.id()));
+        }
+    }
+
+    /// Level 1, or the first level that has somebody.
+    private List<Worker> successors(LineId line, Set<WorkerId> outgoing) {
+        var onDuty = onCall.now(line);
+        return onDuty.stream()
+                .map(Shift::level)
+                .min(Integer::compare)
+                .map(level -> onDuty.stream()
+                        .filter(shift -> shift.level() == level)
+                        .map(Shift::worker)
+                        .filter(worker -> !outgoing.contains(worker))
+                        .toList())
+                .map(directory::workers)
+                .orElse(List.of());
+    }
+
+    /// @return whether the conversation was the outgoing workers' and is another's now
+    private boolean move(Talk talk, Set<WorkerId> outgoing, List<Worker> successors) {
+        talks.hold(talk.address(), talk.line().id());
+        var leaving = participants.of(talk.id());
+        leaving.retainAll(outgoing);
+        if (leaving.isEmpty() || successors.isEmpty()) {
+            return false;
+        }
+        var now = clock.instant();
+        successors.forEach(worker -> {
+            brief(talk, worker);
+            paging.bringIn(talk, worker);
+        });
+        leaving.forEach(worker -> participants.leave(talk.id(), worker, now));
+        contacts.happened(talk.id(), "HANDED_OVER", ids(successors), now);
+        tellFamily(talk, successors.getFirst());
+        return true;
+    }
+
+    private void brief(Talk talk, Worker worker) {
+        if (participants.of(talk.id()).contains(worker.id())) {
+            return;
+        }
+        var lines = new ArrayList<String>();
+        lines.add(wording.say("desk.taken_over", worker, "who", wording.who(talk, worker)));
+        paging.unanswered(talk.id()).stream()
+                .findFirst()
+                .ifPresent(said ->
+                        lines.add(wording.say("desk.unanswered_since", worker, "time", wording.clock(said.at()))));
+        telling.about(talk, worker, String.join(" ", lines), null);
+    }
+
+    private void tellFamily(Talk talk, Worker successor) {
+        if (contacts.lastHeard(talk.id()).isAfter(clock.instant().minus(FRESH))) {
+            telling.family(talk, wording.say("duty.handover", talk.language(), "worker", successor.name()));
+        }
+    }
+
+    private void welcome(Worker worker, HandedOver change) {
+        var open = participants.conversationsOf(worker.id()).size();
+        telling.notice(
+                worker, wording.say("desk.shift_start", worker, "time", wording.clock(change.at()), "open", open));
+    }
+
+    private void dismiss(Worker worker, HandedOver change, int moved, List<Worker> successors) {
+        var open = participants.conversationsOf(worker.id()).size();
+        if (successors.isEmpty()) {
+            telling.notice(
+                    worker,
+                    wording.say("desk.shift_over_alone", worker, "time", wording.clock(change.at()), "count", open));
+            telling.noticeCoordinators(
+                    "desk.gap", "line", talks.line(change.line()).name());
+        } else if (moved > 0) {
+            telling.notice(
+                    worker,
+                    wording.say(
+                            "desk.handed_to",
+                            worker,
+                            "count",
+                            moved,
+                            "worker",
+                            successors.getFirst().name()));
+        } else {
+            telling.notice(worker, wording.say("desk.shift_over", worker, "time", wording.clock(change.at())));
+        }
+    }
+
+    private static String ids(List<Worker> workers) {
+        return workers.stream().map(it -> it.id().value().toString()).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,165 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
+import fi.varalla.casework.Promises.Promise;
+import fi.varalla.casework.Utterances;
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.escalation.Pager;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.stereotype.Component;
+
+/// Brings workers into a conversation, reminds them, and at last tells everybody.
+///
+/// It never waits for a conversation that is just being moved on: the escalation holds its own row meanwhile, and the
+/// other side may want that. It gives way, and the next sweep comes back.
+@Component
+class Paging implements Pager {
+
+    private final Talks talks;
+    private final Participants participants;
+    private final Contacts contacts;
+    private final Utterances utterances;
+    private final Promises promises;
+    private final Directory directory;
+    private final OnCall onCall;
+    private final Telling telling;
+    private final Greeting greeting;
+    private final Wording wording;
+    private final Clock clock;
+
+    Paging(
+            Talks talks,
+            Participants participants,
+            Contacts contacts,
+            Utterances utterances,
+            Promises promises,
+            Directory directory,
+            OnCall onCall,
+            Telling telling,
+            Greeting greeting,
+            Wording wording,
+            Clock clock) {
+        this.talks = talks;
+        this.participants = participants;
+        this.contacts = contacts;
+        this.utterances = utterances;
+        this.promises = promises;
+        this.directory = directory;
+        this.onCall = onCall;
+        this.telling = telling;
+        this.greeting = greeting;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    @Override
+    public void page(UUID subject, LineId line, Set<WorkerId> workers) {
+        var talk = held(subject);
+        for (var worker : directory.workers(workers)) {
+            bringIn(talk, worker);
+        }
+    }
+
+    @Override
+    public void remind(UUID subject, LineId line, Set<WorkerId> workers) {
+        var talk = held(subject);
+        for (var worker : directory.workers(workers)) {
+            contacts.happened(talk.id(), "REMINDED", worker.id().value().toString(), clock.instant());
+            telling.about(talk, worker, reminder(talk, worker), null);
+        }
+    }
+
+    @Override
+    public void raiseToAll(UUID subject, LineId line, Set<WorkerId> onDuty) {
+        var talk = held(subject);
+        var now = clock.instant();
+        contacts.happened(talk.id(), "RAISED_TO_ALL", "", now);
+        contacts.concludeAll(talk.id(), null, Result.NO_ANSWER, Result.NO_ANSWER, now);
+        directory.workers(onDuty).forEach(worker -> bringIn(talk, worker));
+        for (var coordinator : directory.coordinators()) {
+            bringIn(talk, coordinator);
+            telling.about(talk, coordinator, raised(talk, coordinator, onDuty.isEmpty()), null);
+        }
+        promise(talk);
+    }
+
+    /// Joins a worker, who then gets every word that nobody has answered yet. Whoever is in already has them.
+    void bringIn(Talk talk, Worker worker) {
+        var now = clock.instant();
+        if (!participants.join(talk.id(), worker.id(), now)) {
+            return;
+        }
+        contacts.tried(talk.id(), worker.id(), level(talk, worker), now);
+        contacts.happened(talk.id(), "PAGED", worker.id().value().toString(), now);
+        var reached = unanswered(talk.id()).stream().allMatch(said -> telling.relay(talk, worker, said));
+        if (!reached) {
+            contacts.happened(talk.id(), "UNREACHABLE", worker.id().value().toString(), now);
+            telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
+        }
+    }
+
+    /// What the family has said since a worker last spoke.
+    List<Utterance> unanswered(ContactId contact) {
+        var open = new ArrayList<Utterance>();
+        for (var said : utterances.of(contact)) {
+            if (said.speaker() == Speaker.WORKER) {
+                open.clear();
+            } else if (said.speaker() == Speaker.FAMILY) {
+                open.add(said);
+            }
+        }
+        return open;
+    }
+
+    private void promise(Talk talk) {
+        var due = clock.instant().plus(talk.line().policy().callBack());
+        var owner = onCall.now(talk.line().id()).stream().map(Shift::worker).findFirst();
+        promises.make(new Promise(talk.id(), talk.line().id(), owner.orElse(null), due), clock.instant());
+        greeting.apologise(talk, due);
+    }
+
+    private String reminder(Talk talk, Worker worker) {
+        var waited = unanswered(talk.id()).stream()
+                .findFirst()
+                .map(said -> Duration.between(said.at(), clock.instant()).toMinutes())
+                .orElse(0L);
+        return wording.say("desk.remind", worker, "who", wording.who(talk, worker), "minutes", Math.max(1, waited));
+    }
+
+    private String raised(Talk talk, Worker worker, boolean gap) {
+        var raised = wording.say("desk.raised", worker, "who", wording.who(talk, worker));
+        return gap ? wording.say("desk.gap", worker, "line", talk.line().name()) + "\n" + raised : raised;
+    }
+
+    private int level(Talk talk, Worker worker) {
+        return onCall.now(talk.line().id()).stream()
+                .filter(shift -> shift.worker().equals(worker.id()))
+                .mapToInt(Shift::level)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Talk held(UUID subject) {
+        var talk = talks.find(new ContactId(subject)).orElseThrow();
+        if (!talks.tryToHold(talk.address(), talk.line().id())) {
+            throw new CannotAcquireLockException("Conversation " + subject + " is being moved on");
+        }
+        return talk;
+    }
+}

@@ -1,0 +1,75 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.ContactId;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The workers who get a conversation's words.
+@Repository
+class Participants {
+
+    private final JdbcClient db;
+
+    Participants(JdbcClient db) {
+        this.db = db;
+    }
+
+    Set<WorkerId> of(ContactId contact) {
+        return new LinkedHashSet<>(
+                db.sql("select worker_id from participant where contact_id = ? and left_at is null order by joined_at")
+                        .param(contact.value())
+                        .query((row, _) -> new WorkerId(row.getObject("worker_id", UUID.class)))
+                        .list());
+    }
+
+    /// @return whether the worker was not in it until now
+    boolean join(ContactId contact, WorkerId worker, Instant at) {
+        return db.sql("""
+                        insert into participant (contact_id, worker_id, joined_at) values (?, ?, ?)
+                        on conflict (contact_id, worker_id) do update
+                            set joined_at = excluded.joined_at, left_at = null
+                            where participant.left_at is not null
+                        """)
+                        .params(contact.value(), worker.value(), at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void leave(ContactId contact, WorkerId worker, Instant at) {
+        db.sql("update participant set left_at = ? where contact_id = ? and worker_id = ? and left_at is null")
+                .params(at.atOffset(ZoneOffset.UTC), contact.value(), worker.value())
+                .update();
+    }
+
+    /// The open conversations that a worker is in, the longest waiting first.
+    List<ContactId> conversationsOf(WorkerId worker) {
+        return db.sql("""
+                        select contact.id from participant join contact on contact.id = contact_id
+                        where worker_id = ? and left_at is null and ended_at is null
+                        order by started_at
+                        """)
+                .param(worker.value())
+                .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// The open conversations of a line, the longest waiting first.
+    List<ContactId> conversationsOn(LineId line) {
+        return db.sql("""
+                        select id from contact
+                        where line_id = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                        order by started_at
+                        """)
+                .param(line.value())
+                .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
+                .list();
+    }
+}

@@ -1,0 +1,95 @@
+package fi.varalla.conversation;
+
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Party;
+import fi.varalla.directory.Worker;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Receiver;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Connects whoever writes to whoever should read it.
+@Component
+class Switchboard implements Receiver {
+
+    private final Directory directory;
+    private final FamilyDesk families;
+    private final WorkerDesk workers;
+    private final Commands commands;
+    private final Closing closing;
+    private final Pairing pairing;
+    private final Telling telling;
+    private final Wording wording;
+
+    Switchboard(
+            Directory directory,
+            FamilyDesk families,
+            WorkerDesk workers,
+            Commands commands,
+            Closing closing,
+            Pairing pairing,
+            Telling telling,
+            Wording wording) {
+        this.directory = directory;
+        this.families = families;
+        this.workers = workers;
+        this.commands = commands;
+        this.closing = closing;
+        this.pairing = pairing;
+        this.telling = telling;
+        this.wording = wording;
+    }
+
+    @Override
+    public void receive(Inbound inbound) {
+        var party = directory.identify(inbound.from());
+        switch (inbound) {
+            case Inbound.Text text -> said(text, party);
+            case Inbound.Edited edited -> changed(edited, party);
+            case Inbound.Tap tap -> pressed(tap, party);
+            case Inbound.Reachable change -> families.reaches(change, members(party));
+        }
+    }
+
+    private void said(Inbound.Text text, Party party) {
+        if (Pairing.isStart(text) && text.from() instanceof TelegramChat chat) {
+            pairing.start(text, chat, party);
+            return;
+        }
+        switch (party) {
+            case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
+            case Party.Staff(var worker) -> workers.says(text, worker);
+            case Party.Family(var members) -> families.says(text, members);
+            case Party.Stranger _ -> families.says(text, List.of());
+        }
+    }
+
+    private void changed(Inbound.Edited edited, Party party) {
+        staff(party)
+                .ifPresentOrElse(
+                        worker -> telling.notice(worker, wording.say("desk.edit_not_sent", worker)),
+                        () -> families.changes(edited));
+    }
+
+    private void pressed(Inbound.Tap tap, Party party) {
+        staff(party)
+                .ifPresent(worker -> Choice.of(tap.choice()).ifPresent(choice -> {
+                    switch (choice) {
+                        case Choice.SendTo to -> workers.directs(to, worker);
+                        case Choice.Close(var contact) -> closing.close(contact, worker);
+                        case Choice.Kept kept -> workers.keeps(kept, worker);
+                    }
+                }));
+    }
+
+    private static Optional<Worker> staff(Party party) {
+        return party instanceof Party.Staff(var worker) ? Optional.of(worker) : Optional.empty();
+    }
+
+    private static List<FamilyMember> members(Party party) {
+        return party instanceof Party.Family(var members) ? members : List.of();
+    }
+}

@@ -1,0 +1,46 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.ContactId;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.line.Line;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A contact with everything that is needed to speak in it.
+///
+/// @param members who may be at the other end: none for a stranger, several for a shared phone
+record Talk(Contact contact, Line line, List<FamilyMember> members) {
+
+    ContactId id() {
+        return contact.id();
+    }
+
+    /// Where the family is. Conversations always have an address.
+    Address address() {
+        return Objects.requireNonNull(contact.address(), "A conversation has an address");
+    }
+
+    @Nullable Phone via() {
+        return line.phone() == null ? null : new Phone(line.phone());
+    }
+
+    Language language() {
+        return Language.of(contact.language()).orElse(Language.FI);
+    }
+
+    /// The case's own worker, when it is certain which case this is.
+    Optional<WorkerId> ownWorker() {
+        return contact.caseId() == null
+                ? Optional.empty()
+                : members.stream()
+                        .flatMap(it -> Optional.ofNullable(it.ownWorker()).stream())
+                        .findFirst();
+    }
+}

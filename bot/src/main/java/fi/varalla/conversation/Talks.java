@@ -1,0 +1,140 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Direction;
+import fi.varalla.casework.Contact.Medium;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Party;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.words.Language;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Finds and opens conversations, one for each address and line.
+@Component
+class Talks {
+
+    private final Contacts contacts;
+    private final Directory directory;
+    private final Lines lines;
+    private final JdbcClient db;
+
+    Talks(Contacts contacts, Directory directory, Lines lines, JdbcClient db) {
+        this.contacts = contacts;
+        this.directory = directory;
+        this.lines = lines;
+        this.db = db;
+    }
+
+    Talk of(Contact contact) {
+        return new Talk(contact, lines.get(contact.line()), members(contact));
+    }
+
+    Line line(LineId id) {
+        return lines.get(id);
+    }
+
+    Optional<Talk> find(ContactId id) {
+        return contacts.find(id).map(this::of);
+    }
+
+    /// Holds an address's conversation until the transaction ends, so that its turns follow one another.
+    void hold(Address address, LineId line) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(address.uri() + line.value())
+                .query((_, _) -> 0)
+                .single();
+    }
+
+    /// The same, but without waiting.
+    ///
+    /// @return whether it is held
+    boolean tryToHold(Address address, LineId line) {
+        return db.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held")
+                .param(address.uri() + line.value())
+                .query((row, _) -> row.getBoolean("held"))
+                .single();
+    }
+
+    /// The conversation with whoever wrote this; opened if there is none. The caller must hold it.
+    Talk with(Inbound.Text heard, List<FamilyMember> members, Line line, Instant now) {
+        return contacts.openConversation(heard.from(), line.id())
+                .map(contact -> new Talk(contact, line, members))
+                .orElseGet(() -> open(heard, members, line, now));
+    }
+
+    /// A family belongs to its case's line; a stranger to the line that was written to, or to the first.
+    Line lineOf(Inbound.Text heard, List<FamilyMember> members) {
+        if (!members.isEmpty()) {
+            return lines.get(members.getFirst().line());
+        }
+        return Optional.ofNullable(heard.to())
+                .flatMap(to -> lines.byPhone(to.e164()))
+                .orElseGet(lines::first);
+    }
+
+    private Talk open(Inbound.Text heard, List<FamilyMember> members, Line line, Instant now) {
+        var id = contacts.open(new Contacts.Opening(
+                heard.id(),
+                line.id(),
+                onlyCase(members),
+                onlyPerson(members),
+                heard.from(),
+                medium(heard.from()),
+                Direction.INBOUND,
+                language(heard, members, line).code(),
+                now));
+        return new Talk(contacts.get(id), line, members);
+    }
+
+    private List<FamilyMember> members(Contact contact) {
+        if (contact.person() != null) {
+            return directory.member(contact.person()).stream().toList();
+        }
+        var address = contact.address();
+        return address != null && directory.identify(address) instanceof Party.Family(var members)
+                ? members.stream()
+                        .filter(it -> contact.caseId() == null || it.caseId().equals(contact.caseId()))
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable CaseId onlyCase(List<FamilyMember> members) {
+        var cases = members.stream().map(FamilyMember::caseId).distinct().toList();
+        return cases.size() == 1 ? cases.getFirst() : null;
+    }
+
+    private static @Nullable PersonId onlyPerson(List<FamilyMember> members) {
+        return members.size() == 1 ? members.getFirst().id() : null;
+    }
+
+    static Language language(Inbound.Text heard, List<FamilyMember> members, Line line) {
+        var known = new ArrayList<@Nullable String>();
+        members.forEach(member -> known.add(member.language()));
+        known.add(heard.languageCode());
+        known.addAll(line.languages());
+        return Language.firstOf(known);
+    }
+
+    private static Medium medium(Address address) {
+        return switch (address) {
+            case Address.TelegramChat _ -> Medium.TELEGRAM;
+            case Address.Phone _ -> Medium.SMS;
+            case Address.WhatsApp _ -> Medium.WHATSAPP;
+        };
+    }
+}

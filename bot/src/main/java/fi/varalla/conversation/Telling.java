@@ -1,0 +1,139 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.line.Policy.Relay;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Button;
+import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Message.CopyOf;
+import fi.varalla.messaging.Message.Kind;
+import fi.varalla.messaging.Outbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Posts what is to be said, and logs what families hear.
+@Component
+class Telling {
+
+    private final Outbox outbox;
+    private final Contacts contacts;
+    private final Relays relays;
+    private final Directory directory;
+    private final Lines lines;
+    private final Wording wording;
+    private final Clock clock;
+
+    Telling(
+            Outbox outbox,
+            Contacts contacts,
+            Relays relays,
+            Directory directory,
+            Lines lines,
+            Wording wording,
+            Clock clock) {
+        this.outbox = outbox;
+        this.contacts = contacts;
+        this.relays = relays;
+        this.directory = directory;
+        this.lines = lines;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /// Passes a family's words on, unchanged; under the line's SIGNAL policy, only that there are some.
+    ///
+    /// @return whether the worker can be written to at all
+    boolean relay(Talk talk, Worker worker, Utterance said) {
+        if (talk.line().policy().relay() == Relay.SIGNAL) {
+            return about(talk, worker, wording.say("desk.signal", worker, "who", wording.who(talk, worker)), said.id());
+        }
+        var address = worker.writing();
+        if (address == null) {
+            return false;
+        }
+        var first = said.versionOf() == null
+                ? null
+                : relays.messageOf(address, said.versionOf()).orElse(null);
+        outbox.post(Message.notice(address, talk.via(), wording.relayed(talk, worker, said, clock.instant()))
+                .as(Kind.TO_WORKER)
+                .about(talk.id().value(), said.id())
+                .inGuard()
+                .replyingTo(first)
+                .copying(copy(talk, said)));
+        return true;
+    }
+
+    /// Says something about a conversation to a worker, who may answer the family by replying to it.
+    boolean about(Talk talk, Worker worker, String text, @Nullable UUID utterance) {
+        var address = worker.writing();
+        if (address == null) {
+            return false;
+        }
+        outbox.post(Message.notice(address, talk.via(), text)
+                .as(Kind.TO_WORKER)
+                .about(talk.id().value(), utterance)
+                .inGuard());
+        return true;
+    }
+
+    /// Says something to a worker that no family hears, whatever is replied to it.
+    void notice(Worker worker, String text) {
+        notice(worker, text, List.of());
+    }
+
+    void notice(Worker worker, String text, List<Button> buttons) {
+        var address = worker.writing();
+        if (address != null) {
+            outbox.post(Message.notice(address, anyNumber(), text).with(buttons).inGuard());
+        }
+    }
+
+    void noticeCoordinators(String key, Object... values) {
+        directory.coordinators().forEach(it -> notice(it, wording.say(key, it, values)));
+    }
+
+    /// Passes a worker's words to the family, and logs them.
+    UUID family(Talk talk, Worker worker, String words, @Nullable String extra, @Nullable CopyOf copy) {
+        var said = contacts.say(talk.id(), Speaker.WORKER, worker.id(), words, clock.instant(), extra, null, null);
+        outbox.post(Message.notice(talk.address(), talk.via(), words)
+                .as(Kind.TO_FAMILY)
+                .about(talk.id().value(), said)
+                .copying(copy));
+        return said;
+    }
+
+    /// Says something to the family by ourselves, and logs it.
+    void family(Talk talk, String words) {
+        var said = contacts.say(talk.id(), Speaker.SYSTEM, null, words, clock.instant());
+        outbox.post(Message.notice(talk.address(), talk.via(), words)
+                .about(talk.id().value(), said));
+    }
+
+    private static @Nullable CopyOf copy(Talk talk, Utterance said) {
+        return said.extra() != null
+                        && said.messageId() != null
+                        && said.versionOf() == null
+                        && talk.address() instanceof TelegramChat(var chat)
+                ? new CopyOf(chat, said.messageId())
+                : null;
+    }
+
+    private @Nullable Phone anyNumber() {
+        return lines.all().stream()
+                .map(Line::phone)
+                .flatMap(phone -> phone == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(phone))
+                .findFirst()
+                .map(Phone::new)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,99 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Worker;
+import fi.varalla.words.Language;
+import fi.varalla.words.Phrases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// How things are put to workers and families.
+@Component
+class Wording {
+
+    private static final Duration LATE = Duration.ofMinutes(2);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M. HH.mm", Locale.ROOT);
+
+    private final Phrases phrases;
+    private final ZoneId zone;
+
+    Wording(Phrases phrases, @Value("${varalla.time-zone}") ZoneId zone) {
+        this.phrases = phrases;
+        this.zone = zone;
+    }
+
+    String say(String key, Language language, Object... values) {
+        return phrases.say(key, language, values);
+    }
+
+    String say(String key, Worker worker, Object... values) {
+        return say(key, language(worker), values);
+    }
+
+    static Language language(Worker worker) {
+        return Language.firstOf(new ArrayList<>(worker.languages()));
+    }
+
+    /// Whom a conversation is with, as workers call them: case code and first name; a reference for a stranger.
+    String who(Talk talk, Language language) {
+        if (talk.members().isEmpty()) {
+            return say("desk.stranger", language, "ref", reference(talk));
+        }
+        return distinct(talk, FamilyMember::caseCode) + " - " + distinct(talk, FamilyMember::name);
+    }
+
+    String who(Talk talk, Worker worker) {
+        return who(talk, language(worker));
+    }
+
+    /// A family's words as a worker gets them: who, when if that was a while ago, then the words, unchanged.
+    String relayed(Talk talk, Worker worker, Utterance said, Instant now) {
+        var head = new ArrayList<String>();
+        head.add(who(talk, worker));
+        if (Duration.between(said.at(), now).compareTo(LATE) > 0) {
+            head.add("(" + say("desk.written_at", worker, "time", clock(said.at())) + ")");
+        }
+        if (said.versionOf() != null) {
+            head.add(say("desk.edited", worker));
+        }
+        if (said.extra() != null) {
+            head.add(say("desk.extra", worker, "kind", said.extra()));
+        }
+        var lines = new ArrayList<String>();
+        lines.add(String.join(" ", head));
+        if (talk.contact().caseId() == null && talk.members().size() > 1) {
+            lines.add(say("desk.which_case", worker, "cases", distinct(talk, FamilyMember::caseCode)));
+        }
+        if (!said.text().isEmpty()) {
+            lines.add(said.text());
+        }
+        return String.join("\n", lines);
+    }
+
+    /// A local time of day, such as `21.30`.
+    String clock(Instant at) {
+        return CLOCK.format(at.atZone(zone));
+    }
+
+    /// A local day and time, such as `2.3. 08.00`.
+    String day(Instant at) {
+        return DAY.format(at.atZone(zone));
+    }
+
+    private static String reference(Talk talk) {
+        return talk.id().value().toString().substring(0, 4).toUpperCase(Locale.ROOT);
+    }
+
+    private static String distinct(Talk talk, java.util.function.Function<FamilyMember, String> what) {
+        return talk.members().stream().map(what).distinct().collect(Collectors.joining(" / "));
+    }
+}

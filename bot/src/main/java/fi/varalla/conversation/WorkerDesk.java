@@ -1,0 +1,188 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
+import fi.varalla.conversation.Undirected.Words;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.escalation.Escalations;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Button;
+import fi.varalla.messaging.Inbound;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What workers say: the words go to the family whose message they reply to, and to nobody else.
+@Component
+class WorkerDesk {
+
+    private final Talks talks;
+    private final Conversations conversations;
+    private final Participants participants;
+    private final Relays relays;
+    private final Undirected undirected;
+    private final OptOuts optOuts;
+    private final Contacts contacts;
+    private final Promises promises;
+    private final Escalations escalations;
+    private final Directory directory;
+    private final Telling telling;
+    private final Greeting greeting;
+    private final Wording wording;
+    private final Clock clock;
+
+    WorkerDesk(
+            Talks talks,
+            Conversations conversations,
+            Participants participants,
+            Relays relays,
+            Undirected undirected,
+            OptOuts optOuts,
+            Contacts contacts,
+            Promises promises,
+            Escalations escalations,
+            Directory directory,
+            Telling telling,
+            Greeting greeting,
+            Wording wording,
+            Clock clock) {
+        this.talks = talks;
+        this.conversations = conversations;
+        this.participants = participants;
+        this.relays = relays;
+        this.undirected = undirected;
+        this.optOuts = optOuts;
+        this.contacts = contacts;
+        this.promises = promises;
+        this.escalations = escalations;
+        this.directory = directory;
+        this.telling = telling;
+        this.greeting = greeting;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    void says(Inbound.Text heard, Worker worker) {
+        var meant = repliedTo(heard);
+        if (meant.isPresent()) {
+            answer(meant.get(), worker, Words.of(heard), false);
+            return;
+        }
+        var open = participants.conversationsOf(worker.id());
+        if (open.isEmpty()) {
+            telling.notice(worker, wording.say("desk.nobody", worker));
+        } else if (open.size() == 1 && heard.replyTo() == null) {
+            talks.find(open.getFirst()).ifPresent(talk -> answer(talk, worker, Words.of(heard), true));
+        } else {
+            ask(heard, worker, open);
+        }
+    }
+
+    /// The kept words go where the button says.
+    void directs(Choice.SendTo choice, Worker worker) {
+        var words = undirected.take(choice.words(), worker.id(), clock.instant());
+        var talk = talks.find(choice.contact());
+        if (words.isPresent() && talk.isPresent()) {
+            answer(talk.get(), worker, words.get(), true);
+        } else {
+            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+        }
+    }
+
+    void keeps(Choice.Kept choice, Worker worker) {
+        var first = promises.kept(choice.contact(), worker.id(), clock.instant());
+        if (first) {
+            contacts.happened(
+                    choice.contact(), "PROMISE_KEPT", worker.id().value().toString(), clock.instant());
+        }
+        telling.notice(worker, wording.say(first ? "desk.kept" : "desk.kept_already", worker));
+    }
+
+    /// The conversation whose message was replied to; if it has been closed and the family has begun a new one, that
+    /// one.
+    private Optional<Talk> repliedTo(Inbound.Text heard) {
+        return Optional.ofNullable(heard.replyTo())
+                .flatMap(message -> relays.contactOf(heard.from(), message))
+                .flatMap(talks::find)
+                .map(talk -> talk.contact().open() ? talk : newest(talk));
+    }
+
+    private Talk newest(Talk closed) {
+        return contacts.openConversation(closed.address(), closed.line().id())
+                .map(talks::of)
+                .orElse(closed);
+    }
+
+    private void ask(Inbound.Text heard, Worker worker, List<ContactId> open) {
+        var words = undirected.keep(worker.id(), Words.of(heard), clock.instant());
+        var buttons = open.stream()
+                .flatMap(contact -> talks.find(contact).stream())
+                .map(talk -> new Button(wording.who(talk, worker), new Choice.SendTo(words, talk.id()).text()))
+                .toList();
+        telling.notice(worker, wording.say("desk.which", worker), buttons);
+    }
+
+    private void answer(Talk talk, Worker worker, Words words, boolean sayToWhom) {
+        talks.hold(talk.address(), talk.line().id());
+        var who = wording.who(talk, worker);
+        if (optOuts.holds(talk.address())) {
+            telling.notice(
+                    worker, wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
+            return;
+        }
+        if (cannotCarry(talk, words)) {
+            telling.notice(
+                    worker,
+                    wording.say("desk.cannot_carry", worker, "kind", String.valueOf(words.extra()), "who", who));
+            return;
+        }
+        carryOut(talk, worker, words);
+        if (sayToWhom) {
+            telling.notice(worker, wording.say("desk.sent_to", worker, "who", who));
+        }
+    }
+
+    private void carryOut(Talk talk, Worker worker, Words words) {
+        var turn = conversations.of(talk.id()).workerSays(worker.id());
+        conversations.moveOn(talk.id(), turn.next());
+        for (var action : turn.actions()) {
+            switch (action) {
+                case Action.TellFamily _ -> telling.family(talk, worker, words.text(), words.extra(), words.copy());
+                case Action.StopPaging _ -> answered(talk, worker);
+                case Action.TellColleagues _ -> tellColleagues(talk, worker, words);
+                case Action.Relay _, Action.CallForHelp _, Action.Greet _ ->
+                    throw new IllegalStateException("A worker does not " + action);
+            }
+        }
+    }
+
+    private void answered(Talk talk, Worker worker) {
+        var now = clock.instant();
+        escalations.acknowledge(talk.id().value(), worker.id());
+        contacts.answered(talk.id(), worker.id(), now);
+        contacts.concludeAll(talk.id(), worker.id(), Result.ACCEPTED, Result.CANCELED, now);
+        promises.kept(talk.id(), worker.id(), now);
+        if (participants.of(talk.id()).isEmpty()) {
+            participants.join(talk.id(), worker.id(), now);
+        }
+    }
+
+    private void tellColleagues(Talk talk, Worker worker, Words words) {
+        for (var other : directory.workers(participants.of(talk.id()))) {
+            if (!other.id().equals(worker.id())) {
+                var head =
+                        wording.say("desk.colleague", other, "worker", worker.name(), "who", wording.who(talk, other));
+                telling.about(talk, other, head + "\n" + words.text(), null);
+            }
+        }
+    }
+
+    /// Only a chat of the same kind can take over a picture or a voice.
+    private static boolean cannotCarry(Talk talk, Words words) {
+        return words.extra() != null && !(talk.address() instanceof Address.TelegramChat && words.copy() != null);
+    }
+}

@@ -1,0 +1,143 @@
+package fi.varalla.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Sends one parcel and notes what became of it.
+@Component
+class Delivering {
+
+    /// Said before what may have arrived already. In all three languages, for the parcel does not know its reader's.
+    static final String PERHAPS_AGAIN = "(Mahdollinen toisto · Möjlig upprepning · Possible repeat)\n";
+
+    private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+    private static final int TELL_AT = 6;
+
+    private final Outbox outbox;
+    private final Attachments attachments;
+    private final List<Channel> channels;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Delivering(
+            Outbox outbox,
+            Attachments attachments,
+            List<Channel> channels,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock,
+            MeterRegistry meters) {
+        this.outbox = outbox;
+        this.attachments = attachments;
+        this.channels = channels;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    void deliver(Parcel parcel) {
+        var delivery = send(parcel);
+        meters.counter(
+                        "varalla.outbox.deliveries",
+                        "result",
+                        delivery.getClass().getSimpleName())
+                .increment();
+        try {
+            transaction.executeWithoutResult(_ -> settle(parcel, delivery, true));
+        } catch (RuntimeException e) {
+            log.error("Parcel {} was settled, but not everybody could be told", parcel.id(), e);
+            settleAlone(parcel, delivery);
+        }
+    }
+
+    /// A provider tells us later that a message it had taken will never arrive.
+    @EventListener
+    void reported(DeliveryReport report) {
+        if (!report.delivered()) {
+            transaction.executeWithoutResult(_ -> outbox.withMessageId(report.messageId())
+                    .ifPresent(parcel -> settle(parcel, new Delivery.Refused(report.why()), true)));
+        }
+    }
+
+    private Delivery send(Parcel parcel) {
+        var message = parcel.message();
+        var channel = channels.stream().filter(it -> it.reaches(message.to())).findFirst();
+        if (channel.isEmpty()) {
+            return new Delivery.Refused("no-channel");
+        }
+        try {
+            var attachment = message.attachment() == null ? null : attachments.get(message.attachment());
+            return channel.get().send(new Outgoing(parcel.id(), marked(parcel), parcel.maybeSent(), attachment));
+        } catch (RuntimeException e) {
+            // A bug in a channel must not stop the others, nor lose the parcel.
+            log.error("Parcel {} could not be handed to its channel", parcel.id(), e);
+            return new Delivery.TryAgain(null, "bug");
+        }
+    }
+
+    /// An SMS is looked up by its channel instead of being marked.
+    private static Message marked(Parcel parcel) {
+        var message = parcel.message();
+        return parcel.maybeSent() && message.to() instanceof Address.TelegramChat
+                ? message.saying(PERHAPS_AGAIN + message.text())
+                : message;
+    }
+
+    private void settleAlone(Parcel parcel, Delivery delivery) {
+        try {
+            settle(parcel, delivery, false);
+        } catch (RuntimeException e) {
+            // The claim will run out, and the parcel be sent again as a possible repeat.
+            log.error("Parcel {} could not be settled", parcel.id(), e);
+        }
+    }
+
+    private void settle(Parcel parcel, Delivery delivery, boolean tell) {
+        var now = clock.instant();
+        var tooOld = parcel.postedAt().plus(GIVE_UP_AFTER).isBefore(now);
+        switch (delivery) {
+            case Delivery.Sent(var ids) -> outbox.sent(parcel.id(), ids);
+            case Delivery.Refused(var why) -> outbox.refused(parcel.id(), why);
+            case Delivery.TryAgain(var _, var why) when tooOld -> outbox.refused(parcel.id(), why);
+            case Delivery.Unknown(var why) when tooOld -> outbox.refused(parcel.id(), why);
+            case Delivery.TryAgain(var after, var why) ->
+                outbox.again(parcel.id(), now.plus(after == null ? backoff(parcel) : after), false, why);
+            case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(backoff(parcel)), true, why);
+        }
+        if (tell && worthTelling(parcel, delivery)) {
+            events.publishEvent(new Settled(
+                    parcel.id(),
+                    parcel.message(),
+                    tooOld && !(delivery instanceof Delivery.Sent) ? refusal() : delivery));
+        }
+    }
+
+    private static Delivery refusal() {
+        return new Delivery.Refused("given-up");
+    }
+
+    private static boolean worthTelling(Parcel parcel, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Sent _, Delivery.Refused _, Delivery.Unknown _ -> true;
+            case Delivery.TryAgain(var after, var _) ->
+                parcel.attempts() == TELL_AT || (after != null && after.compareTo(LONG) > 0 && parcel.attempts() == 1);
+        };
+    }
+
+    private static Duration backoff(Parcel parcel) {
+        return Duration.ofSeconds(Math.min(60, 1L << Math.min(parcel.attempts() - 1, 6)));
+    }
+}

@@ -1,0 +1,67 @@
+package fi.varalla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.casework.ContactId;
+import fi.varalla.conversation.Conversation.Answered;
+import fi.varalla.conversation.Conversation.Quiet;
+import fi.varalla.conversation.Conversation.Waiting;
+import fi.varalla.messaging.Button;
+import fi.varalla.rota.WorkerId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConversationTests {
+
+    private final WorkerId ana = WorkerId.random();
+
+    @Test
+    void theFirstWordsOfAFamilyAreRelayedHelpIsCalledAndTheyAreGreeted() {
+        var turn = new Quiet().familySays();
+
+        assertThat(turn.next()).isEqualTo(new Waiting());
+        assertThat(turn.actions()).containsExactly(new Action.Relay(), new Action.CallForHelp(), new Action.Greet());
+    }
+
+    @Test
+    void furtherWordsAreRelayedWithoutAnotherGreeting() {
+        assertThat(new Waiting().familySays().actions()).doesNotContain(new Action.Greet());
+    }
+
+    @Test
+    void aFamilyThatWritesAfterAnAnswerWaitsAgainAndTheClockRunsAgain() {
+        var turn = new Answered(ana).familySays();
+
+        assertThat(turn.next()).isEqualTo(new Waiting());
+        assertThat(turn.actions()).contains(new Action.CallForHelp());
+    }
+
+    @Test
+    void aWorkersWordsReachTheFamilyAndStopTheClock() {
+        var turn = new Waiting().workerSays(ana);
+
+        assertThat(turn.next()).isEqualTo(new Answered(ana));
+        assertThat(turn.actions())
+                .containsExactly(new Action.TellFamily(), new Action.StopPaging(), new Action.TellColleagues());
+    }
+
+    @Test
+    void aChoiceFitsIntoAButtonAndComesBackUnchanged() {
+        var contact = new ContactId(UUID.randomUUID());
+        var sendTo = new Choice.SendTo(UUID.randomUUID(), contact);
+
+        assertThat(Choice.of(new Button("label", sendTo.text()).choice())).contains(sendTo);
+        assertThat(Choice.of(new Choice.Close(contact).text())).contains(new Choice.Close(contact));
+        assertThat(Choice.of(new Choice.Kept(contact).text())).contains(new Choice.Kept(contact));
+        assertThat(Choice.of("to:x:y")).isEmpty();
+        assertThat(Choice.of("")).isEmpty();
+        assertThat(Choice.of("kept:not-a-uuid")).isEmpty();
+    }
+
+    @Test
+    void oneWordStopsMessagesAndAWordWithinASentenceDoesNot() {
+        assertThat(OptOuts.asksToStop(" stopp \n")).isTrue();
+        assertThat(OptOuts.asksToStop("LOPETA")).isTrue();
+        assertThat(OptOuts.asksToStop("please stop him")).isFalse();
+    }
+}

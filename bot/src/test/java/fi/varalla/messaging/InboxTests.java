@@ -1,0 +1,169 @@
+package fi.varalla.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.varalla.TestStores;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbox.Letter;
+import fi.varalla.messaging.Interpreter.UnreadableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.inbox.sweep-every=200ms"})
+@Import({TestStores.class, InboxTests.Fakes.class})
+class InboxTests {
+
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Ears ears;
+
+    @Autowired
+    JdbcClient db;
+
+    @BeforeEach
+    void quiet() {
+        ears.heard.clear();
+    }
+
+    @Test
+    void whatIsHeardTwiceIsActedOnOnce() {
+        var letter = letter("hello");
+        hear(letter);
+        hear(letter);
+
+        assertThat(ears.heard).containsExactly("hello");
+    }
+
+    @Test
+    void theSameLetterHeardByTwoAtOnceIsActedOnOnce() throws Exception {
+        var letter = letter("at once");
+        inbox.store(List.of(letter));
+        var rivals = IntStream.range(0, 6)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> inbox.act(List.of(letter.id()))))
+                .toList();
+        for (var rival : rivals) {
+            assertThat(rival.join(Duration.ofSeconds(10))).isTrue();
+        }
+
+        assertThat(ears.heard).containsExactly("at once");
+    }
+
+    @Test
+    void whatWasStoredBeforeACrashIsActedOnAfterwards() {
+        inbox.store(List.of(letter("just before the crash")));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ears.heard).containsExactly("just before the crash"));
+    }
+
+    @Test
+    void whatFailsIsTriedAgainAndNothingOfItIsKeptMeanwhile() {
+        ears.failures.set(1);
+        hear(letter("second time lucky"));
+        assertThat(ears.heard).isEmpty();
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(ears.heard).containsExactly("second time lucky"));
+    }
+
+    @Test
+    void anUnreadableLetterIsKeptAndDoesNotStopTheNext() {
+        var unreadable = letter("unreadable");
+        var fine = letter("still here");
+        inbox.store(List.of(unreadable, fine));
+        inbox.act(List.of(unreadable.id(), fine.id()));
+
+        assertThat(ears.heard).containsExactly("still here");
+        assertThat(state(unreadable)).isEqualTo("UNREADABLE");
+    }
+
+    @Test
+    void nothingOfALetterIsReadableInTheTable() {
+        hear(letter("Aino on peloissaan"));
+
+        assertThat(db.sql("select encode(payload_sealed, 'escape') as dump from inbox")
+                        .query((row, _) -> row.getString("dump"))
+                        .list())
+                .noneMatch(dump -> dump.contains("Aino"));
+    }
+
+    private void hear(Letter letter) {
+        inbox.store(List.of(letter));
+        inbox.act(List.of(letter.id()));
+    }
+
+    private static Letter letter(String words) {
+        return new Letter("test:" + IDS.incrementAndGet(), "test", words);
+    }
+
+    private String state(Letter letter) {
+        return db.sql("select state from inbox where id = ?")
+                .param(letter.id())
+                .query((row, _) -> row.getString("state"))
+                .single();
+    }
+
+    static class Ears implements Receiver {
+
+        final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+        final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        public void receive(Inbound inbound) {
+            if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+                throw new IllegalStateException("Not this time");
+            }
+            heard.add(((Inbound.Text) inbound).words());
+        }
+    }
+
+    static class Plain implements Interpreter {
+
+        @Override
+        public String channel() {
+            return "test";
+        }
+
+        @Override
+        public List<Inbound> read(String id, String payload) {
+            if (payload.equals("unreadable")) {
+                throw new UnreadableException("not today", new IllegalArgumentException());
+            }
+            var chat = new TelegramChat(1);
+            return List.of(new Inbound.Text(id, chat, null, Instant.EPOCH, payload, id, null, null, null, null));
+        }
+    }
+
+    @TestConfiguration
+    static class Fakes {
+
+        @Bean
+        @Primary
+        Ears ears() {
+            return new Ears();
+        }
+
+        @Bean
+        Plain plain() {
+            return new Plain();
+        }
+    }
+}

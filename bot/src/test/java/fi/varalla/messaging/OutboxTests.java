@@ -1,0 +1,243 @@
+package fi.varalla.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.varalla.TestStores;
+import fi.varalla.messaging.Address.TelegramChat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@SpringBootTest(properties = "varalla.public-url=https://varalla.test")
+@Import({TestStores.class, OutboxTests.Fakes.class})
+class OutboxTests {
+
+    private static final AtomicLong CHATS = new AtomicLong(1);
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Pigeons pigeons;
+
+    @Autowired
+    Told told;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    TelegramChat ana;
+    TelegramChat ben;
+
+    @BeforeEach
+    void newPeople() {
+        ana = new TelegramChat(CHATS.incrementAndGet());
+        ben = new TelegramChat(CHATS.incrementAndGet());
+    }
+
+    @Test
+    void eachAddressHearsItsMessagesInOrder() {
+        IntStream.rangeClosed(1, 20).forEach(number -> {
+            post(ana, "to Ana " + number);
+            post(ben, "to Ben " + number);
+        });
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).hasSize(20));
+        await().untilAsserted(() -> assertThat(pigeons.brought(ben)).hasSize(20));
+        assertThat(pigeons.brought(ana))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(it -> "to Ana " + it)
+                        .toList());
+        assertThat(pigeons.brought(ben))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                        .mapToObj(it -> "to Ben " + it)
+                        .toList());
+    }
+
+    @Test
+    void whatWasRolledBackIsNeverSent() {
+        transaction.executeWithoutResult(status -> {
+            outbox.post(Message.notice(ana, null, "never"));
+            status.setRollbackOnly();
+        });
+        post(ana, "but this");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("but this"));
+    }
+
+    @Test
+    void aBusyProviderIsWaitedForAndTheOrderHolds() {
+        pigeons.next(ana, new Delivery.TryAgain(Duration.ofMillis(300), "429"));
+        post(ana, "one");
+        post(ana, "two");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("one", "two"));
+    }
+
+    @Test
+    void aRefusalIsToldAndDoesNotHoldUpTheNext() {
+        pigeons.next(ana, new Delivery.Refused("blocked"));
+        var refused = post(ana, "one");
+        post(ana, "two");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("two"));
+        assertThat(told.of(refused)).containsExactly(new Delivery.Refused("blocked"));
+    }
+
+    @Test
+    void aLostAnswerIsSentAgainMarkedAsAPossibleRepeat() {
+        pigeons.next(ana, new Delivery.Unknown("cut"));
+        var parcel = post(ana, "one");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly(Delivering.PERHAPS_AGAIN + "one"));
+        await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(2));
+        assertThat(told.of(parcel).getFirst()).isEqualTo(new Delivery.Unknown("cut"));
+    }
+
+    @Test
+    void whatADeadProcessHadClaimedIsSentAgainMarked() {
+        var parcel = transaction.execute(_ -> {
+            var id = outbox.post(Message.notice(ana, null, "claimed"));
+            db.sql("update outbox set state = 'SENDING', claimed_until = now() - interval '1 second' where id = ?")
+                    .param(id)
+                    .update();
+            return id;
+        });
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(pigeons.brought(ana)).containsExactly(Delivering.PERHAPS_AGAIN + "claimed"));
+        assertThat(parcel).isNotNull();
+    }
+
+    @Test
+    void aMessageIsClaimedByOneCourierOnlyHoweverManyThereAre() throws Exception {
+        var start = new CountDownLatch(1);
+        var claimed = new ConcurrentLinkedQueue<Parcel>();
+        var rivals = IntStream.range(0, 8)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    await().until(() -> start.getCount() == 0);
+                    transaction.executeWithoutResult(_ -> claimed.addAll(outbox.claim(10)));
+                }))
+                .toList();
+        IntStream.rangeClosed(1, 20).forEach(_ -> post(new TelegramChat(CHATS.incrementAndGet()), "x"));
+        start.countDown();
+        for (var rival : rivals) {
+            assertThat(rival.join(Duration.ofSeconds(10))).isTrue();
+        }
+
+        assertThat(claimed).extracting(Parcel::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingOfAMessageIsReadableInTheTable() {
+        post(ana, "Aino on peloissaan");
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).hasSize(1));
+
+        assertThat(db.sql("select encode(message_sealed, 'escape') as dump from outbox")
+                        .query((row, _) -> row.getString("dump"))
+                        .list())
+                .noneMatch(dump -> dump.contains("Aino") || dump.contains("peloissaan"));
+    }
+
+    @Test
+    void aMessageNoChannelReachesIsRefused() {
+        var parcel = post(new Address.WhatsApp("+46701740699"), "hello?");
+
+        await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
+        assertThat(told.of(parcel).getFirst()).isInstanceOf(Delivery.Refused.class);
+    }
+
+    private UUID post(Address to, String text) {
+        return Objects.requireNonNull(transaction.execute(_ -> outbox.post(Message.notice(to, null, text))));
+    }
+
+    /// Stands in for a provider: what it brings, and what it answers next.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class Pigeons implements Channel {
+
+        private final Map<Address, ConcurrentLinkedDeque<String>> brought = new ConcurrentHashMap<>();
+        private final Map<Address, ConcurrentLinkedDeque<Delivery>> answers = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean reaches(Address address) {
+            return address instanceof TelegramChat;
+        }
+
+        @Override
+        public Delivery send(Outgoing outgoing) {
+            var message = outgoing.message();
+            var answer = answers.getOrDefault(message.to(), new ConcurrentLinkedDeque<>())
+                    .poll();
+            if (answer != null) {
+                return answer;
+            }
+            brought.computeIfAbsent(message.to(), _ -> new ConcurrentLinkedDeque<>())
+                    .add(message.text());
+            return new Delivery.Sent(List.of(outgoing.parcel().toString()));
+        }
+
+        List<String> brought(Address address) {
+            return List.copyOf(brought.getOrDefault(address, new ConcurrentLinkedDeque<>()));
+        }
+
+        void next(Address address, Delivery answer) {
+            answers.computeIfAbsent(address, _ -> new ConcurrentLinkedDeque<>()).add(answer);
+        }
+    }
+
+    static class Told {
+
+        private final ConcurrentLinkedQueue<Settled> all = new ConcurrentLinkedQueue<>();
+
+        @EventListener
+        void settled(Settled settled) {
+            all.add(settled);
+        }
+
+        List<Delivery> of(UUID parcel) {
+            return all.stream()
+                    .filter(it -> it.parcel().equals(parcel))
+                    .map(Settled::delivery)
+                    .toList();
+        }
+    }
+
+    @TestConfiguration
+    static class Fakes {
+
+        @Bean
+        Pigeons pigeons() {
+            return new Pigeons();
+        }
+
+        @Bean
+        Told told() {
+            return new Told();
+        }
+    }
+}
