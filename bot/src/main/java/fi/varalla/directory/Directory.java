@@ -2,38 +2,92 @@ package fi.varalla.directory;
 
 import fi.varalla.casework.PersonId;
 import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Address.WhatsApp;
 import fi.varalla.rota.WorkerId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Who is behind an address, and where to reach whom.
 @Repository
 public class Directory {
 
-    /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
-    /// even
-    /// if a family has it too.
-    public Party identify(Address address) {
-        return new Party.Stranger();
+    private final JdbcClient db;
+
+    Directory(JdbcClient db) {
+        this.db = db;
     }
 
+    /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
+    /// even if a family has it too. At most two queries.
+    public Party identify(Address address) {
+        return staff(address).<Party>map(Party.Staff::new).orElseGet(() -> familyOrStranger(address));
+    }
+
+    /// @return the worker, active or not
     public Optional<Worker> worker(WorkerId id) {
-        return Optional.empty();
+        return db.sql(Rows.WORKER + "where w.id = ?")
+                .param(id.value())
+                .query(Rows::worker)
+                .optional();
     }
 
     /// These workers, those no longer active left out, in one query.
     public List<Worker> workers(Collection<WorkerId> ids) {
-        return List.of();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return db.sql(Rows.WORKER + "where w.id in (:ids) and w.active order by w.position")
+                .param("ids", ids.stream().map(WorkerId::value).toList())
+                .query(Rows::worker)
+                .list();
     }
 
     /// All active coordinators.
     public List<Worker> coordinators() {
-        return List.of();
+        return db.sql(Rows.WORKER + "where w.role = 'COORDINATOR' and w.active order by w.position")
+                .query(Rows::worker)
+                .list();
     }
 
     public Optional<FamilyMember> member(PersonId id) {
-        return Optional.empty();
+        return db.sql(Rows.MEMBER + "where p.id = ?")
+                .param(id.value())
+                .query(Rows::member)
+                .optional();
+    }
+
+    private Optional<Worker> staff(Address address) {
+        return db.sql(Rows.WORKER + "where w.%s = ? and w.active".formatted(column(address)))
+                .param(value(address))
+                .query(Rows::worker)
+                .optional();
+    }
+
+    private Party familyOrStranger(Address address) {
+        var members = db.sql(Rows.MEMBER + "where p.%s = ? order by p.position".formatted(column(address)))
+                .param(value(address))
+                .query(Rows::member)
+                .list();
+        return members.isEmpty() ? new Party.Stranger() : new Party.Family(members);
+    }
+
+    private static String column(Address address) {
+        return switch (address) {
+            case TelegramChat _ -> "telegram_chat";
+            case Phone _, WhatsApp _ -> "phone";
+        };
+    }
+
+    private static Object value(Address address) {
+        return switch (address) {
+            case TelegramChat(var id) -> id;
+            case Phone(var e164) -> e164;
+            case WhatsApp(var e164) -> e164;
+        };
     }
 }

@@ -1,0 +1,189 @@
+package fi.varalla.casework;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.LoggedContact.Attempt;
+import fi.varalla.casework.LoggedContact.Details;
+import fi.varalla.casework.LoggedContact.Event;
+import fi.varalla.casework.LoggedContact.Note;
+import fi.varalla.casework.LoggedContact.Utterance;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.WorkerId;
+import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The contact log, as it is read. The number of queries does not depend on how much is read.
+@Repository
+public class ContactReading {
+
+    private static final String SELECT = """
+            select id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at,
+                   ended_at, handled_by, outcome
+            from contact
+            """;
+
+    private final JdbcClient db;
+    private final Vault vault;
+
+    ContactReading(JdbcClient db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /// Which contacts to show; null leaves a condition out.
+    ///
+    /// @param from     started at this instant or later
+    /// @param to       started before this instant
+    /// @param unlinked only those whose case nobody knows
+    public record Filter(
+            @Nullable CaseId caseId,
+            @Nullable LineId line,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            boolean unlinked) {
+
+        private Map<String, Object> conditions() {
+            var all = new LinkedHashMap<String, Object>();
+            if (caseId != null) {
+                all.put("case_id = ?", caseId.value());
+            }
+            if (line != null) {
+                all.put("line_id = ?", line.value());
+            }
+            if (from != null) {
+                all.put("started_at >= ?", Contacts.utc(from));
+            }
+            if (to != null) {
+                all.put("started_at < ?", Contacts.utc(to));
+            }
+            return all;
+        }
+    }
+
+    /// The newest first; contacts that began at the same instant in the order of their ids, the highest first.
+    ///
+    /// @param after the last one already seen, or null to begin
+    public List<LoggedContact> page(Filter filter, @Nullable ContactId after, int limit) {
+        var conditions = filter.conditions();
+        if (after != null) {
+            conditions.put("(started_at, id) < (select started_at, id from contact where id = ?)", after.value());
+        }
+        var where = String.join(" and ", conditions.keySet());
+        var unlinked = filter.unlinked() ? "case_id is null" : "true";
+        var contacts = db.sql(SELECT
+                        + "where %s and %s order by started_at desc, id desc limit %d"
+                                .formatted(unlinked, where.isEmpty() ? "true" : where, limit))
+                .params(List.copyOf(conditions.values()))
+                .query(Contacts::contact)
+                .list();
+        return withAttempts(contacts);
+    }
+
+    public Optional<LoggedContact> find(ContactId id) {
+        var found = db.sql(SELECT + "where id = ?")
+                .param(id.value())
+                .query(Contacts::contact)
+                .list();
+        return withAttempts(found).stream().findFirst();
+    }
+
+    /// Everything said and done, in five queries.
+    public Optional<Details> details(ContactId id) {
+        return find(id).map(contact -> new Details(contact, messages(id), notes(id), events(id)));
+    }
+
+    private List<LoggedContact> withAttempts(List<Contact> contacts) {
+        var attempts = attempts(contacts.stream().map(it -> it.id().value()).toList());
+        return contacts.stream()
+                .map(it -> new LoggedContact(it, attempts.getOrDefault(it.id(), List.of())))
+                .toList();
+    }
+
+    private record Tried(ContactId contact, Attempt attempt) {}
+
+    private Map<ContactId, List<Attempt>> attempts(Collection<UUID> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .sql("""
+                        select contact_id, worker_id, level, at, result from contact_attempt
+                        where contact_id in (:contacts) order by position
+                        """)
+                .param("contacts", contacts)
+                .query(ContactReading::tried)
+                .list()
+                .stream()
+                .collect(groupingBy(Tried::contact, mapping(Tried::attempt, toList())));
+    }
+
+    private List<Utterance> messages(ContactId id) {
+        return db.sql("""
+                        select id, at, said_by, worker_id, text_sealed, extra, version_of from utterance
+                        where contact_id = ? order by position
+                        """)
+                .param(id.value())
+                .query((row, _) -> utterance(row))
+                .list();
+    }
+
+    private List<Note> notes(ContactId id) {
+        return db.sql("select at, author, text_sealed from contact_note where contact_id = ? order by position")
+                .param(id.value())
+                .query((row, _) -> new Note(
+                        instant(row),
+                        row.getString("author"),
+                        vault.words(row.getBytes("text_sealed"), ContactEntries.PLACE)))
+                .list();
+    }
+
+    private List<Event> events(ContactId id) {
+        return db.sql("select at, kind, details from contact_event where contact_id = ? order by position")
+                .param(id.value())
+                .query((row, _) -> new Event(instant(row), row.getString("kind"), row.getString("details")))
+                .list();
+    }
+
+    private Utterance utterance(ResultSet row) throws SQLException {
+        var worker = row.getObject("worker_id", UUID.class);
+        return new Utterance(
+                row.getObject("id", UUID.class),
+                instant(row),
+                Speaker.valueOf(row.getString("said_by")),
+                worker == null ? null : new WorkerId(worker),
+                vault.words(row.getBytes("text_sealed"), Contacts.PLACE),
+                row.getString("extra"),
+                row.getObject("version_of", UUID.class));
+    }
+
+    private static Tried tried(ResultSet row, int number) throws SQLException {
+        var result = row.getString("result");
+        return new Tried(
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                new Attempt(
+                        new WorkerId(row.getObject("worker_id", UUID.class)),
+                        row.getInt("level"),
+                        instant(row),
+                        result == null ? null : Result.valueOf(result)));
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        return row.getObject("at", OffsetDateTime.class).toInstant();
+    }
+}
