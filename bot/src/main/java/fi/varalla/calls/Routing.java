@@ -1,10 +1,21 @@
 package fi.varalla.calls;
 
+import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -12,14 +23,46 @@ import org.springframework.stereotype.Service;
 @Service
 public class Routing {
 
+    private final Lines lines;
+    private final OnCall onCall;
+    private final Directory directory;
+
+    Routing(Lines lines, OnCall onCall, Directory directory) {
+        this.lines = lines;
+        this.onCall = onCall;
+        this.directory = directory;
+    }
+
     /// @param step   1 is tried first; workers of one step are tried one after another
     /// @param reason OWN_WORKER, or LEVEL_1, LEVEL_2, …
     public record Step(WorkerId worker, int step, String reason) {}
 
-    /// Everybody who would be tried, in order; empty in a gap. Changes nothing and rings nobody.
+    /// Everybody who would be tried, in order; empty in a gap, and for a worker, who reaches nobody by calling. Changes
+    /// nothing and rings nobody. Who is busy at the moment is in it; who has no phone is not, unless `from` is a chat.
     ///
     /// @param from who calls or writes; null for a withheld number
+    /// @throws IllegalArgumentException if there is no such line
     public List<Step> of(LineId line, @Nullable Address from, Instant at) {
-        return List.of();
+        var party = from == null ? new Party.Stranger() : directory.identify(from);
+        if (party instanceof Party.Staff) {
+            return List.of();
+        }
+        var caller = Caller.of(party, lines.get(line));
+        return ladder(lines.get(line), caller.ownWorker(), caller.speaks(), at).stream()
+                .filter(rung -> reachable(rung.worker(), from))
+                .map(rung -> new Step(rung.id(), rung.step(), rung.reason()))
+                .toList();
+    }
+
+    List<Rung> ladder(Line line, @Nullable WorkerId ownWorker, @Nullable String speaks, Instant at) {
+        var onDuty = onCall.at(line.id(), at);
+        var workers = directory.workers(onDuty.stream().map(Shift::worker).collect(Collectors.toSet())).stream()
+                .filter(Worker::active)
+                .collect(Collectors.toMap(Worker::id, Function.identity()));
+        return Ladder.of(onDuty, workers, line.policy().ownWorkerFirst() ? ownWorker : null, speaks);
+    }
+
+    private static boolean reachable(@Nullable Worker worker, @Nullable Address from) {
+        return worker != null && (worker.phone() != null || from instanceof TelegramChat);
     }
 }

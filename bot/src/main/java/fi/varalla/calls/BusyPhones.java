@@ -1,0 +1,79 @@
+package fi.varalla.calls;
+
+import fi.varalla.rota.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Whose phone rings or who talks. A worker belongs to one call at a time.
+///
+/// Nothing here waits for a row that another call holds for long: a worker who seems busy is skipped, so two calls that
+/// swap their workers cannot lock each other out.
+@Repository
+class BusyPhones {
+
+    private final JdbcClient db;
+
+    BusyPhones(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// @return false if another call has the worker
+    boolean reserve(WorkerId worker, String call, Instant now, Duration forAtMost) {
+        if (taken(worker, now)) {
+            return false;
+        }
+        return db.sql("insert into busy (worker_id, call_id, until) values (?, ?, ?) on conflict do nothing")
+                        .params(worker.value(), call, utc(now.plus(forAtMost)))
+                        .update()
+                == 1;
+    }
+
+    void extend(WorkerId worker, String call, Instant now, Duration forAtMost) {
+        db.sql("update busy set until = ? where worker_id = ? and call_id = ?")
+                .params(utc(now.plus(forAtMost)), worker.value(), call)
+                .update();
+    }
+
+    /// Frees everybody whom this call has, but for one.
+    void releaseAllBut(WorkerId kept, String call) {
+        release(call, kept.value());
+    }
+
+    void release(String call) {
+        release(call, new UUID(0, 0));
+    }
+
+    private void release(String call, UUID kept) {
+        db.sql("""
+                        delete from busy where worker_id in (
+                            select worker_id from busy where call_id = ? and worker_id <> ? for update skip locked)
+                        """).params(call, kept).update();
+    }
+
+    private boolean taken(WorkerId worker, Instant now) {
+        var expired = db.sql("select until <= ? as expired from busy where worker_id = ?")
+                .params(utc(now), worker.value())
+                .query((row, _) -> row.getBoolean("expired"))
+                .optional();
+        if (expired.orElse(false)) {
+            forget(worker, now);
+        }
+        return !expired.orElse(true);
+    }
+
+    private void forget(WorkerId worker, Instant now) {
+        db.sql("""
+                        delete from busy where worker_id in (
+                            select worker_id from busy where worker_id = ? and until <= ? for update skip locked)
+                        """).params(worker.value(), utc(now)).update();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

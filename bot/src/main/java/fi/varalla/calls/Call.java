@@ -1,0 +1,127 @@
+package fi.varalla.calls;
+
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.messaging.CallDesk.LegResult;
+import java.util.UUID;
+
+/// Where a phone call stands. It decides what comes next and touches nothing; [Exchange] carries it out.
+///
+/// Webhooks come late, twice and in any order: each question names its leg, and a question about a leg that is no
+/// longer the current one changes nothing.
+sealed interface Call {
+
+    /// A worker's phone rings, or the worker has picked up and not yet taken the call.
+    record Ringing(UUID attempt, Stage stage) implements Call {}
+
+    /// A worker pressed 1.
+    record Talking(UUID attempt) implements Call {}
+
+    /// Nobody could be reached: the caller may leave a message.
+    record TakingMessage() implements Call {}
+
+    record Over() implements Call {}
+
+    /// How far a worker's leg has come.
+    enum Stage {
+        RINGING,
+        PICKED_UP,
+        ASKED_AGAIN,
+        /// Turned down, or no key: only the end of the leg is missing.
+        DECLINED
+    }
+
+    /// What the end of a leg means for the caller.
+    sealed interface Next {
+
+        record TryOthers(Result why) implements Next {}
+
+        record CallerLeft() implements Next {}
+
+        record TalkEnded() implements Next {}
+
+        /// The same answer as before.
+        record AsBefore() implements Next {}
+    }
+
+    /// What a worker who picked up is told.
+    sealed interface Reply {
+
+        record Ask(Stage stage) implements Reply {}
+
+        record Accept() implements Reply {}
+
+        record LetThrough() implements Reply {}
+
+        record Decline(Result why) implements Reply {}
+
+        record AlreadyTaken() implements Reply {}
+
+        record CallerGone() implements Reply {}
+    }
+
+    /// A worker's leg is over. The network's word never makes it an answered call: only the key 1 did.
+    default Next legEnded(UUID leg, LegResult result, boolean callerGone) {
+        return switch (this) {
+            case Ringing(var attempt, var stage)
+            when attempt.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.TryOthers(why(stage, result));
+            case Talking(var attempt) when attempt.equals(leg) -> new Next.TalkEnded();
+            case TakingMessage() when callerGone -> new Next.CallerLeft();
+            case Ringing _, Talking _, TakingMessage _, Over _ -> new Next.AsBefore();
+        };
+    }
+
+    /// A worker's leg was picked up, by whomever or whatever.
+    default Reply pickedUp(UUID leg) {
+        return switch (this) {
+            case Ringing(var attempt, var stage)
+            when attempt.equals(leg) ->
+                switch (stage) {
+                    case RINGING, PICKED_UP -> new Reply.Ask(Stage.PICKED_UP);
+                    case ASKED_AGAIN -> new Reply.Ask(Stage.ASKED_AGAIN);
+                    case DECLINED -> new Reply.Decline(Result.NOT_ACCEPTED);
+                };
+            case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
+            case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Over() -> new Reply.CallerGone();
+        };
+    }
+
+    /// A key was pressed on a worker's leg; the empty one means none in time.
+    default Reply keyed(UUID leg, String key) {
+        return switch (this) {
+            case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key);
+            case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
+            case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Over() -> new Reply.CallerGone();
+        };
+    }
+
+    private static Reply keyed(Stage stage, String key) {
+        if (stage == Stage.DECLINED) {
+            return key.equals("1") ? new Reply.AlreadyTaken() : new Reply.Decline(Result.NOT_ACCEPTED);
+        }
+        return switch (key) {
+            case "1" -> new Reply.Accept();
+            case "2" -> new Reply.Decline(Result.REJECTED);
+            case "" -> new Reply.Decline(Result.NOT_ACCEPTED);
+            default -> wrongKey(stage);
+        };
+    }
+
+    private static Reply wrongKey(Stage stage) {
+        return stage == Stage.ASKED_AGAIN ? new Reply.Decline(Result.NOT_ACCEPTED) : new Reply.Ask(Stage.ASKED_AGAIN);
+    }
+
+    /// A leg that somebody picked up and did not take is NOT_ACCEPTED, whatever the network calls it: it may have been
+    /// a voicemail.
+    private static Result why(Stage stage, LegResult result) {
+        var pickedUp = stage != Stage.RINGING;
+        return switch (result) {
+            case COMPLETED -> Result.NOT_ACCEPTED;
+            case NO_ANSWER -> pickedUp ? Result.NOT_ACCEPTED : Result.NO_ANSWER;
+            case CANCELED -> pickedUp ? Result.NOT_ACCEPTED : Result.CANCELED;
+            case BUSY -> Result.BUSY;
+            case FAILED -> Result.FAILED;
+        };
+    }
+}

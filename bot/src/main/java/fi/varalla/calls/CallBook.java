@@ -1,0 +1,197 @@
+package fi.varalla.calls;
+
+import fi.varalla.calls.Call.Stage;
+import fi.varalla.casework.ContactId;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.rota.WorkerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The calls as stored. Whoever holds a call holds it until the transaction ends; all others wait.
+@Repository
+class CallBook {
+
+    private static final String HELD = """
+            select call_id, call.contact_id, state, attempt, rung.worker_id, tried, dialled, speaks, own_worker,
+                ended_at, seconds
+            from call left join contact_attempt rung on rung.id = call.attempt
+            """;
+
+    /// A call whose beginning we know, held.
+    ///
+    /// @param rung    who was tried last, or null
+    /// @param tried   who was tried or skipped
+    /// @param dialled the number of ours that was called
+    /// @param ended   whether the caller's side is over
+    record Held(
+            String id,
+            ContactId contact,
+            Call stands,
+            @Nullable WorkerId rung,
+            Set<WorkerId> tried,
+            Phone dialled,
+            @Nullable String speaks,
+            @Nullable WorkerId ownWorker,
+            boolean ended) {
+
+        /// The same call, with more workers tried.
+        Held trying(Set<WorkerId> more) {
+            var all = new LinkedHashSet<>(tried);
+            all.addAll(more);
+            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, ended);
+        }
+    }
+
+    /// What we know of a call.
+    sealed interface Known {
+
+        record Begun(Held call) implements Known {}
+
+        /// Its end was told before its beginning.
+        record OnlyEnded(Instant at, Duration duration) implements Known {}
+    }
+
+    private final JdbcClient db;
+
+    CallBook(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// Makes room for a call, and holds it.
+    ///
+    /// @return false if something is known of it already; then whoever told that has committed
+    boolean begin(String id) {
+        return db.sql("insert into call (call_id, state) values (?, 'BEGUN') on conflict do nothing")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    /// Remembers an end.
+    ///
+    /// @return false if something is known of the call already
+    boolean endUnknown(String id, Instant at, Duration duration) {
+        return db.sql("""
+                        insert into call (call_id, state, ended_at, seconds) values (?, 'OVER', ?, ?)
+                        on conflict do nothing
+                        """).params(id, utc(at), duration.toSeconds()).update() == 1;
+    }
+
+    static Held opened(String id, ContactId contact, Phone dialled, Caller caller) {
+        return new Held(
+                id, contact, new Call.Over(), null, Set.of(), dialled, caller.speaks(), caller.ownWorker(), false);
+    }
+
+    Optional<Known> hold(String id) {
+        return db.sql(HELD + "where call_id = ? for update of call")
+                .param(id)
+                .query(CallBook::known)
+                .optional();
+    }
+
+    /// The call in which this worker was tried.
+    Optional<Held> holdByAttempt(UUID attempt) {
+        return db.sql(HELD + """
+                        where call.contact_id = (select contact_id from contact_attempt where id = ?)
+                        for update of call
+                        """).param(attempt).query(CallBook::held).optional();
+    }
+
+    /// Where a held call stands from now on.
+    void moves(Held call, Call to) {
+        db.sql("""
+                        update call
+                        set contact_id = :contact, state = :state, attempt = coalesce(:attempt, attempt),
+                            tried = :tried, dialled = :dialled, speaks = :speaks, own_worker = :own
+                        where call_id = :id
+                        """)
+                .param("contact", call.contact().value())
+                .param("state", word(to))
+                .param("attempt", attempt(to))
+                .param("tried", call.tried().stream().map(WorkerId::value).toArray(UUID[]::new))
+                .param("dialled", call.dialled().e164())
+                .param("speaks", call.speaks())
+                .param("own", call.ownWorker() == null ? null : call.ownWorker().value())
+                .param("id", call.id())
+                .update();
+    }
+
+    void ends(Held call, Instant at, Duration duration) {
+        moves(call, new Call.Over());
+        db.sql("update call set ended_at = ?, seconds = ? where call_id = ?")
+                .params(utc(at), duration.toSeconds(), call.id())
+                .update();
+    }
+
+    private static Known known(ResultSet row, int number) throws SQLException {
+        return row.getObject("contact_id") == null
+                ? new Known.OnlyEnded(
+                        row.getObject("ended_at", OffsetDateTime.class).toInstant(),
+                        Duration.ofSeconds(row.getInt("seconds")))
+                : new Known.Begun(held(row, number));
+    }
+
+    private static Held held(ResultSet row, int number) throws SQLException {
+        var tried = new LinkedHashSet<WorkerId>();
+        Arrays.stream((UUID[]) row.getArray("tried").getArray())
+                .map(WorkerId::new)
+                .forEach(tried::add);
+        return new Held(
+                row.getString("call_id"),
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                stands(row.getString("state"), row.getObject("attempt", UUID.class)),
+                worker(row, "worker_id"),
+                tried,
+                new Phone(row.getString("dialled")),
+                row.getString("speaks"),
+                worker(row, "own_worker"),
+                row.getObject("ended_at") != null);
+    }
+
+    private static Call stands(String state, UUID attempt) {
+        return switch (state) {
+            case "TALKING" -> new Call.Talking(attempt);
+            case "MESSAGE" -> new Call.TakingMessage();
+            case "BEGUN", "OVER" -> new Call.Over();
+            default -> new Call.Ringing(attempt, Stage.valueOf(state));
+        };
+    }
+
+    private static String word(Call call) {
+        return switch (call) {
+            case Call.Ringing(var _, var stage) -> stage.name();
+            case Call.Talking _ -> "TALKING";
+            case Call.TakingMessage _ -> "MESSAGE";
+            case Call.Over _ -> "OVER";
+        };
+    }
+
+    private static @Nullable UUID attempt(Call call) {
+        return switch (call) {
+            case Call.Ringing(var attempt, var _) -> attempt;
+            case Call.Talking(var attempt) -> attempt;
+            case Call.TakingMessage _, Call.Over _ -> null;
+        };
+    }
+
+    private static @Nullable WorkerId worker(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new WorkerId(id);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,21 @@
+package fi.varalla.calls;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param shortest    a call or a message up to this long holds nothing that anybody could have said
+/// @param message     how long a caller may speak a message
+/// @param textEvery   how long one SMS about a missed call is enough for a number
+/// @param setUp       what greeting, whisper and the network take at most beside ringing and waiting for a key
+/// @param longestTalk after this a worker counts as free again even if nobody told us that the talk ended; the longest
+///                    that Twilio connects two phones
+/// @param look        how often overdue promises are looked for
+@ConfigurationProperties("varalla.calls")
+record CallSettings(
+        @DefaultValue("2s") Duration shortest,
+        @DefaultValue("120s") Duration message,
+        @DefaultValue("30m") Duration textEvery,
+        @DefaultValue("60s") Duration setUp,
+        @DefaultValue("4h") Duration longestTalk,
+        @DefaultValue("2s") Duration look) {}

@@ -1,0 +1,265 @@
+package fi.varalla.calls;
+
+import static fi.varalla.casework.Contact.Direction.INBOUND;
+import static fi.varalla.casework.Contact.Medium.VOICE;
+
+import fi.varalla.calls.CallBook.Held;
+import fi.varalla.calls.CallBook.Known;
+import fi.varalla.calls.Search.Found;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.CallDesk;
+import fi.varalla.words.Language;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The exchange: carries out what [Call] decides. Each question is one transaction that holds the call's row, so the
+/// questions about one call come one after another, on however many machines.
+///
+/// A question that cannot be answered within the time limit fails; the provider has its fallback then.
+@Service
+@Transactional(timeout = Exchange.SECONDS)
+class Exchange implements CallDesk {
+
+    /// Well below the fifteen seconds after which Twilio gives up on a voice webhook.
+    static final int SECONDS = 8;
+
+    private final Lines lines;
+    private final Directory directory;
+    private final Contacts contacts;
+    private final CallBook book;
+    private final Search search;
+    private final Whispers whispers;
+    private final Endings endings;
+    private final Voicemails voicemails;
+    private final Voice voice;
+    private final CallSettings settings;
+    private final Clock clock;
+
+    Exchange(
+            Lines lines,
+            Directory directory,
+            Contacts contacts,
+            CallBook book,
+            Search search,
+            Whispers whispers,
+            Endings endings,
+            Voicemails voicemails,
+            Voice voice,
+            CallSettings settings,
+            Clock clock) {
+        this.lines = lines;
+        this.directory = directory;
+        this.contacts = contacts;
+        this.book = book;
+        this.search = search;
+        this.whispers = whispers;
+        this.endings = endings;
+        this.voicemails = voicemails;
+        this.voice = voice;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Plan incoming(IncomingCall call) {
+        var line = lines.byPhone(call.to().e164()).orElseGet(lines::first);
+        var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
+        if (party instanceof Party.Staff(var worker)) {
+            return new Plan.SayAndHangUp(voice.useTheChat(worker));
+        }
+        if (book.begin(call.call())) {
+            return begun(call, line, party);
+        }
+        return switch (book.hold(call.call()).orElseThrow()) {
+            case Known.Begun(var held) -> again(held);
+            case Known.OnlyEnded(var at, var duration) -> overtaken(call, line, party, at, duration);
+        };
+    }
+
+    @Override
+    public Plan legEnded(UUID attempt, LegResult result, boolean callerGone) {
+        return book.holdByAttempt(attempt)
+                .map(held -> legEnded(held, attempt, result, callerGone))
+                .orElse(new Plan.Nothing());
+    }
+
+    @Override
+    public Whisper legAnswered(UUID attempt) {
+        return whispers.answered(attempt);
+    }
+
+    @Override
+    public Whisper legKeyed(UUID attempt, String key) {
+        return whispers.keyed(attempt, key);
+    }
+
+    @Override
+    public Plan messageTaken(String call) {
+        return switch (book.hold(call).orElse(null)) {
+            case Known.Begun(var held) -> new Plan.SayAndHangUp(voice.messageSaved(language(held)));
+            case Known.OnlyEnded _ -> new Plan.Nothing();
+            case null -> new Plan.Nothing();
+        };
+    }
+
+    @Override
+    public boolean recordingReady(String call, String recording, Duration duration) {
+        return voicemails.ready(call, recording, duration);
+    }
+
+    @Override
+    public void recordingFetched(String recording, Attachment sound) {
+        voicemails.fetched(recording, sound);
+    }
+
+    @Override
+    public void callEnded(String call, Instant at, Duration duration) {
+        if (book.endUnknown(call, at, duration)) {
+            return;
+        }
+        if (book.hold(call).orElse(null) instanceof Known.Begun(var held)) {
+            endings.end(held, at, duration);
+        }
+    }
+
+    private Plan begun(IncomingCall call, Line line, Party party) {
+        var caller = Caller.of(party, line);
+        var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
+        var found = search.next(held, line);
+        return found == null
+                ? takeMessage(held, line, voice.greetingInAGap(line, caller.language()), caller.language())
+                : ring(found, held, line, voice.greeting(line, caller.language()));
+    }
+
+    private ContactId open(IncomingCall call, Line line, Party party, Caller caller) {
+        var contact = contacts.open(new Opening(
+                "twilio:" + call.call(),
+                line.id(),
+                caller.caseId(),
+                caller.person(),
+                call.from(),
+                VOICE,
+                INBOUND,
+                caller.language().code(),
+                call.at()));
+        if (party instanceof Party.Family family && !family.oneCase()) {
+            contacts.happened(contact, "AMBIGUOUS", cases(family), call.at());
+        }
+        if (call.forgedHint() != null) {
+            contacts.happened(contact, "STIR_VERSTAT", call.forgedHint(), call.at());
+        }
+        return contact;
+    }
+
+    private static String cases(Party.Family family) {
+        return family.members().stream()
+                .map(member -> member.caseId().value().toString())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(",", "cases=", ""));
+    }
+
+    /// The end of the call came before its beginning: it is logged, and nobody is rung.
+    private Plan overtaken(IncomingCall call, Line line, Party party, Instant at, Duration duration) {
+        var caller = Caller.of(party, line);
+        endings.end(CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller), at, duration);
+        return new Plan.Nothing();
+    }
+
+    private Plan legEnded(Held call, UUID attempt, LegResult result, boolean callerGone) {
+        return switch (call.stands().legEnded(attempt, result, callerGone)) {
+            case Call.Next.TryOthers(var why) -> {
+                contacts.concluded(attempt, why, clock.instant());
+                yield tryOthers(call);
+            }
+            case Call.Next.CallerLeft() -> {
+                endings.callerLeft(call);
+                yield new Plan.Nothing();
+            }
+            case Call.Next.TalkEnded() -> {
+                endings.talkEnded(call);
+                yield new Plan.Nothing();
+            }
+            case Call.Next.AsBefore() -> asBefore(call, voice.hold(language(call)), List.of());
+        };
+    }
+
+    private Plan tryOthers(Held call) {
+        var line = line(call);
+        var language = language(call);
+        var found = search.next(call, line);
+        return found == null
+                ? takeMessage(call, line, List.of(), language)
+                : ring(found, call, line, voice.hold(language));
+    }
+
+    private Plan again(Held call) {
+        var language = language(call);
+        var line = line(call);
+        return asBefore(call, voice.greeting(line, language), voice.greetingInAGap(line, language));
+    }
+
+    private Plan asBefore(Held call, List<Speech> beforeRinging, List<Speech> beforeMessage) {
+        return switch (call.stands()) {
+            case Call.Ringing(var attempt, var _) -> {
+                var phone = phone(call);
+                yield phone == null
+                        ? new Plan.Nothing()
+                        : ring(new Found(attempt, phone), call, line(call), beforeRinging);
+            }
+            case Call.TakingMessage() -> message(beforeMessage, language(call));
+            case Call.Talking _, Call.Over _ -> new Plan.Nothing();
+        };
+    }
+
+    private Plan takeMessage(Held call, Line line, List<Speech> say, Language language) {
+        book.moves(call, new Call.TakingMessage());
+        endings.unanswered(call, line);
+        return message(say, language);
+    }
+
+    private Plan message(List<Speech> before, Language language) {
+        var say = new ArrayList<>(before);
+        say.add(voice.messagePrompt(language));
+        return new Plan.TakeMessage(List.copyOf(say), settings.message());
+    }
+
+    private static Plan ring(Found found, Held call, Line line, List<Speech> say) {
+        return new Plan.Ring(
+                say,
+                found.attempt(),
+                found.phone(),
+                Endings.ours(line, call),
+                line.policy().ring());
+    }
+
+    private @Nullable Phone phone(Held call) {
+        return call.rung() == null
+                ? null
+                : directory.worker(call.rung()).map(worker -> worker.phone()).orElse(null);
+    }
+
+    private Line line(Held call) {
+        return lines.get(contacts.get(call.contact()).line());
+    }
+
+    private Language language(Held call) {
+        return Voice.language(contacts.get(call.contact()).language());
+    }
+}

@@ -1,0 +1,120 @@
+package fi.varalla.calls;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
+import fi.varalla.casework.Promises.Promise;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Outbox;
+import fi.varalla.words.Phrases;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What we owe to a caller whom nobody answered: a call back that is somebody's, and a word that it will come.
+@Component
+class MissedCalls {
+
+    private static final EnumSet<PhoneNumberType> TAKES_TEXTS =
+            EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+    private final Promises promises;
+    private final Contacts contacts;
+    private final Routing routing;
+    private final Notices notices;
+    private final Outbox outbox;
+    private final Phrases phrases;
+    private final JdbcClient db;
+    private final CallSettings settings;
+    private final Clock clock;
+
+    MissedCalls(
+            Promises promises,
+            Contacts contacts,
+            Routing routing,
+            Notices notices,
+            Outbox outbox,
+            Phrases phrases,
+            JdbcClient db,
+            CallSettings settings,
+            Clock clock) {
+        this.promises = promises;
+        this.contacts = contacts;
+        this.routing = routing;
+        this.notices = notices;
+        this.outbox = outbox;
+        this.phrases = phrases;
+        this.db = db;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Promises a call back, once for a contact. It belongs to whoever is on duty on the first level that has somebody.
+    void promise(Contact contact, Line line) {
+        var now = clock.instant();
+        var owner = routing.ladder(line, null, null, now).stream()
+                .map(Rung::worker)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        var due = now.plus(line.policy().callBack());
+        var id = owner == null ? null : owner.id();
+        if (promises.make(new Promise(contact.id(), line.id(), id, due), now)) {
+            contacts.happened(contact.id(), "CALL_BACK_PROMISED", "due=" + due, now);
+            notices.promised(owner == null ? List.<Worker>of() : List.of(owner), contact, line, due);
+        }
+    }
+
+    /// One SMS to a mobile phone, for all the calls of a while.
+    ///
+    /// @param via the number of ours that it comes from
+    void text(Contact contact, Phone via) {
+        var promise = promises.find(contact.id()).orElse(null);
+        if (promise == null || !(contact.address() instanceof Phone phone) || !mobile(phone)) {
+            return;
+        }
+        var now = clock.instant();
+        if (!firstInAWhile(phone, now)) {
+            return;
+        }
+        var words = phrases.say(
+                "callback.promise", Voice.language(contact.language()), "time", notices.clock(promise.dueAt()));
+        var said = contacts.say(contact.id(), Speaker.SYSTEM, null, words, now);
+        outbox.post(Message.notice(phone, via, words).about(contact.id().value(), said));
+    }
+
+    private boolean firstInAWhile(Phone phone, Instant now) {
+        return db.sql("""
+                        insert into missed_call_text (address, sent_at) values (:address, :now)
+                        on conflict (address) do update set sent_at = excluded.sent_at
+                        where missed_call_text.sent_at <= :earlier
+                        """)
+                        .param("address", phone.uri())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("earlier", now.minus(settings.textEvery()).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    static boolean mobile(Phone phone) {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            return TAKES_TEXTS.contains(numbers.getNumberType(numbers.parse(phone.e164(), null)));
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+}

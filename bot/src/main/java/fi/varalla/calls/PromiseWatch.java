@@ -1,0 +1,57 @@
+package fi.varalla.calls;
+
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Looks for overdue calls back, again and again, on one replica at a time. Whether one is overdue only the clock and
+/// the promise's own deadline decide.
+@DisallowConcurrentExecution
+class PromiseWatch implements Job {
+
+    private final BrokenPromises broken;
+
+    PromiseWatch(BrokenPromises broken) {
+        this.broken = broken;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        var more = true;
+        while (more) {
+            more = broken.tellNext();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        @Bean
+        JobDetail promiseWatch() {
+            return JobBuilder.newJob(PromiseWatch.class)
+                    .withIdentity("promise-watch")
+                    .storeDurably()
+                    .build();
+        }
+
+        @Bean
+        Trigger promiseWatchTrigger(JobDetail promiseWatch, CallSettings settings) {
+            return TriggerBuilder.newTrigger()
+                    .forJob(promiseWatch)
+                    .withIdentity("promise-watch")
+                    .withSchedule(simpleSchedule()
+                            .withIntervalInMilliseconds(settings.look().toMillis())
+                            .repeatForever()
+                            .withMisfireHandlingInstructionNextWithRemainingCount())
+                    .build();
+        }
+    }
+}

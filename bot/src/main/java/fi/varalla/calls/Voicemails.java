@@ -1,0 +1,120 @@
+package fi.varalla.calls;
+
+import fi.varalla.calls.CallBook.Known;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
+import fi.varalla.casework.Promises.Promise;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.Attachments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The messages that callers speak.
+@Component
+class Voicemails {
+
+    /// What a message still changes; a worker's entry or answer it does not.
+    private static final Set<String> BEFORE = Set.of("OPEN", "MISSED", "ABANDONED");
+
+    private final JdbcClient db;
+    private final CallBook book;
+    private final Contacts contacts;
+    private final Promises promises;
+    private final Lines lines;
+    private final Attachments attachments;
+    private final Notices notices;
+    private final CallMeters meters;
+    private final CallSettings settings;
+    private final Clock clock;
+
+    Voicemails(
+            JdbcClient db,
+            CallBook book,
+            Contacts contacts,
+            Promises promises,
+            Lines lines,
+            Attachments attachments,
+            Notices notices,
+            CallMeters meters,
+            CallSettings settings,
+            Clock clock) {
+        this.db = db;
+        this.book = book;
+        this.contacts = contacts;
+        this.promises = promises;
+        this.lines = lines;
+        this.attachments = attachments;
+        this.notices = notices;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// @return whether there is something to fetch: true again for a repeat, as long as the sound has not come
+    boolean ready(String call, String recording, Duration duration) {
+        if (!(book.hold(call).orElse(null) instanceof Known.Begun(var held))) {
+            return false;
+        }
+        var worth = duration.compareTo(settings.shortest()) > 0;
+        if (known(held.contact(), recording, duration)) {
+            note(held.contact(), worth, duration);
+        }
+        return worth && awaited(recording);
+    }
+
+    /// Keeps the sound and posts it to whoever owns the call back, once.
+    void fetched(String recording, Attachment sound) {
+        var contact = db.sql("select contact_id from recording where id = ? and attachment_id is null for update")
+                .param(recording)
+                .query((row, _) -> new ContactId(row.getObject("contact_id", UUID.class)))
+                .optional();
+        contact.ifPresent(id -> keep(id, recording, attachments.keep(sound)));
+    }
+
+    private void keep(ContactId id, String recording, UUID sound) {
+        db.sql("update recording set attachment_id = ? where id = ?")
+                .params(sound, recording)
+                .update();
+        var contact = contacts.get(id);
+        var owner = promises.find(id).map(Promise::owner).orElse(null);
+        notices.voicemail(owner, contact, lines.get(contact.line()), sound);
+    }
+
+    private boolean known(ContactId contact, String recording, Duration duration) {
+        return db.sql("""
+                        insert into recording (id, contact_id, seconds, ready_at) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                        .params(
+                                recording,
+                                contact.value(),
+                                duration.toSeconds(),
+                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void note(ContactId contact, boolean worth, Duration duration) {
+        contacts.happened(
+                contact, worth ? "VOICEMAIL" : "VOICEMAIL_EMPTY", "seconds=" + duration.toSeconds(), clock.instant());
+        if (worth && BEFORE.contains(contacts.get(contact).outcome())) {
+            contacts.outcome(contact, "VOICEMAIL");
+            meters.ended("VOICEMAIL");
+        }
+    }
+
+    private boolean awaited(String recording) {
+        return db.sql("select from recording where id = ? and attachment_id is null")
+                .param(recording)
+                .query((_, _) -> true)
+                .optional()
+                .isPresent();
+    }
+}

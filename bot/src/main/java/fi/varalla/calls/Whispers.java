@@ -1,0 +1,149 @@
+package fi.varalla.calls;
+
+import fi.varalla.calls.Call.Reply;
+import fi.varalla.calls.Call.Ringing;
+import fi.varalla.calls.Call.Stage;
+import fi.varalla.calls.CallBook.Held;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Result;
+import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.CallDesk.Speech;
+import fi.varalla.messaging.CallDesk.Whisper;
+import fi.varalla.words.Language;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/// What is said into a worker's phone before the caller is let through, and what the worker's keys do.
+@Component
+class Whispers {
+
+    private final Lines lines;
+    private final Directory directory;
+    private final Contacts contacts;
+    private final CallBook book;
+    private final BusyPhones busy;
+    private final Voice voice;
+    private final Description description;
+    private final Notices notices;
+    private final CallMeters meters;
+    private final CallSettings settings;
+    private final Clock clock;
+
+    Whispers(
+            Lines lines,
+            Directory directory,
+            Contacts contacts,
+            CallBook book,
+            BusyPhones busy,
+            Voice voice,
+            Description description,
+            Notices notices,
+            CallMeters meters,
+            CallSettings settings,
+            Clock clock) {
+        this.lines = lines;
+        this.directory = directory;
+        this.contacts = contacts;
+        this.book = book;
+        this.busy = busy;
+        this.voice = voice;
+        this.description = description;
+        this.notices = notices;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// A worker's phone with everything that the answer may depend on.
+    private record Leg(UUID attempt, Held call, Contact contact, Line line, Worker worker) {}
+
+    Whisper answered(UUID attempt) {
+        return book.holdByAttempt(attempt)
+                .map(call -> reply(call, attempt, call.stands().pickedUp(attempt), this::ask))
+                .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
+    }
+
+    Whisper keyed(UUID attempt, String key) {
+        return book.holdByAttempt(attempt)
+                .map(call -> reply(call, attempt, call.stands().keyed(attempt, key), this::askAgain))
+                .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
+    }
+
+    private Whisper reply(Held call, UUID attempt, Reply reply, BiFunction<Leg, Stage, Whisper> ask) {
+        return switch (reply) {
+            case Reply.Ask(var stage) -> with(call, attempt, leg -> ask.apply(leg, stage));
+            case Reply.Accept() -> with(call, attempt, this::accept);
+            case Reply.LetThrough() -> with(call, attempt, this::letThrough);
+            case Reply.Decline(var why) -> with(call, attempt, leg -> decline(leg, why));
+            case Reply.AlreadyTaken() -> hangUp(voice.alreadyTaken(lineLanguage(call)));
+            case Reply.CallerGone() -> hangUp(voice.callerGone(lineLanguage(call)));
+        };
+    }
+
+    /// Whoever lost their access meanwhile takes no call any more.
+    private Whisper with(Held call, UUID attempt, java.util.function.Function<Leg, Whisper> then) {
+        var contact = contacts.get(call.contact());
+        var rung = Objects.requireNonNull(call.rung(), "a call that rings has a worker");
+        return directory
+                .worker(rung)
+                .filter(Worker::active)
+                .map(worker -> then.apply(new Leg(attempt, call, contact, lines.get(contact.line()), worker)))
+                .orElseGet(() -> hangUp(voice.alreadyTaken(lineLanguage(call))));
+    }
+
+    private Whisper ask(Leg leg, Stage stage) {
+        var speaks =
+                Objects.requireNonNullElse(leg.call().speaks(), leg.contact().language());
+        var hidden = leg.contact().address() == null;
+        return ask(leg, stage, voice.whisper(leg.worker(), leg.line(), speaks, hidden));
+    }
+
+    private Whisper askAgain(Leg leg, Stage stage) {
+        return ask(leg, stage, voice.whisperAgain(leg.worker()));
+    }
+
+    private Whisper ask(Leg leg, Stage stage, List<Speech> say) {
+        book.moves(leg.call(), new Ringing(leg.attempt(), stage));
+        return new Whisper.AskForKey(say, leg.attempt(), leg.line().policy().accept());
+    }
+
+    /// The attempt's first result stands: that is the one compare-and-set which decides who has the call.
+    private Whisper accept(Leg leg) {
+        var now = clock.instant();
+        if (!contacts.concluded(leg.attempt(), Result.ACCEPTED, now)) {
+            return hangUp(voice.alreadyTaken(Voice.language(leg.worker())));
+        }
+        book.moves(leg.call(), new Call.Talking(leg.attempt()));
+        contacts.answered(leg.contact().id(), leg.worker().id(), now);
+        busy.extend(leg.worker().id(), leg.call().id(), now, settings.longestTalk());
+        notices.accepted(leg.worker(), leg.contact(), leg.line());
+        meters.answered(leg.contact().startedAt(), now);
+        return letThrough(leg);
+    }
+
+    private Whisper letThrough(Leg leg) {
+        return new Whisper.LetThrough(voice.connecting(leg.worker(), description.code(leg.contact())));
+    }
+
+    private Whisper decline(Leg leg, Result why) {
+        contacts.concluded(leg.attempt(), why, clock.instant());
+        book.moves(leg.call(), new Ringing(leg.attempt(), Stage.DECLINED));
+        return hangUp(voice.declined(leg.worker()));
+    }
+
+    private Language lineLanguage(Held call) {
+        return Voice.language(lines.get(contacts.get(call.contact()).line()).language());
+    }
+
+    private static Whisper hangUp(List<Speech> say) {
+        return new Whisper.SayAndHangUp(say);
+    }
+}
