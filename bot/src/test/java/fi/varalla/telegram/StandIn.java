@@ -70,18 +70,14 @@ final class StandIn implements AutoCloseable {
     }
 
     static ResponseDefinitionBuilder slowDown(int seconds) {
-        return okJson(
-                        """
+        return okJson("""
                         {"ok":false,"error_code":429,"description":"Too Many Requests: retry after %1$d",
-                         "parameters":{"retry_after":%1$d}}""".formatted(seconds))
-                .withStatus(429);
+                         "parameters":{"retry_after":%1$d}}""".formatted(seconds)).withStatus(429);
     }
 
     static ResponseDefinitionBuilder sent(long messageId) {
-        return okJson(
-                """
-                {"ok":true,"result":{"message_id":%d,"date":1795300000,"chat":{"id":601,"type":"private"}}}"""
-                        .formatted(messageId));
+        return okJson("""
+                {"ok":true,"result":{"message_id":%d,"date":1795300000,"chat":{"id":601,"type":"private"}}}""".formatted(messageId));
     }
 
     int count(String method) {

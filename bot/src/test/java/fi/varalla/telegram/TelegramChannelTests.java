@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelegramChannelTests {
 
     private final StandIn telegram = new StandIn();
-    private final TelegramChannel channel =
-            new TelegramChannel(new BotApi(telegram.settings()), telegram.settings());
+    private final TelegramChannel channel = new TelegramChannel(new BotApi(telegram.settings()), telegram.settings());
 
     @AfterEach
     void close() {
@@ -112,7 +111,8 @@ class TelegramChannelTests {
 
         assertThat(delivery).isEqualTo(new Delivery.Sent(List.of("77", "77")));
         var bodies = telegram.bodies("sendmessage");
-        assertThat(bodies.get(0).path("text").asString() + bodies.get(1).path("text").asString())
+        assertThat(bodies.get(0).path("text").asString()
+                        + bodies.get(1).path("text").asString())
                 .isEqualTo(words);
         assertThat(bodies.get(0).has("reply_markup")).isFalse();
         assertThat(bodies.get(1).has("reply_markup")).isTrue();
@@ -123,7 +123,8 @@ class TelegramChannelTests {
         telegram.answers("sendmessage", sent(77));
         telegram.answers("copymessage", okJson("{\"ok\":true,\"result\":{\"message_id\":78}}"));
 
-        var delivery = send(message("A-1 Anna:").copying(new CopyOf(602, "1041")).inGuard());
+        var delivery =
+                send(message("A-1 Anna:").copying(new CopyOf(602, "1041")).inGuard());
 
         assertThat(delivery).isEqualTo(new Delivery.Sent(List.of("77", "78")));
         var copy = telegram.bodies("copymessage").getFirst();
@@ -179,14 +180,16 @@ class TelegramChannelTests {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"})
+            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE", "MALFORMED_RESPONSE_CHUNK"
+            })
     void aLostAnswerIsUnknownAndNothingIsSentAgainByItself(Fault fault) {
         assertThat(sendAnswered(aResponse().withFault(fault))).isInstanceOf(Delivery.Unknown.class);
         assertThat(telegram.count("sendmessage")).isOne();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"ok\":true,\"result\":{\"message_id\":7", "{\"ok\":true}", "null", "[]", "<html>"})
+    @ValueSource(
+            strings = {"", "{}", "{\"ok\":true,\"result\":{\"message_id\":7", "{\"ok\":true}", "null", "[]", "<html>"})
     void anAnswerThatSaysNothingIsUnknown(String body) {
         assertThat(sendAnswered(okJson(body))).isInstanceOf(Delivery.Unknown.class);
         assertThat(telegram.count("sendmessage")).isOne();
@@ -234,8 +237,10 @@ class TelegramChannelTests {
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(error(400, "Bad Request: message to be replied not found"))
                 .willSetStateTo("again"));
-        telegram.server.stubFor(
-                on("sendmessage").inScenario("reply").whenScenarioStateIs("again").willReturn(sent(77)));
+        telegram.server.stubFor(on("sendmessage")
+                .inScenario("reply")
+                .whenScenarioStateIs("again")
+                .willReturn(sent(77)));
 
         assertThat(send(message("delivered anyway").replyingTo("40"))).isEqualTo(new Delivery.Sent(List.of("77")));
         assertThat(telegram.bodies("sendmessage").get(1).has("reply_parameters"))
@@ -283,9 +288,9 @@ class TelegramChannelTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        telegram.server.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(
-                        "/telegram/bot" + StandIn.TOKEN + "/sendmessage")
-                .willReturn(sent(80)));
+        telegram.server.stubFor(
+                com.github.tomakehurst.wiremock.client.WireMock.post("/telegram/bot" + StandIn.TOKEN + "/sendmessage")
+                        .willReturn(sent(80)));
 
         var delivery = new TelegramChannel(new BotApi(settings), settings)
                 .send(new Outgoing(UUID.randomUUID(), message("hello"), false, null));
