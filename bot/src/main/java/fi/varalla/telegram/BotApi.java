@@ -33,7 +33,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 ///
 /// The token is part of every URL, so neither exceptions nor URLs get any further than here: failures are named by
 /// their class and the Bot API's code only.
-@Component
+@Component("telegramBotApi")
 class BotApi {
 
     private static final int CONNECTIONS = 64;

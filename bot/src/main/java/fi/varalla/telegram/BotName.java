@@ -12,7 +12,7 @@ import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.objects.User;
 
 /// The bot's user name, learned from Telegram once and kept, and the links made with it.
-@Component
+@Component("telegramBotName")
 class BotName implements InviteLinks {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,64}");

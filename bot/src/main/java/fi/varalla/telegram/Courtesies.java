@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Each is tried once, in the background. A late confirmation is refused ("query is too old"), and then it doesn't
 /// matter any more.
-@Component
+@Component("telegramCourtesies")
 class Courtesies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courtesies.class);

@@ -11,7 +11,7 @@ import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 
 /// What is done once Telegram has been reached for the first time: the bot's name is learned, the menu of commands set.
 /// Best effort, in the background.
-@Component
+@Component("telegramIntroduction")
 class Introduction {
 
     private static final Logger LOG = LoggerFactory.getLogger(Introduction.class);

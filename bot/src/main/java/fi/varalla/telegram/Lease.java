@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// connection open for hours. The times are the database's, so that neither the replicas' clocks nor the demo's time
 /// machine matter. Should two replicas ask at once nevertheless, nothing is lost: Telegram refuses one of them (409),
 /// and the inbox knows what it has.
-@Component
+@Component("telegramLease")
 class Lease {
 
     /// How often it is renewed, and how long it lasts without: a dead holder is followed within both together.

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Listens to Telegram from when the program is ready until it begins to stop. In the background: whatever Telegram
 /// does, the program starts.
-@Component
+@Component("telegramListening")
 class Listening implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);

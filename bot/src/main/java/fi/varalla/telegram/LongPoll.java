@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks Telegram for updates, as a JSON tree: the library's own types refuse a whole batch for one update of a
 /// kind that is newer than they are.
-@Component
+@Component("telegramLongPoll")
 class LongPoll {
 
     /// What we want to hear of. Telegram keeps the last list it was given, so it is always named in full.

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// *of that batch* plus one, never a highest id: ids may restart lower, and a high-water mark would be deaf from then
 /// on. Coming back after a restart, it asks without an offset: what was not confirmed comes again, and the inbox knows
 /// it.
-@Component
+@Component("telegramPoller")
 class Poller {
 
     private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
@@ -170,24 +170,27 @@ class Poller {
     }
 
     private Duration pauseAfter(Answer<?> answer) {
-        var pause = failed(Answer.trouble(answer));
-        return answer instanceof Declined<?> declined ? pauseAfter(declined, pause) : pause;
-    }
-
-    private Duration pauseAfter(Declined<?> declined, Duration usual) {
+        var usual = failed(problem(answer));
+        if (!(answer instanceof Declined<?> declined)) {
+            return usual;
+        }
         return switch (declined.code()) {
-            case 401, 404 -> {
-                health.trouble("Telegram does not know the bot: is the token right? (" + declined.code() + ")");
-                yield Patience.after(Integer.MAX_VALUE);
-            }
+            case 401, 404 -> Patience.after(Integer.MAX_VALUE);
             case 409 -> {
-                // Another asks with our token, or has set a webhook: taking it away is the first thing to do next.
-                health.trouble("Another asks Telegram with the same token (409)");
+                // A webhook in the way is taken away before the next question.
                 prepared = !declined.says("webhook");
                 yield Duration.ofSeconds(Math.clamp(failures, 1, 3));
             }
             case 429 -> shorter(Objects.requireNonNullElse(declined.retryAfter(), usual), LONGEST_WAIT);
             default -> usual;
+        };
+    }
+
+    private static String problem(Answer<?> answer) {
+        return switch (answer instanceof Declined<?> declined ? declined.code() : 0) {
+            case 401, 404 -> "Telegram does not know the bot: is the token right?";
+            case 409 -> "Another asks Telegram with the same token (409)";
+            default -> Answer.trouble(answer);
         };
     }
 

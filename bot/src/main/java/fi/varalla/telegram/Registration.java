@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 
 /// Tells Telegram where our webhook is, until it has understood.
-@Component
+@Component("telegramRegistration")
 class Registration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Takes in updates, whichever way they came.
-@Component
+@Component("telegramUpdates")
 class Updates {
 
     private final Letterbox letterbox;

@@ -130,7 +130,9 @@ class TelegramWebhookTests {
         LongPoll.class,
         Poller.class,
         Registration.class,
+        TelegramChannel.class,
         TelegramHealth.class,
+        TelegramInterpreter.class,
         TelegramWebhook.class,
         Updates.class
     })
