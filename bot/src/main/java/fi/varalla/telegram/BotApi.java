@@ -123,8 +123,9 @@ class BotApi {
 
     private static <T> Answer<T> failure(Throwable failure) {
         return switch (failure) {
+            // Its code is 0 where the library could not read the answer.
             case TelegramApiRequestException e
-            when e.getErrorCode() != null ->
+            when e.getErrorCode() >= 400 ->
                 new Declined<>(e.getErrorCode(), Objects.requireNonNullElse(e.getApiResponse(), ""), retryAfter(e));
             case IOException e -> failure(e);
             default -> new Lost<>(failure.getClass().getSimpleName());
