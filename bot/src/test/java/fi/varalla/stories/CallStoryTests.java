@@ -101,7 +101,8 @@ class CallStoryTests extends Story {
                         contactsOf(aino.caseId()).getFirst().path("outcome").asString())
                 .isEqualTo("VOICEMAIL"));
         var told = ana.chat().sees().stream()
-                .filter(it -> it.buttons().stream().anyMatch(button -> button.data().startsWith("kept:")))
+                .filter(it ->
+                        it.buttons().stream().anyMatch(button -> button.data().startsWith("kept:")))
                 .findFirst()
                 .orElseThrow();
         ana.chat().presses(told.messageId(), told.buttons().getFirst().label());
@@ -195,7 +196,8 @@ class CallStoryTests extends Story {
         ana.answers("Please call", "Soitan klo 5, äö");
         var sms = aino.readsSms("Soitan klo 5, äö");
         assertThat(sms.from()).isEqualTo(desk.phone);
-        eventually(() -> assertThat(contactsOf(aino.caseId()).getFirst().path("channel").asString())
+        eventually(() -> assertThat(
+                        contactsOf(aino.caseId()).getFirst().path("channel").asString())
                 .isEqualTo("SMS"));
     }
 

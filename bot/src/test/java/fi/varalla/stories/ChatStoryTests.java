@@ -36,7 +36,9 @@ class ChatStoryTests extends Story {
         assertThat(contact.path("channel").asString()).isEqualTo("TELEGRAM");
         assertThat(contact.path("attempts").path(0).path("result").asString()).isEqualTo("ACCEPTED");
         var messages = api.get("/contacts/" + contact.path("id").asString()).path("messages");
-        assertThat(messages.valueStream().map(it -> it.path("from").asString() + " " + it.path("text").asString()))
+        assertThat(messages.valueStream()
+                        .map(it -> it.path("from").asString() + " "
+                                + it.path("text").asString()))
                 .contains("FAMILY Voitteko auttaa?", "WORKER Olen tässä.", "FAMILY Kiitos");
     }
 

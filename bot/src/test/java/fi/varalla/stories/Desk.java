@@ -88,8 +88,7 @@ final class Desk {
         return family(name, language, Story.number(), null, false);
     }
 
-    Person family(
-            String name, String language, @Nullable String phone, @Nullable Person ownWorker, boolean chat) {
+    Person family(String name, String language, @Nullable String phone, @Nullable Person ownWorker, boolean chat) {
         var caseBody = new HashMap<String, Object>(
                 Map.of("code", Story.code(), "client", Map.of("firstName", "Pihla"), "lineId", lineId));
         if (ownWorker != null) {
@@ -107,8 +106,7 @@ final class Desk {
     }
 
     Person stranger(String name, String language) {
-        return new Person(
-                story, name, "", null, story.telegram.chat(Story.chatId(), name, language), null);
+        return new Person(story, name, "", null, story.telegram.chat(Story.chatId(), name, language), null);
     }
 
     private Person paired(

@@ -30,14 +30,18 @@ class FaultStoryTests extends Story {
         ana.answers("before", "I am here");
         aino.hears("I am here");
 
-        Objects.requireNonNull(redis.getConnectionFactory()).getConnection().serverCommands().flushAll();
+        Objects.requireNonNull(redis.getConnectionFactory())
+                .getConnection()
+                .serverCommands()
+                .flushAll();
 
         aino.writes("after");
         ana.hearsOnce("after");
         ana.answers("after", "still here");
         aino.hearsOnce("still here");
-        assertThat(aino.heard().stream().filter(it -> it.contains("your message has arrived")
-                        || it.contains("viestisi on tullut perille")))
+        assertThat(aino.heard().stream()
+                        .filter(it ->
+                                it.contains("your message has arrived") || it.contains("viestisi on tullut perille")))
                 .as("one calm greeting for a run of messages")
                 .hasSize(1);
     }
@@ -118,8 +122,9 @@ class FaultStoryTests extends Story {
                 .map(it -> it.substring(it.indexOf("number ")))
                 .toList();
         assertThat(heard)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(2, 6).mapToObj(it -> "number " + it).toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 6)
+                        .mapToObj(it -> "number " + it)
+                        .toList());
     }
 
     @Test
@@ -158,8 +163,7 @@ class FaultStoryTests extends Story {
     }
 
     private void slowly(ThrowingRunnable assertion) {
-        await()
-                .atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(assertion);
     }

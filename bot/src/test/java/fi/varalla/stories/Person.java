@@ -20,13 +20,7 @@ final class Person {
     private final @Nullable Chat chat;
     private final @Nullable String caseId;
 
-    Person(
-            Story story,
-            String name,
-            String id,
-            @Nullable String number,
-            @Nullable Chat chat,
-            @Nullable String caseId) {
+    Person(Story story, String name, String id, @Nullable String number, @Nullable Chat chat, @Nullable String caseId) {
         this.story = story;
         this.name = name;
         this.id = id;
@@ -79,9 +73,13 @@ final class Person {
     }
 
     Sms readsSms(String words) {
-        story.eventually(() -> assertThat(incoming()).as(name + " reads").anyMatch(it -> it.body()
-                .contains(words)));
-        return incoming().stream().filter(it -> it.body().contains(words)).toList().getLast();
+        story.eventually(() -> assertThat(incoming())
+                .as(name + " reads")
+                .anyMatch(it -> it.body().contains(words)));
+        return incoming().stream()
+                .filter(it -> it.body().contains(words))
+                .toList()
+                .getLast();
     }
 
     List<Sms> incoming() {
@@ -97,8 +95,7 @@ final class Person {
     }
 
     void hearsSpoken(String words) {
-        story.eventually(() ->
-                assertThat(phone().hears()).as(name + " hears").anyMatch(it -> it.contains(words)));
+        story.eventually(() -> assertThat(phone().hears()).as(name + " hears").anyMatch(it -> it.contains(words)));
     }
 
     void talksWith(Person other) {

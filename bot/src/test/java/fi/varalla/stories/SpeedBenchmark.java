@@ -240,7 +240,8 @@ class SpeedBenchmark {
             mac.init(new SecretKeySpec(TOKEN.getBytes(UTF_8), "HmacSHA1"));
             var text = new StringBuilder(url);
             form.forEach((name, value) -> text.append(name).append(value));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.toString().getBytes(UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
