@@ -35,9 +35,7 @@ record Form(Map<String, List<String>> query, Map<String, List<String>> body) {
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {
-        return parameters.getOrDefault(name, List.of()).stream()
-                .findFirst()
-                .filter(value -> !value.isEmpty());
+        return parameters.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
     }
 
     static Map<String, List<String>> parse(String encoded) {

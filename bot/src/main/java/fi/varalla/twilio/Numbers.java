@@ -13,9 +13,9 @@ final class Numbers {
     private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
     private static final String WHATSAPP = "whatsapp:";
 
-    /// What Twilio puts in the place of a withheld number: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN (in both spellings)
-    /// and UNAVAILABLE on a telephone's keys. Some of them look like real numbers; nobody may ever be called or texted
-    /// there.
+    /// What Twilio puts in the place of a withheld number: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN (both spellings
+    /// occur) and UNAVAILABLE on a telephone's keys. Some of them look like real numbers; nobody may ever be called
+    /// or texted there.
     private static final Set<String> WITHHELD =
             Set.of("+266696687", "+7378742833", "+2562533", "+8566696", "+8656696", "+86282452253");
 

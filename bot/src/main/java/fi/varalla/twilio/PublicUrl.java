@@ -3,9 +3,8 @@ package fi.varalla.twilio;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Where Twilio reaches us. It comes from the settings, never from a request: whoever can choose the URL that a
-/// signature
-/// is checked against can replay a signature.
+/// Where Twilio reaches us. It comes from the settings, never from a request: whoever may choose the URL that a
+/// signature is checked against can replay one.
 @Component
 class PublicUrl {
 

@@ -27,8 +27,9 @@ class ReadRequest extends HttpServletRequestWrapper {
         this.body = body;
         var both = new LinkedHashMap<String, ArrayList<String>>();
         form.query().forEach((name, values) -> both.put(name, new ArrayList<>(values)));
-        form.body().forEach((name, values) -> both.computeIfAbsent(name, _ -> new ArrayList<>())
-                .addAll(values));
+        form.body()
+                .forEach((name, values) ->
+                        both.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
         both.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     }
 
@@ -66,6 +67,11 @@ class ReadRequest extends HttpServletRequestWrapper {
             @Override
             public int read() {
                 return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return bytes.read(into, offset, length);
             }
 
             @Override

@@ -15,10 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets in what Twilio signed for our account, and nothing else: the rest gets 403 and leaves no trace but a number.
+/// Lets in what Twilio signed for our account, and nothing else: the rest gets 403 and leaves no trace but a
+/// number.
 ///
-/// It reads the body itself, once, so that what is checked is what is acted on: a [Form] as request attribute. Whoever
-/// gets past it in some way has no form, and no webhook works without one.
+/// It reads the body itself, once, so that what is checked is what is acted on: a [Form] as request attribute.
+/// Whoever gets past it in some way has no form, and no webhook works without one.
 class SignedRequests extends OncePerRequestFilter {
 
     /// The request attribute that holds the [Form].
@@ -46,7 +47,7 @@ class SignedRequests extends OncePerRequestFilter {
         }
         var body = request.getInputStream().readNBytes(tooLong(request) ? 0 : MOST_BYTES + 1);
         if (tooLong(request) || body.length > MOST_BYTES) {
-            refuse(response, HttpServletResponse.SC_CONTENT_TOO_LARGE, "size");
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "size");
             return;
         }
         var form = signedForm(request, body, new Signature(signature));
@@ -75,8 +76,8 @@ class SignedRequests extends OncePerRequestFilter {
 
     private boolean signed(
             HttpServletRequest request, byte[] body, Signature signature, Map<String, List<String>> form) {
-        var bodyIsKnown = body.length == 0 || isForm(request);
-        return bodyIsKnown && !isJson(request)
+        var formOnly = isForm(request) || (body.length == 0 && !isJson(request));
+        return formOnly
                 ? signature.covers(url(request), form, settings.tokens())
                 : signature.coversBody(url(request), body, settings.tokens());
     }

@@ -1,5 +1,7 @@
 package fi.varalla.twilio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.twilio.http.HttpMethod;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Dial;
@@ -16,6 +18,8 @@ import fi.varalla.messaging.CallDesk.Whisper;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Plans and whispers in the words that Twilio understands. All URLs in them are absolute.
@@ -24,8 +28,11 @@ class TwiML {
 
     static final String EMPTY = new VoiceResponse.Builder().build().toXml();
 
+    private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, UTF_8);
+
     /// What an XML document cannot hold, even escaped.
-    private static final Pattern NO_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern NO_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final PublicUrl publicUrl;
     private final Duration silence;
@@ -33,6 +40,11 @@ class TwiML {
     TwiML(PublicUrl publicUrl, TwilioSettings settings) {
         this.publicUrl = publicUrl;
         this.silence = settings.silence();
+    }
+
+    /// The type is set here, whatever the caller says it would accept.
+    static ResponseEntity<String> answer(String xml) {
+        return ResponseEntity.ok().contentType(XML).body(xml);
     }
 
     String of(Plan plan) {
@@ -92,7 +104,11 @@ class TwiML {
                 .recordingStatusCallbackMethod(HttpMethod.POST)
                 .recordingStatusCallbackEvents(List.of(Record.RecordingEvent.COMPLETED, Record.RecordingEvent.ABSENT));
         // After an empty recording Twilio does not ask the action but goes on with the next verb.
-        return saying(say).record(record.build()).redirect(redirect(Paths.RECORDED)).build().toXml();
+        return saying(say)
+                .record(record.build())
+                .redirect(redirect(Paths.RECORDED))
+                .build()
+                .toXml();
     }
 
     private Dial dial(Plan.Ring ring) {

@@ -11,8 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param authToken          empty: telephone and SMS are off
 /// @param authTokenSecondary accepted too, while tokens are rotated; empty without rotation
 /// @param apiUrl             base URL of the REST API
-/// @param fallbackPhones     whom a caller reaches while the stores are down, in E.164; all ring at once, at most ten
-/// @param answerWithin       how long a caller's question may take before we say "one moment"; Twilio gives up at 15 s
+/// @param fallbackPhones     whom a caller reaches while the stores are down, in E.164; all ring at once, at most
+///                           ten
+/// @param answerWithin       how long a caller's question may take before we say "one moment"; Twilio gives up at
+///                           15 s
 /// @param connectWithin      time limit for a connection to the API
 /// @param readWithin         time limit for an answer of the API
 /// @param smsValidFor        an SMS that could not be delivered for so long is given up, 1 s to 10 h

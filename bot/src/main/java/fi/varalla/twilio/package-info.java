@@ -1,8 +1,8 @@
 /// The only place that knows Twilio: signatures, TwiML, SMS.
 ///
-/// Everything that Twilio asks passes [SignedRequests]. Calls go to the [fi.varalla.messaging.CallDesk], whose answers
-/// [TwiML] renders; when it cannot answer in time, [StaticAnswers] needs neither store. SMS and WhatsApp messages go to
-/// the inbox, and out through [TwilioChannel].
+/// Everything that Twilio asks passes [SignedRequests]. Calls go to the [fi.varalla.messaging.CallDesk], whose
+/// answers [TwiML] renders; when it cannot answer in time, [StaticAnswers] needs neither store. SMS and WhatsApp
+/// messages go to the inbox, and out through [TwilioChannel].
 @NullMarked
 @ApplicationModule(
         displayName = "Twilio",
