@@ -41,8 +41,4 @@ public final class Keysets {
         return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
-
-    static void main() {
-        IO.println(fresh());
-    }
 }
