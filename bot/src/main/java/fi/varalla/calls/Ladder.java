@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The order in which workers on duty are tried: the own worker, then level by level, and within a level those first
-/// who
-/// speak the caller's language. Nobody is left out for a language, and nobody is in it twice.
+/// who speak the caller's language. Nobody is left out for a language, and nobody is in it twice.
 final class Ladder {
 
     static final String OWN_WORKER = "OWN_WORKER";
@@ -36,8 +35,8 @@ final class Ladder {
         var rungs = new ArrayList<Rung>();
         var seen = new HashSet<WorkerId>();
         for (var shift : onDuty) {
-            if (shift.worker().equals(own) && seen.add(own)) {
-                rungs.add(new Rung(own, workers.get(own), shift.level(), 1, OWN_WORKER));
+            if (shift.worker().equals(own) && seen.add(shift.worker())) {
+                rungs.add(new Rung(shift.worker(), workers.get(shift.worker()), shift.level(), 1, OWN_WORKER));
             }
         }
         var levels = onDuty.stream().map(Shift::level).distinct().sorted().toList();
