@@ -26,6 +26,7 @@ class SignedRequests extends OncePerRequestFilter {
     static final String FORM = "twilio";
 
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_DRAINED = 16 * 1024 * 1024;
 
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
@@ -45,8 +46,9 @@ class SignedRequests extends OncePerRequestFilter {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, signature == null ? "unsigned" : "off");
             return;
         }
-        var body = request.getInputStream().readNBytes(tooLong(request) ? 0 : MOST_BYTES + 1);
-        if (tooLong(request) || body.length > MOST_BYTES) {
+        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            drain(request);
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "size");
             return;
         }
@@ -59,8 +61,15 @@ class SignedRequests extends OncePerRequestFilter {
         chain.doFilter(new ReadRequest(request, body, form.get()), response);
     }
 
-    private static boolean tooLong(HttpServletRequest request) {
-        return request.getContentLengthLong() > MOST_BYTES;
+    /// Whoever is still sending does not hear an answer: so let them finish, within reason.
+    private static void drain(HttpServletRequest request) throws IOException {
+        var scrap = new byte[MOST_BYTES];
+        var left = MOST_DRAINED;
+        var read = 0;
+        while (read >= 0 && left > 0) {
+            left -= read;
+            read = request.getInputStream().read(scrap);
+        }
     }
 
     private Optional<Form> signedForm(HttpServletRequest request, byte[] body, Signature signature) {

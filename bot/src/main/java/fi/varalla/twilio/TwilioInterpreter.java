@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,13 @@ class TwilioInterpreter implements Interpreter {
 
     /// @param at   when it reached us: Twilio does not tell when it was written
     /// @param form as Twilio sent it
-    record Received(Instant at, Map<String, List<String>> form) {}
+    record Received(Instant at, Map<String, List<String>> form) {
+
+        Received {
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(form);
+        }
+    }
 
     @Override
     public String channel() {

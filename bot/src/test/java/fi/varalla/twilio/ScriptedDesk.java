@@ -17,6 +17,8 @@ class ScriptedDesk implements CallDesk {
     final List<Object> asked = new CopyOnWriteArrayList<>();
     final List<Attachment> sounds = new CopyOnWriteArrayList<>();
     volatile Supplier<Plan> plan = () -> GOODBYE;
+    volatile Runnable trouble = () -> {};
+    volatile Runnable fetched = () -> {};
     volatile Supplier<Boolean> wanted = () -> true;
 
     record LegEnded(UUID attempt, LegResult result, boolean callerGone) {}
@@ -31,31 +33,35 @@ class ScriptedDesk implements CallDesk {
         asked.clear();
         sounds.clear();
         plan = () -> GOODBYE;
+        trouble = () -> {};
+        fetched = () -> {};
         wanted = () -> true;
     }
 
     @Override
     public Plan incoming(IncomingCall call) {
         asked.add(call);
+        trouble.run();
         return plan.get();
     }
 
     @Override
     public Plan legEnded(UUID attempt, LegResult result, boolean callerGone) {
         asked.add(new LegEnded(attempt, result, callerGone));
+        trouble.run();
         return plan.get();
     }
 
     @Override
     public Whisper legAnswered(UUID attempt) {
-        plan.get();
+        trouble.run();
         return new Whisper.AskForKey(List.of(new Speech("en-GB", "Press one")), attempt, Duration.ofSeconds(9));
     }
 
     @Override
     public Whisper legKeyed(UUID attempt, String key) {
         asked.add(new LegKeyed(attempt, key));
-        plan.get();
+        trouble.run();
         return key.equals("1")
                 ? new Whisper.LetThrough(List.of())
                 : new Whisper.SayAndHangUp(List.of(new Speech("en-GB", "Bye")));
@@ -64,6 +70,7 @@ class ScriptedDesk implements CallDesk {
     @Override
     public Plan messageTaken(String call) {
         asked.add(call);
+        trouble.run();
         return plan.get();
     }
 
@@ -76,11 +83,12 @@ class ScriptedDesk implements CallDesk {
     @Override
     public void recordingFetched(String recording, Attachment sound) {
         sounds.add(sound);
+        fetched.run();
     }
 
     @Override
     public void callEnded(String call, Instant at, Duration duration) {
-        plan.get();
+        trouble.run();
         asked.add(new Ended(call, duration));
     }
 }

@@ -1,0 +1,78 @@
+package fi.varalla.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Address.WhatsApp;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Interpreter.UnreadableException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class InterpreterTests {
+
+    private static final Instant AT = Instant.parse("2026-03-02T10:00:00Z");
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final TwilioInterpreter interpreter = new TwilioInterpreter(json, metrics);
+
+    private String kept(String form) {
+        return json.writeValueAsString(new TwilioInterpreter.Received(AT, Form.parse(form)));
+    }
+
+    @Test
+    void anSmsIsReadAsItWasWritten() {
+        var sms = kept("MessageSid=SM1&From=%2B46701740605&To=%2B46701740699&Body=++hei+%0A&NumMedia=0");
+        assertThat(interpreter.read("twilio:SM1", sms))
+                .containsExactly(new Inbound.Text(
+                        "twilio:SM1",
+                        new Phone("+46701740605"),
+                        new Phone("+46701740699"),
+                        AT,
+                        "  hei \n",
+                        "SM1",
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+
+    @Test
+    void aWhatsAppMessageWithAPictureSaysSo() {
+        var message =
+                kept("MessageSid=SM2&From=whatsapp%3A%2B46701740605&To=whatsapp%3A%2B46701740699&Body=&NumMedia=1");
+        assertThat(interpreter.read("twilio:SM2", message))
+                .containsExactly(new Inbound.Text(
+                        "twilio:SM2",
+                        new WhatsApp("+46701740605"),
+                        new Phone("+46701740699"),
+                        AT,
+                        "",
+                        "SM2",
+                        null,
+                        null,
+                        "media",
+                        null));
+    }
+
+    @Test
+    void nobodyIsThereToBeAnsweredBehindAWithheldNumberOrAName() {
+        assertThat(interpreter.read("twilio:SM3", kept("MessageSid=SM3&From=%2B7378742833&Body=x")))
+                .isEmpty();
+        assertThat(interpreter.read("twilio:SM4", kept("MessageSid=SM4&From=Posti&Body=x")))
+                .isEmpty();
+        assertThat(interpreter.read("twilio:SM5", kept("MessageSid=SM5&From=16400&Body=x")))
+                .isEmpty();
+        assertThat(metrics.counter("varalla.twilio.unanswerable").count()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoFormCannotBeRead() {
+        assertThatThrownBy(() -> interpreter.read("twilio:SM6", "not json")).isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> interpreter.read("twilio:SM7", "{}")).isInstanceOf(UnreadableException.class);
+    }
+}
