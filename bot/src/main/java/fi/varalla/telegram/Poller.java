@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// A batch is confirmed by asking for what follows it, and that only once it is kept. What follows it is the last id
 /// *of that batch* plus one, never a highest id: ids may restart lower, and a high-water mark would be deaf from then
-/// on. Coming back after a restart, it asks without an offset: what was not confirmed comes again, and the inbox knows
-/// it.
+/// on. Coming back after a restart, it asks without an offset: what was not confirmed comes again, and the inbox
+/// knows it.
 @Component("telegramPoller")
 class Poller {
 

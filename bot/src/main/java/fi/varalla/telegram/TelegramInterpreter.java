@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TelegramInterpreter implements Interpreter {
 
-    /// What a message may carry that is no text. An animation carries a document too, a venue a location: those come
-    /// first.
+    /// What a message may carry that is no text. An animation carries a document too, a venue a location:
+    /// those come first.
     private static final List<String> EXTRAS = List.of(
             "animation",
             "photo",
