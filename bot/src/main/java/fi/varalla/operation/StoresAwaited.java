@@ -1,5 +1,6 @@
 package fi.varalla.operation;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,24 +22,30 @@ public final class StoresAwaited implements ApplicationContextInitializer<Config
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
         if (!environment.acceptsProfiles(Profiles.of("embedded"))) {
-            await(new PostgresDoor(environment));
-            await(new RedisDoor(environment));
+            await(List.of(new PostgresDoor(environment), new RedisDoor(environment)));
         }
     }
 
-    private static void await(StoreDoor door) {
-        for (var attempt = 0; ; attempt++) {
-            var trouble = door.trouble();
-            if (trouble.isEmpty()) {
-                log.info("{} answers", door.name());
+    private static void await(List<StoreDoor> doors) {
+        var closed = doors;
+        for (var round = 0; ; round++) {
+            var tell = round % TELL_EVERY == 0;
+            closed = closed.stream().filter(door -> !answers(door, tell)).toList();
+            if (closed.isEmpty()) {
                 return;
-            }
-            if (attempt % TELL_EVERY == 0) {
-                log.warn(
-                        "{} does not answer: {}. Trying again every {} s", door.name(), trouble.get(), SECONDS_BETWEEN);
             }
             pause();
         }
+    }
+
+    private static boolean answers(StoreDoor door, boolean tell) {
+        var trouble = door.trouble();
+        if (trouble.isEmpty()) {
+            log.info("{} answers", door.name());
+        } else if (tell) {
+            log.warn("{} does not answer: {}. Trying again every {} s", door.name(), trouble.get(), SECONDS_BETWEEN);
+        }
+        return trouble.isEmpty();
     }
 
     private static void pause() {

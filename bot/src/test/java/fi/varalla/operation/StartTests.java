@@ -51,6 +51,8 @@ class StartTests {
         try (var lines = program.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.lines().anyMatch(line -> line.contains("PostgreSQL does not answer")))
                     .isTrue();
+            assertThat(lines.lines().anyMatch(line -> line.contains("Redis does not answer")))
+                    .isTrue();
             new ServerSocket(web).close();
             program.destroy();
             assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
