@@ -104,8 +104,10 @@ class LinesApi {
         var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
         var phone = body.maybe(
                 "phone", Kinds.phone(), before == null || before.phone() == null ? null : new Phone(before.phone()));
-        var languages =
-                body.need("languages", Kinds.distinct(Kinds.listOf(Kinds.language())), before == null ? null : before.languages());
+        var languages = body.need(
+                "languages",
+                Kinds.distinct(Kinds.listOf(Kinds.language())),
+                before == null ? null : before.languages());
         var policy = policy(body, usual);
         body.check();
         var number = phone.orNull();

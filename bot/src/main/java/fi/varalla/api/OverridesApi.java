@@ -46,8 +46,11 @@ class OverridesApi {
             int level,
             OffsetDateTime from,
             OffsetDateTime to,
+
             @Schema(description = "who comes; with nobody in return, they are added") @Nullable String with,
+
             @Schema(description = "who goes, wherever on duty by rotation") @Nullable String replaces,
+
             @Nullable String note,
             @Schema(accessMode = AccessMode.READ_ONLY) Shift.Source source) {}
 
@@ -64,7 +67,8 @@ class OverridesApi {
     Page<Json> list(
             @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
         return Paging.of(limit, cursor)
-                .<RotaOverride>part(rotas.overrides(known.line(line).id()), it -> it.id().value())
+                .<RotaOverride>part(
+                        rotas.overrides(known.line(line).id()), it -> it.id().value())
                 .map(this::json);
     }
 

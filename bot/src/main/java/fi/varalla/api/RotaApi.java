@@ -74,7 +74,9 @@ class RotaApi {
             @PathVariable String line, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
         var id = known.line(line).id();
         var span = span(from, to);
-        return onCall.shifts(id, span.from(), span.to()).stream().map(this::json).toList();
+        return onCall.shifts(id, span.from(), span.to()).stream()
+                .map(this::json)
+                .toList();
     }
 
     @GetMapping("/gaps")
@@ -90,8 +92,7 @@ class RotaApi {
     @Operation(summary = "Tells whom a caller would reach, in order, and why. Rings nobody.")
     List<StepJson> routing(
             @PathVariable String line,
-            @Parameter(description = "a phone or a Telegram id; a withheld number, if left out") @RequestParam
-                    @Nullable String from,
+            @Parameter(description = "a phone or a Telegram id; a withheld number, if left out") @RequestParam @Nullable String from,
             @RequestParam @Nullable String at) {
         var id = known.line(line).id();
         var query = Fields.query().and("from", from).and("at", at);

@@ -29,40 +29,54 @@ class RotationJson {
 
     /// The days of the week, Monday first.
     enum Weekday {
-        MON,
-        TUE,
-        WED,
-        THU,
-        FRI,
-        SAT,
-        SUN;
+        MON(DayOfWeek.MONDAY),
+        TUE(DayOfWeek.TUESDAY),
+        WED(DayOfWeek.WEDNESDAY),
+        THU(DayOfWeek.THURSDAY),
+        FRI(DayOfWeek.FRIDAY),
+        SAT(DayOfWeek.SATURDAY),
+        SUN(DayOfWeek.SUNDAY);
+
+        private final DayOfWeek day;
+
+        Weekday(DayOfWeek day) {
+            this.day = day;
+        }
 
         DayOfWeek day() {
-            return DayOfWeek.of(ordinal() + 1);
+            return day;
         }
 
         static Weekday of(DayOfWeek day) {
-            return values()[day.ordinal()];
+            return valueOf(day.name().substring(0, 3));
         }
     }
 
     @Schema(name = "Window")
     record WindowJson(
-            @Schema(example = "20:00") String from, @Schema(example = "08:00") String to) {}
+            @Schema(example = "20:00") String from,
+            @Schema(example = "08:00") String to) {}
 
     @Schema(name = "Rotation")
     record Json(
             @Schema(accessMode = AccessMode.READ_ONLY) String id,
             String name,
-            @Schema(description = "1 is rung first, 2 is the backup, and so on") int level,
-            @Schema(description = "the program's, if left out", example = "Europe/Helsinki") String timeZone,
+
+            @Schema(description = "1 is rung first, 2 is the backup, and so on")
+            int level,
+
+            @Schema(description = "the program's, if left out", example = "Europe/Helsinki")
+            String timeZone,
+
             Rotation.Unit unit,
             @Schema(description = "units per turn") int length,
+
             @Schema(
-                            description = "wall time at which the first participant starts a turn; sets the rhythm, not the"
-                                    + " beginning",
-                            example = "2027-02-01T08:00")
-                    String anchor,
+                    description = "wall time at which the first participant starts a turn; sets the rhythm, not the"
+                            + " beginning",
+                    example = "2027-02-01T08:00")
+            String anchor,
+
             List<String> participants,
             @Nullable List<Weekday> weekdays,
             @Nullable WindowJson window,

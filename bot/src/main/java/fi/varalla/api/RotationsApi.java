@@ -44,8 +44,7 @@ class RotationsApi {
             @PathVariable String line, @As(RotationJson.Json.class) @RequestBody Fields body) {
         var id = known.line(line).id();
         var rotation = RotaOutcome.done(rotas.addRotation(id, draft(body)), "line");
-        return Made.at(
-                "/lines/%s/rotations/%s".formatted(line, rotation.id().value()), json.of(rotation));
+        return Made.at("/lines/%s/rotations/%s".formatted(line, rotation.id().value()), json.of(rotation));
     }
 
     @GetMapping
@@ -53,7 +52,8 @@ class RotationsApi {
     Page<RotationJson.Json> list(
             @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
         return Paging.of(limit, cursor)
-                .<Rotation>part(rotas.rotations(known.line(line).id()), it -> it.id().value())
+                .<Rotation>part(
+                        rotas.rotations(known.line(line).id()), it -> it.id().value())
                 .map(json::of);
     }
 

@@ -41,11 +41,14 @@ class SwapsApi {
             @Schema(accessMode = AccessMode.READ_ONLY) String id,
             @Schema(accessMode = AccessMode.READ_ONLY) Swap.State state,
             ShiftJson shift,
+
             @Schema(description = "who is asked; anybody else, if left out") @Nullable String with,
+
             @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String takenBy) {}
 
     @Schema(name = "SwapDecision")
-    record Decision(@Schema(description = "who decides; whoever was asked, if left out") @Nullable String workerId) {}
+    record Decision(
+            @Schema(description = "who decides; whoever was asked, if left out") @Nullable String workerId) {}
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Asks for a swap of a shift, or a part of it. Nothing changes until somebody accepts.")
@@ -110,7 +113,8 @@ class SwapsApi {
         var span = shift.span();
         var with = body.maybe("with", known.worker());
         body.check();
-        return new SwapDraft(level.get(), worker.get(), span.get().from(), span.get().to(), with.orNull());
+        return new SwapDraft(
+                level.get(), worker.get(), span.get().from(), span.get().to(), with.orNull());
     }
 
     private Json json(Swap it) {

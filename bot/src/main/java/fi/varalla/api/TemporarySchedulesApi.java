@@ -63,7 +63,8 @@ class TemporarySchedulesApi {
             @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
         return Paging.of(limit, cursor)
                 .<TemporarySchedule>part(
-                        rotas.temporarySchedules(known.line(line).id()), it -> it.id().value())
+                        rotas.temporarySchedules(known.line(line).id()),
+                        it -> it.id().value())
                 .map(this::json);
     }
 

@@ -3,7 +3,10 @@ package fi.varalla.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.TestStores;
+import fi.varalla.escalation.Pager;
+import fi.varalla.line.LineId;
 import fi.varalla.messaging.InviteLinks;
+import fi.varalla.rota.WorkerId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -26,6 +30,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"varalla.bootstrap-token=" + ApiTest.BOOTSTRAP, "varalla.time-zone=Europe/Helsinki"})
-@Import({TestStores.class, ApiTest.Telegram.class})
+@Import({TestStores.class, ApiTest.Neighbours.class})
 abstract class ApiTest {
 
     static final String BOOTSTRAP = "a-bootstrap-token-of-the-tests";
@@ -42,12 +47,28 @@ abstract class ApiTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger PHONES = new AtomicInteger(605);
 
+    /// What other rooms bring along; here only where they do not.
     @TestConfiguration(proxyBeanMethods = false)
-    static class Telegram {
+    static class Neighbours {
 
         @Bean
         InviteLinks testLinks() {
             return token -> Optional.of("https://t.me/varalla_bot?start=" + token);
+        }
+
+        @Bean
+        @Fallback
+        Pager nobodyIsPaged() {
+            return new Pager() {
+                @Override
+                public void page(UUID subject, LineId line, Set<WorkerId> workers) {}
+
+                @Override
+                public void remind(UUID subject, LineId line, Set<WorkerId> workers) {}
+
+                @Override
+                public void raiseToAll(UUID subject, LineId line, Set<WorkerId> onDuty) {}
+            };
         }
     }
 
