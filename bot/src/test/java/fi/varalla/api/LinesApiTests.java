@@ -1,0 +1,92 @@
+package fi.varalla.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LinesApiTests extends ApiTest {
+
+    @Test
+    void aLineIsAddedWithTheUsualPolicyAndShown() {
+        var phone = phone();
+        var made = post("/lines", Map.of("name", "North & <South>", "phone", phone, "languages", List.of("sv")))
+                .is(201);
+
+        assertThat(made.at("/phone").asString()).isEqualTo(phone);
+        assertThat(made.at("/ringSeconds").asInt()).isEqualTo(20);
+        assertThat(made.at("/acceptSeconds").asInt()).isEqualTo(15);
+        assertThat(made.at("/acknowledgeSeconds").asInt()).isEqualTo(300);
+        assertThat(made.at("/ownWorkerFirst").asBoolean()).isFalse();
+        assertThat(made.at("/callBackSeconds").asInt()).isEqualTo(900);
+        assertThat(made.at("/relay").asString()).isEqualTo("FULL");
+        assertThat(walk("/lines", 1).filter(it -> it.path("id").asString().equals(made.id())))
+                .containsExactly(made.json());
+    }
+
+    @Test
+    void thereIsAlwaysALine() {
+        assertThat(get("/lines").is(200).at("/items")).isNotEmpty();
+    }
+
+    @Test
+    void aPatchChangesWhatIsGiven() {
+        var id = line();
+        var changed = patch("/lines/" + id, Map.of("acknowledgeSeconds", 1, "ownWorkerFirst", true))
+                .is(200);
+
+        assertThat(changed.at("/acknowledgeSeconds").asInt()).isEqualTo(1);
+        assertThat(changed.at("/ownWorkerFirst").asBoolean()).isTrue();
+        assertThat(changed.at("/ringSeconds").asInt()).isEqualTo(20);
+        assertThat(get("/lines/" + id).json()).isEqualTo(changed.json());
+        patch("/lines/nothing", Map.of()).refuses(404);
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        post("/lines", Map.of()).refuses(400, "name", "languages");
+        post(
+                        "/lines",
+                        Map.of(
+                                "name",
+                                "x".repeat(5000),
+                                "phone",
+                                "call me",
+                                "languages",
+                                List.of(),
+                                "ringSeconds",
+                                "20",
+                                "acceptSeconds",
+                                2,
+                                "acknowledgeSeconds",
+                                0,
+                                "ownWorkerFirst",
+                                "yes",
+                                "callBackSeconds",
+                                1.5,
+                                "relay",
+                                "SOME"))
+                .refuses(
+                        400,
+                        "name",
+                        "phone",
+                        "languages",
+                        "ringSeconds",
+                        "acceptSeconds",
+                        "acknowledgeSeconds",
+                        "ownWorkerFirst",
+                        "callBackSeconds",
+                        "relay");
+        patch("/lines/" + line(), "{\"name\":null,\"languages\":[\"fi\",7],\"ringSeconds\":601}")
+                .refuses(400, "name", "languages", "ringSeconds");
+    }
+
+    @Test
+    void aPhoneBelongsToOneLine() {
+        var body = Map.of("name", "Line", "phone", phone(), "languages", List.of("fi"));
+        post("/lines", body).is(201);
+        post("/lines", body).refuses(409, "phone");
+        patch("/lines/" + line(), Map.of("phone", body.get("phone"))).refuses(409, "phone");
+    }
+}
