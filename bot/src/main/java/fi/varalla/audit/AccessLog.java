@@ -36,7 +36,8 @@ public class AccessLog {
     /// @param who     such as `worker:<id>`, `token:<id>` or `bootstrap`
     /// @param subject such as `case:<id>` or `contact:<id>`, or a list with its filter
     /// @param shown   what else was seen with it: the subjects that a list showed, the case of a contact
-    public record Access(UUID id, Instant at, String who, Action action, String subject, List<String> shown, String why) {
+    public record Access(
+            UUID id, Instant at, String who, Action action, String subject, List<String> shown, String why) {
 
         public Access {
             shown = List.copyOf(shown);

@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The order in which workers on duty are tried: the own worker, then level by level, and within a level those first
-/// who
-/// speak the caller's language. Nobody is left out for a language, and nobody is in it twice.
+/// who speak the caller's language. Nobody is left out for a language, and nobody is in it twice.
 final class Ladder {
 
     static final String OWN_WORKER = "OWN_WORKER";

@@ -37,8 +37,9 @@ public class Routing {
     /// @param reason OWN_WORKER, or LEVEL_1, LEVEL_2, …
     public record Step(WorkerId worker, int step, String reason) {}
 
-    /// Everybody who would be tried, in order; empty in a gap, and for a worker, who reaches nobody by calling. Changes
-    /// nothing and rings nobody. Who is busy at the moment is in it; who has no phone is not, unless `from` is a chat.
+    /// Everybody who would be tried, in order; empty in a gap, and for a worker, who reaches nobody by calling.
+    /// Changes nothing and rings nobody. Who is busy at the moment is in it; who has no phone is not, unless `from`
+    /// is a chat.
     ///
     /// @param from who calls or writes; null for a withheld number
     /// @throws IllegalArgumentException if there is no such line

@@ -78,7 +78,9 @@ public class Cases {
                 .param("firstName", it.firstName())
                 .param("birthDate", it.birthDate())
                 .param("line", it.line().value())
-                .param("ownWorker", it.ownWorker() == null ? null : it.ownWorker().value())
+                .param(
+                        "ownWorker",
+                        it.ownWorker() == null ? null : it.ownWorker().value())
                 .param("phase", it.phase());
     }
 

@@ -36,10 +36,7 @@ public class ContactEntries {
                         set case_id = :case,
                             person_id = (select id from person where id = contact.person_id and case_id = :case)
                         where id = :id
-                        """)
-                .param("case", to.value())
-                .param("id", contact.value())
-                .update();
+                        """).param("case", to.value()).param("id", contact.value()).update();
         contacts.happened(contact, "LINKED", "case %s by %s".formatted(to.value(), by), clock.instant());
     }
 
@@ -51,12 +48,7 @@ public class ContactEntries {
     /// Adds a note; none is ever changed.
     public void note(ContactId contact, String text, String by) {
         db.sql("insert into contact_note (id, contact_id, at, author, text_sealed) values (?, ?, ?, ?, ?)")
-                .params(
-                        UUID.randomUUID(),
-                        contact.value(),
-                        Contacts.utc(clock.instant()),
-                        by,
-                        vault.seal(text, PLACE))
+                .params(UUID.randomUUID(), contact.value(), Contacts.utc(clock.instant()), by, vault.seal(text, PLACE))
                 .update();
         contacts.happened(contact, "NOTED", "by " + by, clock.instant());
     }

@@ -121,15 +121,10 @@ public class ContactReading {
         if (contacts.isEmpty()) {
             return Map.of();
         }
-        return db
-                .sql("""
+        return db.sql("""
                         select contact_id, worker_id, level, at, result from contact_attempt
                         where contact_id in (:contacts) order by position
-                        """)
-                .param("contacts", contacts)
-                .query(ContactReading::tried)
-                .list()
-                .stream()
+                        """).param("contacts", contacts).query(ContactReading::tried).list().stream()
                 .collect(groupingBy(Tried::contact, mapping(Tried::attempt, toList())));
     }
 
@@ -137,10 +132,7 @@ public class ContactReading {
         return db.sql("""
                         select id, at, said_by, worker_id, text_sealed, extra, version_of from utterance
                         where contact_id = ? order by position
-                        """)
-                .param(id.value())
-                .query((row, _) -> utterance(row))
-                .list();
+                        """).param(id.value()).query((row, _) -> utterance(row)).list();
     }
 
     private List<Note> notes(ContactId id) {

@@ -18,7 +18,11 @@ public record LoggedContact(Contact contact, List<Attempt> attempts) {
     }
 
     /// @param result null while nobody knows
-    public record Attempt(WorkerId worker, int level, Instant at, @Nullable Result result) {}
+    public record Attempt(
+            WorkerId worker,
+            int level,
+            Instant at,
+            @Nullable Result result) {}
 
     /// Something said. An edited text is an utterance of its own.
     ///

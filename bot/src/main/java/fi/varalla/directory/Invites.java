@@ -172,12 +172,9 @@ public class Invites {
             db.sql("""
                             select %1$s as id, token_sealed from invite
                             where %1$s in (:ids) and used_at is null and expires_at > :now
-                            """.formatted(column))
-                    .param("ids", ids)
-                    .param("now", now())
-                    .query(row -> {
-                        tokens.put(row.getObject("id", UUID.class), vault.words(row.getBytes("token_sealed"), PLACE));
-                    });
+                            """.formatted(column)).param("ids", ids).param("now", now()).query(row -> {
+                tokens.put(row.getObject("id", UUID.class), vault.words(row.getBytes("token_sealed"), PLACE));
+            });
         }
         return tokens;
     }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /// Joins a chat with a worker or a person.
 ///
-/// A worker has one chat, and a chat one worker: a chat that is a worker's already is refused, whoever opens the link in
+/// A worker has one chat, and a chat one worker: a chat that is a worker's already is refused, whoever opens the link
+/// in
 /// it. A family may share a chat.
 @Component
 class Pairing {

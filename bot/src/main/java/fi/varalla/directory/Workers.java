@@ -74,7 +74,8 @@ public class Workers {
                 .list());
     }
 
-    /// Changes what is known of a worker. One who becomes inactive loses all access in the same transaction: the chat is
+    /// Changes what is known of a worker. One who becomes inactive loses all access in the same transaction: the chat
+    /// is
     /// unpaired, open invites are void, and [WorkerLeft] tells everybody else.
     @Transactional
     public void update(Worker worker) {
