@@ -7,12 +7,17 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /// Answers the question the whole system turns on: who is on call?
+///
+/// Answers come from memory. A change made here counts from its commit on, one made by another replica a second later
+/// at most. A line without a rota has nobody on duty.
 @Service
 public class OnCall {
 
+    private final RotaMemory memory;
     private final Clock clock;
 
-    OnCall(Clock clock) {
+    OnCall(RotaMemory memory, Clock clock) {
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -21,9 +26,19 @@ public class OnCall {
         return at(line, clock.instant());
     }
 
-    /// Everybody on duty at an instant, by level; empty in a gap.
+    /// Everybody on duty at an instant, by level; empty in a gap. The shifts are whole, not cut by the question.
     public List<Shift> at(LineId line, Instant at) {
-        return List.of();
+        return memory.rota(line).onCall(at);
+    }
+
+    /// All shifts that touch a span, cut to it, by start.
+    public List<Shift> shifts(LineId line, Instant from, Instant to) {
+        return memory.rota(line).shifts(from, to);
+    }
+
+    /// When nobody is on duty on a level, cut to a span: for level 1 and every other level that has a rotation.
+    public List<Gap> gaps(LineId line, Instant from, Instant to) {
+        return memory.rota(line).gaps(from, to);
     }
 
     /// The final rota of a span, each shift clipped to it.

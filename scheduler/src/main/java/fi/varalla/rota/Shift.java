@@ -14,6 +14,10 @@ public record Shift(int level, WorkerId worker, Instant from, Instant to, Source
         }
     }
 
+    Span span() {
+        return new Span(from, to);
+    }
+
     /// What put the worker on duty.
     public enum Source {
         ROTATION,

@@ -1,0 +1,81 @@
+package fi.varalla.rota;
+
+import fi.varalla.line.LineId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Tells each change of the people on duty once, whichever replica looks first: [HandedOver].
+///
+/// Compares who is on duty now with who was at the last look, so a change of the rota itself is told too, and after an
+/// outage only what is different in the end.
+@Component
+class HandOffs {
+
+    private final HandOffStore store;
+    private final OnCall onCall;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HandOffs(HandOffStore store, OnCall onCall, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.onCall = onCall;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Cheap, without a lock: whether there is anything to tell.
+    boolean isDue(LineId line) {
+        return store.seen(line)
+                .map(seen -> !seen.onDuty().equals(onDuty(line, clock.instant())))
+                .orElse(true);
+    }
+
+    @Transactional
+    void look(LineId line) {
+        var now = clock.instant();
+        var onDuty = onDuty(line, now);
+        store.lock(line)
+                .ifPresentOrElse(seen -> tell(line, seen, onDuty, now), () -> store.insertIfAbsent(line, now, onDuty));
+    }
+
+    private void tell(LineId line, HandOffStore.Seen seen, Set<WorkerId> onDuty, Instant now) {
+        var outgoing = without(seen.onDuty(), onDuty);
+        var incoming = without(onDuty, seen.onDuty());
+        if (outgoing.isEmpty() && incoming.isEmpty()) {
+            return;
+        }
+        store.update(line, now, onDuty);
+        var at = newestBoundary(line, seen.at(), now, outgoing, incoming).orElse(now);
+        events.publishEvent(new HandedOver(line, at, outgoing, incoming));
+    }
+
+    private Set<WorkerId> onDuty(LineId line, Instant at) {
+        return onCall.at(line, at).stream().map(Shift::worker).collect(Collectors.toSet());
+    }
+
+    /// When the last of these workers came or went; empty when the plan was changed without a boundary since.
+    private Optional<Instant> newestBoundary(
+            LineId line, Instant since, Instant now, Set<WorkerId> outgoing, Set<WorkerId> incoming) {
+        return onCall.shifts(line, since, now.plusNanos(1)).stream()
+                .flatMap(shift -> outgoing.contains(shift.worker())
+                        ? Stream.of(shift.to())
+                        : incoming.contains(shift.worker()) ? Stream.of(shift.from()) : Stream.of())
+                .filter(at -> at.isAfter(since) && !at.isAfter(now))
+                .max(Instant::compareTo);
+    }
+
+    private static Set<WorkerId> without(Set<WorkerId> workers, Collection<WorkerId> others) {
+        var left = new HashSet<>(workers);
+        left.removeAll(others);
+        return Set.copyOf(left);
+    }
+}

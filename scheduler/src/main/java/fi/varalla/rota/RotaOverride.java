@@ -1,0 +1,27 @@
+package fi.varalla.rota;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A change of one level for one span. Only `with` adds that worker; only `replaces` takes that worker's duty by
+/// rotation away; both put the one in the place of the other wherever the other would be on duty by rotation.
+///
+/// @param source OVERRIDE, or SWAP when workers agreed on it among themselves
+public record RotaOverride(
+        Id id,
+        int level,
+        Instant from,
+        Instant to,
+        @Nullable WorkerId with,
+        @Nullable WorkerId replaces,
+        @Nullable String note,
+        Shift.Source source) {
+
+    /// An override.
+    public record Id(UUID value) {}
+
+    Span span() {
+        return new Span(from, to);
+    }
+}

@@ -1,0 +1,305 @@
+package fi.varalla.rota;
+
+import static fi.varalla.rota.Rows.ids;
+import static fi.varalla.rota.Rows.instant;
+import static fi.varalla.rota.Rows.time;
+import static fi.varalla.rota.Rows.uuid;
+import static fi.varalla.rota.Rows.worker;
+import static fi.varalla.rota.Rows.workers;
+
+import fi.varalla.line.LineId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Rotas as stored.
+@Repository
+class RotaStore {
+
+    private final JdbcClient db;
+
+    RotaStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// 0 while the line's rota was never changed.
+    long version(LineId line) {
+        return db.sql("select version from rota_version where line_id = ?")
+                .param(line.value())
+                .query((row, _) -> row.getLong(1))
+                .optional()
+                .orElse(0L);
+    }
+
+    /// Lets one change of a line's rota wait for another, until the transaction ends.
+    void lock(LineId line) {
+        db.sql("insert into rota_version (line_id, version) values (?, 0) on conflict do nothing")
+                .param(line.value())
+                .update();
+        db.sql("select version from rota_version where line_id = ? for update")
+                .param(line.value())
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    void raiseVersion(LineId line) {
+        db.sql("update rota_version set version = version + 1 where line_id = ?")
+                .param(line.value())
+                .update();
+    }
+
+    /// In four queries, however much there is.
+    Rota read(LineId line) {
+        return new Rota(rotations(line), overrides(line), temporary(line));
+    }
+
+    List<Rotation> rotations(LineId line) {
+        return db.sql("select * from rotation where line_id = ? order by position")
+                .param(line.value())
+                .query((row, _) -> rotation(row))
+                .list();
+    }
+
+    List<RotaOverride> overrides(LineId line) {
+        return db.sql("select * from rota_override where line_id = ? order by from_time, id")
+                .param(line.value())
+                .query((row, _) -> override(row))
+                .list();
+    }
+
+    List<TemporarySchedule> temporary(LineId line) {
+        var shifts = temporaryShifts(line);
+        return db.sql("select * from temporary_schedule where line_id = ? order by from_time, id")
+                .param(line.value())
+                .query((row, _) -> {
+                    var id = uuid(row, "id");
+                    return new TemporarySchedule(
+                            new TemporarySchedule.Id(id),
+                            instant(row, "from_time"),
+                            instant(row, "to_time"),
+                            shifts.getOrDefault(id, List.of()));
+                })
+                .list();
+    }
+
+    private Map<UUID, List<Shift>> temporaryShifts(LineId line) {
+        var shifts = new HashMap<UUID, List<Shift>>();
+        db.sql("""
+                        select part.* from temporary_shift part
+                        join temporary_schedule plan on plan.id = part.schedule_id
+                        where plan.line_id = ?
+                        order by part.from_time, part.worker
+                        """)
+                .param(line.value())
+                .query((row, _) -> shifts.computeIfAbsent(uuid(row, "schedule_id"), _ -> new ArrayList<>())
+                        .add(new Shift(
+                                row.getInt("level"),
+                                new WorkerId(uuid(row, "worker")),
+                                instant(row, "from_time"),
+                                instant(row, "to_time"),
+                                Shift.Source.TEMPORARY)))
+                .list();
+        return shifts;
+    }
+
+    void insert(LineId line, Rotation rotation) {
+        write("""
+                insert into rotation (id, line_id, name, level, time_zone, unit, length, anchor, participants,
+                                      weekdays, window_from, window_to, active_from, active_until)
+                values (:id, :line, :name, :level, :zone, :unit, :length, :anchor, cast(:participants as uuid[]),
+                        cast(:weekdays as text[]), :windowFrom, :windowTo, :activeFrom, :activeUntil)
+                """, line, rotation);
+    }
+
+    /// False when the line has no such rotation.
+    boolean update(LineId line, Rotation rotation) {
+        return write("""
+                update rotation
+                set name = :name, level = :level, time_zone = :zone, unit = :unit, length = :length, anchor = :anchor,
+                    participants = cast(:participants as uuid[]), weekdays = cast(:weekdays as text[]),
+                    window_from = :windowFrom, window_to = :windowTo, active_from = :activeFrom,
+                    active_until = :activeUntil
+                where id = :id and line_id = :line
+                """, line, rotation) > 0;
+    }
+
+    private int write(String sql, LineId line, Rotation rotation) {
+        var window = rotation.window();
+        return db.sql(sql)
+                .param("id", rotation.id().value())
+                .param("line", line.value())
+                .param("name", rotation.name())
+                .param("level", rotation.level())
+                .param("zone", rotation.zone().getId())
+                .param("unit", rotation.unit().name())
+                .param("length", rotation.length())
+                .param("anchor", rotation.anchor())
+                .param("participants", ids(rotation.participants()))
+                .param("weekdays", rotation.weekdays().stream().map(Enum::name).collect(Rows.ARRAY))
+                .param("windowFrom", window == null ? null : window.from())
+                .param("windowTo", window == null ? null : window.to())
+                .param("activeFrom", time(rotation.activeFrom()))
+                .param("activeUntil", time(rotation.activeUntil()))
+                .update();
+    }
+
+    Optional<Rotation> rotation(LineId line, Rotation.Id id) {
+        return rotations(line).stream()
+                .filter(rotation -> rotation.id().equals(id))
+                .findFirst();
+    }
+
+    void delete(LineId line, Rotation.Id id) {
+        db.sql("delete from rotation where line_id = ? and id = ?")
+                .param(line.value())
+                .param(id.value())
+                .update();
+    }
+
+    void insert(LineId line, RotaOverride change) {
+        var with = change.with();
+        var replaces = change.replaces();
+        db.sql("""
+                        insert into rota_override (id, line_id, level, from_time, to_time, with_id, replaces, note, source)
+                        values (:id, :line, :level, :from, :to, :with, :replaces, :note, :source)
+                        """)
+                .param("id", change.id().value())
+                .param("line", line.value())
+                .param("level", change.level())
+                .param("from", time(change.from()))
+                .param("to", time(change.to()))
+                .param("with", with == null ? null : with.value())
+                .param("replaces", replaces == null ? null : replaces.value())
+                .param("note", change.note())
+                .param("source", change.source().name())
+                .update();
+    }
+
+    /// The first override that names one of these workers on a level during a span.
+    Optional<UUID> conflict(LineId line, int level, Span span, Set<WorkerId> workers) {
+        return db.sql("""
+                        select id from rota_override
+                        where line_id = :line and level = :level and from_time < :to and to_time > :from
+                          and (with_id = any (cast(:workers as uuid[])) or replaces = any (cast(:workers as uuid[])))
+                        order by from_time, id
+                        limit 1
+                        """)
+                .param("line", line.value())
+                .param("level", level)
+                .param("from", time(span.from()))
+                .param("to", time(span.to()))
+                .param("workers", ids(workers))
+                .query((row, _) -> uuid(row, "id"))
+                .optional();
+    }
+
+    Optional<RotaOverride> override(LineId line, RotaOverride.Id id) {
+        return db.sql("select * from rota_override where line_id = ? and id = ?")
+                .param(line.value())
+                .param(id.value())
+                .query((row, _) -> override(row))
+                .optional();
+    }
+
+    void delete(RotaOverride.Id id) {
+        db.sql("delete from rota_override where id = ?").param(id.value()).update();
+    }
+
+    void end(RotaOverride.Id id, Instant at) {
+        db.sql("update rota_override set to_time = ? where id = ?")
+                .param(time(at))
+                .param(id.value())
+                .update();
+    }
+
+    void insert(LineId line, TemporarySchedule plan) {
+        db.sql("insert into temporary_schedule (id, line_id, from_time, to_time) values (?, ?, ?, ?)")
+                .param(plan.id().value())
+                .param(line.value())
+                .param(time(plan.from()))
+                .param(time(plan.to()))
+                .update();
+        for (var shift : plan.shifts()) {
+            db.sql("""
+                            insert into temporary_shift (schedule_id, level, worker, from_time, to_time)
+                            values (?, ?, ?, ?, ?)
+                            """)
+                    .param(plan.id().value())
+                    .param(shift.level())
+                    .param(shift.worker().value())
+                    .param(time(shift.from()))
+                    .param(time(shift.to()))
+                    .update();
+        }
+    }
+
+    void delete(TemporarySchedule.Id id) {
+        db.sql("delete from temporary_schedule where id = ?").param(id.value()).update();
+    }
+
+    /// Shifts that go on after the end are cut when read.
+    void end(TemporarySchedule.Id id, Instant at) {
+        db.sql("update temporary_schedule set to_time = ? where id = ?")
+                .param(time(at))
+                .param(id.value())
+                .update();
+    }
+
+    private static Rotation rotation(ResultSet row) throws SQLException {
+        return new Rotation(
+                new Rotation.Id(uuid(row, "id")),
+                row.getString("name"),
+                row.getInt("level"),
+                ZoneId.of(row.getString("time_zone")),
+                Rotation.Unit.valueOf(row.getString("unit")),
+                row.getInt("length"),
+                row.getObject("anchor", LocalDateTime.class),
+                workers(row, "participants"),
+                weekdays(row),
+                window(row),
+                Rows.instantOrNull(row, "active_from"),
+                Rows.instantOrNull(row, "active_until"));
+    }
+
+    private static Set<DayOfWeek> weekdays(ResultSet row) throws SQLException {
+        var weekdays = row.getArray("weekdays");
+        return weekdays == null
+                ? Set.of()
+                : Arrays.stream((String[]) weekdays.getArray())
+                        .map(DayOfWeek::valueOf)
+                        .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Window window(ResultSet row) throws SQLException {
+        var from = row.getObject("window_from", LocalTime.class);
+        return from == null ? null : new Window(from, row.getObject("window_to", LocalTime.class));
+    }
+
+    private static RotaOverride override(ResultSet row) throws SQLException {
+        return new RotaOverride(
+                new RotaOverride.Id(uuid(row, "id")),
+                row.getInt("level"),
+                instant(row, "from_time"),
+                instant(row, "to_time"),
+                worker(row, "with_id"),
+                worker(row, "replaces"),
+                row.getString("note"),
+                Shift.Source.valueOf(row.getString("source")));
+    }
+}

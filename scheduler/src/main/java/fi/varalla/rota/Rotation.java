@@ -1,0 +1,63 @@
+package fi.varalla.rota;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Workers taking turns on one level.
+///
+/// The n-th turn starts at the anchor's wall time plus n lengths on the calendar; the anchor sets the rhythm, not the
+/// beginning. All rotations of a level apply together.
+///
+/// @param level        1 is rung first, 2 is the backup, and so on
+/// @param length       units per turn, from 1 on
+/// @param anchor       when participant 0 starts a turn, by the clock of the zone, in whole minutes
+/// @param participants in the order of their turns; with nobody, nobody is on duty
+/// @param weekdays     on which dates a window may open; with unit DAY, also which days are counted; empty: every date
+/// @param window       null: always, or, with weekdays, from the anchor's clock time to the same time of the next day
+/// @param activeFrom   null: for all time, before the anchor too; cuts the duty, moves no turns
+/// @param activeUntil  exclusive; null: for ever
+public record Rotation(
+        Id id,
+        String name,
+        int level,
+        ZoneId zone,
+        Unit unit,
+        int length,
+        LocalDateTime anchor,
+        List<WorkerId> participants,
+        Set<DayOfWeek> weekdays,
+        @Nullable Window window,
+        @Nullable Instant activeFrom,
+        @Nullable Instant activeUntil) {
+
+    public Rotation {
+        if (length < 1) {
+            throw new IllegalArgumentException("A turn lasts at least one unit: " + length);
+        }
+        anchor = anchor.truncatedTo(ChronoUnit.MINUTES);
+        participants = List.copyOf(participants);
+        weekdays = Set.copyOf(weekdays);
+    }
+
+    /// A rotation.
+    public record Id(UUID value) {}
+
+    /// What the length of a turn is counted in.
+    public enum Unit {
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH
+    }
+
+    Span active() {
+        return new Span(activeFrom == null ? Instant.MIN : activeFrom, activeUntil == null ? Instant.MAX : activeUntil);
+    }
+}
