@@ -12,9 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -81,12 +79,7 @@ class BrokenPromises {
                 ladder.stream().mapToInt(Rung::level).filter(it -> it > above).min();
         return ladder.stream()
                 .filter(rung -> level.isPresent() && rung.level() == level.getAsInt())
-                .map(BrokenPromises::worker)
-                .filter(Objects::nonNull)
+                .flatMap(rung -> Stream.ofNullable(rung.worker()))
                 .toList();
-    }
-
-    private static @Nullable Worker worker(Rung rung) {
-        return rung.worker();
     }
 }

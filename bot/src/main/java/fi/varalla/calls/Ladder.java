@@ -35,8 +35,8 @@ final class Ladder {
         var rungs = new ArrayList<Rung>();
         var seen = new HashSet<WorkerId>();
         for (var shift : onDuty) {
-            if (shift.worker().equals(own) && seen.add(own)) {
-                rungs.add(new Rung(own, workers.get(own), shift.level(), 1, OWN_WORKER));
+            if (shift.worker().equals(own) && seen.add(shift.worker())) {
+                rungs.add(new Rung(shift.worker(), workers.get(shift.worker()), shift.level(), 1, OWN_WORKER));
             }
         }
         var levels = onDuty.stream().map(Shift::level).distinct().sorted().toList();

@@ -3,7 +3,6 @@ package fi.varalla.calls;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
-import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Contacts;
@@ -18,9 +17,9 @@ import fi.varalla.words.Phrases;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MissedCalls {
 
-    private static final EnumSet<PhoneNumberType> TAKES_TEXTS =
-            EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+    private static final Set<PhoneNumberType> TAKES_TEXTS =
+            Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
     private final Promises promises;
     private final Contacts contacts;
@@ -66,8 +65,7 @@ class MissedCalls {
     void promise(Contact contact, Line line) {
         var now = clock.instant();
         var owner = routing.ladder(line, null, null, now).stream()
-                .map(Rung::worker)
-                .filter(Objects::nonNull)
+                .flatMap(rung -> Stream.ofNullable(rung.worker()))
                 .findFirst()
                 .orElse(null);
         var due = now.plus(line.policy().callBack());

@@ -8,7 +8,6 @@ import fi.varalla.calls.Town.Person;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Lines;
-import fi.varalla.line.Policy;
 import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
@@ -21,6 +20,7 @@ import fi.varalla.messaging.Channel;
 import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outgoing;
+import fi.varalla.rota.Rotas;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +64,9 @@ abstract class CallStory {
     Lines lines;
 
     @Autowired
+    Rotas rotas;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -81,21 +84,17 @@ abstract class CallStory {
     }
 
     Town town(Relay relay, boolean ownWorkerFirst, String... languages) {
-        return new Town(db, lines, clock, Town.policy(ownWorkerFirst, relay), languages);
-    }
-
-    Town town(Policy policy) {
-        return new Town(db, lines, clock, policy, "fi");
+        return new Town(db, lines, rotas, clock, Town.policy(ownWorkerFirst, relay), languages);
     }
 
     /// A call from its first webhook on.
-    class Caller {
+    class Handset {
 
         final String id = "CA%032d".formatted(CALLS.incrementAndGet());
         final @Nullable Phone from;
         final Instant at = clock.instant();
 
-        Caller(@Nullable Phone from) {
+        Handset(@Nullable Phone from) {
             this.from = from;
         }
 
@@ -113,16 +112,16 @@ abstract class CallStory {
         }
     }
 
-    Caller caller(Person person) {
-        return new Caller(person.number());
+    Handset caller(Person person) {
+        return new Handset(person.number());
     }
 
-    Caller stranger() {
-        return new Caller(town.nextPhone());
+    Handset stranger() {
+        return new Handset(town.nextPhone());
     }
 
-    Caller hidden() {
-        return new Caller(null);
+    Handset hidden() {
+        return new Handset(null);
     }
 
     static Plan.Ring ring(Plan plan) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.PersonId;
 import fi.varalla.line.Policy.Relay;
+import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Who calls, in which language, and that a call is one contact from its first moment on.
@@ -89,7 +94,7 @@ class IncomingCallTests extends CallStory {
         var answers = new ArrayList<Plan>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = java.util.stream.IntStream.range(0, 8)
+            var asked = IntStream.range(0, 8)
                     .mapToObj(_ -> threads.submit(() -> {
                         start.await();
                         return caller.calls();
@@ -140,7 +145,7 @@ class IncomingCallTests extends CallStory {
         town.family("Sari", one, "fi", phone);
         town.family("Sari", other, "fi", phone);
 
-        var leg = rings(new Caller(phone).calls(), ana);
+        var leg = rings(new Handset(phone).calls(), ana);
         takes(leg);
 
         assertThat(contact().caseId()).isNull();
@@ -162,7 +167,7 @@ class IncomingCallTests extends CallStory {
         town.family("Sari", caseId, "fi", phone);
         town.family("Milla", caseId, "fi", phone);
 
-        new Caller(phone).calls();
+        new Handset(phone).calls();
 
         assertThat(contact().caseId()).isEqualTo(new CaseId(caseId));
         assertThat(contact().person()).isNull();
@@ -186,12 +191,12 @@ class IncomingCallTests extends CallStory {
 
     @Test
     void aCallToAnUnknownNumberOfOursIsServedByTheFirstLine() {
-        var unknown = town.nextPhone();
+        var unknown = new Phone("+46701740699");
 
         desk.incoming(new IncomingCall("CAelsewhere", null, unknown, NOON, null));
 
         assertThat(db.sql("select line_id from contact where external_key = 'twilio:CAelsewhere'")
-                        .query((row, _) -> row.getObject("line_id", java.util.UUID.class))
+                        .query((row, _) -> row.getObject("line_id", UUID.class))
                         .single())
                 .isEqualTo(lines.first().id().value());
     }
@@ -234,8 +239,7 @@ class IncomingCallTests extends CallStory {
         assertThat(desk.messageTaken("CAneverseen")).isEqualTo(new Plan.Nothing());
         assertThat(desk.recordingReady("CAneverseen", "REneverseen", Duration.ofSeconds(9)))
                 .isFalse();
-        assertThat(desk.legEnded(java.util.UUID.randomUUID(), LegResult.COMPLETED, false))
-                .isEqualTo(new Plan.Nothing());
+        assertThat(desk.legEnded(UUID.randomUUID(), LegResult.COMPLETED, false)).isEqualTo(new Plan.Nothing());
     }
 
     @Test
@@ -302,5 +306,30 @@ class IncomingCallTests extends CallStory {
                 .isEmpty();
         assertThat(town.contacts()).isEmpty();
         assertThat(List.of(town.count("busy"))).containsExactly(0);
+    }
+
+    @Test
+    void onBothNightsOfTheClockChangeExactlyOneWorkerIsFound() {
+        var night = town.worker("Ana");
+        var day = town.worker("Ben");
+        town.onDuty(1, night, LocalTime.of(22, 0), LocalTime.of(6, 0));
+        town.onDuty(1, day, LocalTime.of(6, 0), LocalTime.of(22, 0));
+
+        for (var instant : List.of(
+                "2026-03-29T00:59:59Z",
+                "2026-03-29T01:00:00Z",
+                "2026-03-29T02:59:59Z",
+                "2026-10-24T23:30:00Z",
+                "2026-10-25T00:30:00Z",
+                "2026-10-25T01:30:00Z",
+                "2026-10-25T03:59:59Z")) {
+            assertThat(routing.of(town.line.id(), null, Instant.parse(instant)))
+                    .as(instant)
+                    .containsExactly(new Routing.Step(night.worker(), 1, "LEVEL_1"));
+        }
+        clock.set(Instant.parse("2026-10-25T01:30:00Z"));
+        rings(stranger().calls(), night);
+        clock.set(Instant.parse("2026-10-25T04:00:00Z"));
+        rings(stranger().calls(), day);
     }
 }

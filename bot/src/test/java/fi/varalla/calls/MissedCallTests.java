@@ -343,7 +343,7 @@ class MissedCallTests extends CallStory {
         assertThat(town.promise(kept).get("raised_at")).isNull();
     }
 
-    private Plan.TakeMessage nobodyAnswers(Caller caller, Person... workers) {
+    private Plan.TakeMessage nobodyAnswers(Handset caller, Person... workers) {
         var plan = caller.calls();
         for (var worker : workers) {
             plan = ended(rings(plan, worker), LegResult.NO_ANSWER);
@@ -352,7 +352,7 @@ class MissedCallTests extends CallStory {
         return (Plan.TakeMessage) plan;
     }
 
-    private void missed(Caller caller, Person worker) {
+    private void missed(Handset caller, Person worker) {
         nobodyAnswers(caller, worker);
         caller.hangsUpAfter(40);
     }

@@ -1,5 +1,7 @@
 package fi.varalla.calls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fi.varalla.casework.ContactId;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
@@ -7,13 +9,21 @@ import fi.varalla.line.Lines;
 import fi.varalla.line.Policy;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.rota.Outcome;
+import fi.varalla.rota.Rotas;
+import fi.varalla.rota.RotationDraft;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,15 +38,15 @@ class Town {
     private static final AtomicLong CHATS = new AtomicLong(100);
 
     private final JdbcClient db;
-    private final Lines lines;
+    private final Rotas rotas;
     private final Clock clock;
-    private final AtomicInteger phones = new AtomicInteger(660);
+    private final AtomicInteger phones = new AtomicInteger(680);
 
     final Line line;
 
-    Town(JdbcClient db, Lines lines, Clock clock, Policy policy, String... languages) {
+    Town(JdbcClient db, Lines lines, Rotas rotas, Clock clock, Policy policy, String... languages) {
         this.db = db;
-        this.lines = lines;
+        this.rotas = rotas;
         this.clock = clock;
         everybodyLeaves();
         line = new Line(
@@ -60,7 +70,7 @@ class Town {
         }
 
         Phone number() {
-            return java.util.Objects.requireNonNull(phone);
+            return Objects.requireNonNull(phone);
         }
     }
 
@@ -74,13 +84,6 @@ class Town {
 
     Phone nextPhone() {
         return new Phone("+46701740" + phones.getAndIncrement());
-    }
-
-    Line anotherLine(String name) {
-        var another =
-                new Line(LineId.random(), name, "+46701740" + LINES.getAndIncrement(), List.of("fi"), line.policy());
-        lines.add(another);
-        return another;
     }
 
     Person worker(String name, String... languages) {
@@ -174,23 +177,37 @@ class Town {
     }
 
     void onDuty(int level, Person worker, Instant from, Instant until) {
-        db.sql("""
-                        insert into rotation (id, line_id, name, level, time_zone, unit, length, anchor, participants,
-                            active_from, active_until)
-                        values (?, ?, 'Vuorot', ?, 'Europe/Helsinki', 'WEEK', 1, '2026-01-05 08:00', array[?::uuid], ?, ?)
-                        """)
-                .params(
-                        UUID.randomUUID(),
-                        line.id().value(),
+        rotation(level, worker, null, null, from, until);
+    }
+
+    /// On duty each day between two wall times.
+    void onDuty(int level, Person worker, LocalTime from, LocalTime to) {
+        rotation(level, worker, from, to, null, null);
+    }
+
+    private void rotation(
+            int level,
+            Person worker,
+            @Nullable LocalTime windowFrom,
+            @Nullable LocalTime windowTo,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        var made = rotas.addRotation(
+                line.id(),
+                new RotationDraft(
+                        "Vuorot",
                         level,
-                        worker.id(),
-                        from.atOffset(ZoneOffset.UTC),
-                        until.atOffset(ZoneOffset.UTC))
-                .update();
-        db.sql("""
-                        insert into rota_version (line_id, version) values (?, 1)
-                        on conflict (line_id) do update set version = rota_version.version + 1
-                        """).param(line.id().value()).update();
+                        "Europe/Helsinki",
+                        "WEEK",
+                        1,
+                        LocalDateTime.parse("2026-01-05T08:00"),
+                        List.of(worker.worker()),
+                        Set.of(),
+                        windowFrom,
+                        windowTo,
+                        from,
+                        until));
+        assertThat(made).isInstanceOf(Outcome.Done.class);
     }
 
     /// The contacts that calls have opened on the line, the oldest first.
@@ -237,7 +254,7 @@ class Town {
                 .single();
     }
 
-    private java.time.OffsetDateTime now() {
+    private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -40,9 +40,4 @@ public class OnCall {
     public List<Gap> gaps(LineId line, Instant from, Instant to) {
         return memory.rota(line).gaps(from, to);
     }
-
-    /// The final rota of a span, each shift clipped to it.
-    public List<Shift> shifts(LineId line, Instant from, Instant to) {
-        return List.of();
-    }
 }
