@@ -1,6 +1,10 @@
 package fi.varalla;
 
+import fi.varalla.operation.SettingsCheck;
+import fi.varalla.operation.StoresAwaited;
+import fi.varalla.vault.Keysets;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -8,14 +12,21 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
-/// Varalla, the 24-hour on-call desk.
+/// Varalla, the 24-hour on-call desk. With the argument `keyset` it prints a new keyset and does nothing else.
 @Modulithic(systemName = "Varalla")
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Varalla {
 
     static void main(String... args) {
-        SpringApplication.run(Varalla.class, args);
+        if (List.of(args).contains("keyset")) {
+            IO.println(Keysets.fresh());
+            return;
+        }
+        var application = new SpringApplication(Varalla.class);
+        application.addListeners(new SettingsCheck());
+        application.addInitializers(new StoresAwaited());
+        application.run(args);
     }
 
     @Bean

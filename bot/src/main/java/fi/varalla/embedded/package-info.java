@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Embedded",
-        allowedDependencies = {})
+        allowedDependencies = {"vault"})
 package fi.varalla.embedded;
 
 import org.jspecify.annotations.NullMarked;

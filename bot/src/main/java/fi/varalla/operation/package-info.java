@@ -1,8 +1,8 @@
-/// Whether the desk works: health, metrics, start-up checks.
+/// Whether the desk works: start-up checks, health, metrics and the limits of what may come in.
 @NullMarked
 @ApplicationModule(
         displayName = "Operation",
-        allowedDependencies = {"messaging", "directory", "rota", "escalation", "line", "calls"})
+        allowedDependencies = {"messaging", "directory", "rota", "escalation", "line", "calls", "vault"})
 package fi.varalla.operation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,17 @@
 package fi.varalla.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /// Makes keysets: for `embedded`, for tests, and for an operator who sets up production.
@@ -23,7 +30,15 @@ public final class Keysets {
         }
     }
 
-    static void main() {
-        IO.println(fresh());
+    /// Reads a keyset. A new primary key in it rotates the key; the older ones go on opening what they sealed.
+    ///
+    /// @param keyset a Tink keyset as JSON, or the path of a file that holds one
+    /// @throws GeneralSecurityException if it is not a keyset, or its keys do not encrypt
+    /// @throws IOException if the file cannot be read
+    public static Aead read(String keyset) throws GeneralSecurityException, IOException {
+        AeadConfig.register();
+        var json = keyset.stripLeading().startsWith("{") ? keyset : Files.readString(Path.of(keyset), UTF_8);
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 }

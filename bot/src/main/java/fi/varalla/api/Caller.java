@@ -1,0 +1,44 @@
+package fi.varalla.api;
+
+import java.util.List;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/// Whoever calls, known by a bearer token.
+final class Caller extends AbstractAuthenticationToken {
+
+    /// What a token allows.
+    enum Role {
+        /// Everything but tokens and the access log.
+        COORDINATOR,
+        ADMIN,
+        /// The access log alone.
+        AUDITOR
+    }
+
+    private final String who;
+    private final String why;
+
+    /// @param who as the access log names them, such as `worker:<id>`
+    /// @param why the reason that was given, for the access log
+    Caller(String who, Role role, String why) {
+        super(List.of(new SimpleGrantedAuthority("ROLE_" + role)));
+        this.who = who;
+        this.why = why;
+        setAuthenticated(true);
+    }
+
+    String why() {
+        return why;
+    }
+
+    @Override
+    public String getPrincipal() {
+        return who;
+    }
+
+    @Override
+    public String getCredentials() {
+        return "";
+    }
+}

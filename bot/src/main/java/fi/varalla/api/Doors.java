@@ -1,0 +1,82 @@
+package fi.varalla.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who may enter where. The API asks for a token; the webhooks check signatures and secrets themselves, and the pages
+/// carry nothing that needs a login.
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; "
+                    + "media-src 'self' blob:";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens, JsonMapper mapper) {
+        return plain(http.securityMatcher("/api/**"))
+                .addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+                .authorizeHttpRequests(may -> may.requestMatchers("/api/v1/tokens/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers("/api/v1/access-log/**")
+                        .hasAnyRole("ADMIN", "AUDITOR")
+                        .anyRequest()
+                        .hasAnyRole("ADMIN", "COORDINATOR"))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
+                                (_, response, _) -> refuse(mapper, response, HttpStatus.UNAUTHORIZED))
+                        .accessDeniedHandler((_, response, _) -> refuse(mapper, response, HttpStatus.FORBIDDEN)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain otherDoors(HttpSecurity http) {
+        return plain(http)
+                .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .build();
+    }
+
+    /// Nobody logs in with a password: this one keeps Spring Boot from making a user with a random one.
+    @Bean
+    AuthenticationManager nobody() {
+        return _ -> {
+            throw new BadCredentialsException("There are no passwords");
+        };
+    }
+
+    private static HttpSecurity plain(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+
+    private static void refuse(JsonMapper mapper, HttpServletResponse response, HttpStatus status) throws IOException {
+        var unknown = status == HttpStatus.UNAUTHORIZED;
+        response.setStatus(status.value());
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, unknown ? "Bearer" : "Bearer error=\"insufficient_scope\"");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        var detail = unknown ? "A valid bearer token is needed" : "This token does not allow that";
+        mapper.writeValue(response.getOutputStream(), Refused.problem(status, detail, List.of()));
+    }
+}

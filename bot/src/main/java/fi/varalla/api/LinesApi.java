@@ -1,0 +1,138 @@
+package fi.varalla.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.line.Policy;
+import fi.varalla.messaging.Address.Phone;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The on-call lines.
+@Tag(name = "Lines")
+@RestController
+@RequestMapping("/api/v1/lines")
+class LinesApi {
+
+    private final Lines lines;
+    private final Known known;
+
+    LinesApi(Lines lines, Known known) {
+        this.lines = lines;
+        this.known = known;
+    }
+
+    @Schema(name = "Line")
+    record Json(
+            @Schema(accessMode = AccessMode.READ_ONLY) String id,
+            String name,
+            @Nullable String phone,
+            List<String> languages,
+            long ringSeconds,
+            long acceptSeconds,
+            long acknowledgeSeconds,
+            boolean ownWorkerFirst,
+            long callBackSeconds,
+            Policy.Relay relay) {
+
+        static Json of(Line line) {
+            var policy = line.policy();
+            return new Json(
+                    line.id().value().toString(),
+                    line.name(),
+                    line.phone(),
+                    line.languages(),
+                    policy.ring().toSeconds(),
+                    policy.accept().toSeconds(),
+                    policy.acknowledge().toSeconds(),
+                    policy.ownWorkerFirst(),
+                    policy.callBack().toSeconds(),
+                    policy.relay());
+        }
+    }
+
+    @PostMapping(consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Adds a line: one number, one rota, one policy. What is left out of the policy is as usual.")
+    ResponseEntity<Json> add(@As(Json.class) @RequestBody Fields body) {
+        var line = read(body, LineId.random(), null);
+        lines.add(line);
+        return Made.at("/lines/" + line.id().value(), Json.of(line));
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists the lines, the oldest first. Strangers who write reach the first one.")
+    Page<Json> list(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        var from = lines.all().stream().map(line -> line.id().value()).toList().indexOf(paging.after()) + 1;
+        var rest = lines.all().stream().skip(from).limit(paging.fetch()).toList();
+        return paging.<Line>cut(rest, line -> line.id().value()).map(Json::of);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Shows a line.")
+    Json show(@PathVariable String id) {
+        return Json.of(known.line(id));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Changes what is given of a line.")
+    Json change(@PathVariable String id, @As(Json.class) @RequestBody Fields body) {
+        var before = known.line(id);
+        var line = read(body, before.id(), before);
+        lines.update(line);
+        return Json.of(line);
+    }
+
+    /// @param before what holds for fields that are left out; null for a new line
+    private static Line read(Fields body, LineId id, @Nullable Line before) {
+        var usual = before == null ? Policy.USUAL : before.policy();
+        var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
+        var phone = body.maybe(
+                "phone", Kinds.phone(), before == null || before.phone() == null ? null : new Phone(before.phone()));
+        var languages =
+                body.need("languages", Kinds.listOf(Kinds.language()), before == null ? null : before.languages());
+        var policy = policy(body, usual);
+        body.check();
+        var number = phone.orNull();
+        return new Line(id, name.get(), number == null ? null : number.e164(), languages.get(), policy.get());
+    }
+
+    private static Given<Policy> policy(Fields body, Policy usual) {
+        var ring = seconds(body, "ringSeconds", 5, 600, usual.ring());
+        var accept = seconds(body, "acceptSeconds", 3, 60, usual.accept());
+        var acknowledge = seconds(body, "acknowledgeSeconds", 1, 86_400, usual.acknowledge());
+        var ownWorkerFirst = body.need("ownWorkerFirst", Kinds.yesOrNo(), usual.ownWorkerFirst());
+        var callBack = seconds(body, "callBackSeconds", 60, 86_400, usual.callBack());
+        var relay = body.need("relay", Kinds.oneOf(Policy.Relay.class), usual.relay());
+        return Given.when(
+                body.fine(),
+                () -> new Policy(
+                        ring.get(),
+                        accept.get(),
+                        acknowledge.get(),
+                        ownWorkerFirst.get(),
+                        callBack.get(),
+                        relay.get()));
+    }
+
+    private static Given<Duration> seconds(Fields body, String name, int least, int most, Duration usual) {
+        return body.need(
+                name, node -> Duration.ofSeconds(Kinds.whole(least, most).read(node)), usual);
+    }
+}

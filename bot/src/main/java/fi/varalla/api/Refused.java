@@ -1,0 +1,46 @@
+package fi.varalla.api;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// An answer that says what the caller has to change, as a problem of RFC 9457 with a list of fields.
+final class Refused extends ErrorResponseException {
+
+    private Refused(HttpStatus status, ProblemDetail problem) {
+        super(status, problem, null);
+    }
+
+    static Refused wrong(List<Fields.Wrong> fields) {
+        return new Refused(HttpStatus.BAD_REQUEST, problem(HttpStatus.BAD_REQUEST, "Some fields are wrong", fields));
+    }
+
+    static Refused wrong(String field, String message) {
+        return wrong(List.of(new Fields.Wrong(field, message)));
+    }
+
+    /// What was asked for contradicts what is there.
+    static Refused conflict(String field, String message) {
+        return new Refused(
+                HttpStatus.CONFLICT, problem(HttpStatus.CONFLICT, message, List.of(new Fields.Wrong(field, message))));
+    }
+
+    /// @param other the id of what is in the way
+    static Refused conflict(String field, String message, String other) {
+        var refused = conflict(field, message);
+        refused.getBody().setProperty("conflictsWith", other);
+        return refused;
+    }
+
+    /// @param what such as `line`
+    static Refused notFound(String what) {
+        return new Refused(HttpStatus.NOT_FOUND, problem(HttpStatus.NOT_FOUND, "There is no such " + what, List.of()));
+    }
+
+    static ProblemDetail problem(HttpStatus status, String detail, List<Fields.Wrong> fields) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("errors", List.copyOf(fields));
+        return problem;
+    }
+}

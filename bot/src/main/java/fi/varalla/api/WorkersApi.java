@@ -1,0 +1,148 @@
+package fi.varalla.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import fi.varalla.directory.Invites;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Workers;
+import fi.varalla.rota.WorkerId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Those who work here.
+@Tag(name = "Workers")
+@RestController
+@RequestMapping("/api/v1/workers")
+class WorkersApi {
+
+    private final Workers workers;
+    private final Invites invites;
+    private final Links links;
+    private final Known known;
+
+    WorkersApi(Workers workers, Invites invites, Links links, Known known) {
+        this.workers = workers;
+        this.invites = invites;
+        this.links = links;
+        this.known = known;
+    }
+
+    @Schema(name = "Worker")
+    record Json(
+            @Schema(accessMode = AccessMode.READ_ONLY) String id,
+            String name,
+            @Nullable String phone,
+            List<String> languages,
+            Worker.Role role,
+
+            @Schema(description = "false ends all access at once")
+            boolean active,
+
+            @Schema(accessMode = AccessMode.READ_ONLY) boolean telegramPaired,
+
+            @Schema(
+                    accessMode = AccessMode.READ_ONLY,
+                    description = "pairs a chat, once, within seven days; null once used, or without Telegram")
+            @Nullable String telegramInvite) {
+
+        static Json of(Worker worker, @Nullable String invite) {
+            return new Json(
+                    worker.id().value().toString(),
+                    worker.name(),
+                    worker.phone() == null ? null : worker.phone().e164(),
+                    worker.languages(),
+                    worker.role(),
+                    worker.active(),
+                    worker.chat() != null,
+                    invite);
+        }
+    }
+
+    @PostMapping(consumes = APPLICATION_JSON_VALUE)
+    @Transactional
+    @Operation(summary = "Adds a worker, with an invite for their chat.")
+    ResponseEntity<Json> add(@As(Json.class) @RequestBody Fields body) {
+        var worker = read(body, WorkerId.random(), null);
+        workers.add(worker);
+        return Made.at("/workers/" + worker.id().value(), invited(worker));
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists the workers, the oldest first, inactive ones too.")
+    Page<Json> list(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+        var paging = Paging.of(limit, cursor);
+        var after = paging.after() == null ? null : new WorkerId(paging.after());
+        var page = paging.<Worker>cut(
+                workers.page(after, paging.fetch()), worker -> worker.id().value());
+        var open = invites.openFor(page.items().stream().map(Worker::id).toList());
+        return page.map(worker -> Json.of(worker, links.of(open.get(worker.id()))));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Shows a worker.")
+    Json show(@PathVariable String id) {
+        return json(known.worker(id));
+    }
+
+    @PatchMapping(path = "/{id}", consumes = APPLICATION_JSON_VALUE)
+    @Transactional
+    @Operation(summary = "Changes what is given of a worker; `active: false` ends all access at once.")
+    Json change(@PathVariable String id, @As(Json.class) @RequestBody Fields body) {
+        var before = known.worker(id);
+        workers.update(read(body, before.id(), before));
+        return json(known.worker(id));
+    }
+
+    @PostMapping("/{id}/invite")
+    @Transactional
+    @Operation(summary = "Makes a new invite; the former one is void.")
+    ResponseEntity<Json> invite(@PathVariable String id) {
+        var worker = known.worker(id);
+        if (!worker.active()) {
+            throw Refused.conflict("active", "An inactive worker cannot be invited");
+        }
+        return Made.at("/workers/" + id, invited(worker));
+    }
+
+    private Json invited(Worker worker) {
+        return Json.of(worker, worker.active() ? links.of(invites.issue(worker.id())) : null);
+    }
+
+    private Json json(Worker worker) {
+        var open = invites.openFor(List.of(worker.id()));
+        return Json.of(worker, links.of(open.get(worker.id())));
+    }
+
+    /// @param before what holds for fields that are left out; null for a new worker
+    private static Worker read(Fields body, WorkerId id, @Nullable Worker before) {
+        var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
+        var phone = body.maybe("phone", Kinds.phone(), before == null ? null : before.phone());
+        var languages =
+                body.need("languages", Kinds.listOf(Kinds.language()), before == null ? null : before.languages());
+        var role = body.need("role", Kinds.oneOf(Worker.Role.class), before == null ? null : before.role());
+        var active = body.need("active", Kinds.yesOrNo(), before == null || before.active());
+        body.check();
+        return new Worker(
+                id,
+                name.get(),
+                phone.orNull(),
+                languages.get(),
+                role.get(),
+                active.get(),
+                before == null ? null : before.chat());
+    }
+}

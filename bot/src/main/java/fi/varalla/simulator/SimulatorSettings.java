@@ -1,0 +1,22 @@
+package fi.varalla.simulator;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param pace       how many times faster than life telephones ring and voices speak; 1 is life, tests take more
+/// @param programUrl where the program listens, if that isn't the port of this very application (only in tests)
+/// @param organisation whether an empty database is filled with the demo organisation
+@ConfigurationProperties("varalla.simulator")
+public record SimulatorSettings(
+        @DefaultValue("1") double pace,
+        @Nullable URI programUrl,
+        @DefaultValue("true") boolean organisation) {
+
+    public SimulatorSettings {
+        if (pace <= 0) {
+            throw new IllegalArgumentException("varalla.simulator.pace must be above zero");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package fi.varalla.simulator.telegram;
+
+import fi.varalla.simulator.telegram.Seen.Choice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A person's private chat with the bot: what they do in it, and what they see.
+public final class Chat {
+
+    private final SimulatedTelegram telegram;
+    private final long id;
+    private final String firstName;
+    private final String languageCode;
+    private final List<Seen> messages = new ArrayList<>();
+    private boolean blocked;
+    private @Nullable String toast;
+
+    Chat(SimulatedTelegram telegram, long id, String firstName, String languageCode) {
+        this.telegram = telegram;
+        this.id = id;
+        this.firstName = firstName;
+        this.languageCode = languageCode;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /// @return the id of the new message
+    public long writes(String text) {
+        return speak(text, null, null);
+    }
+
+    public void writesAll(String... texts) {
+        for (var text : texts) {
+            writes(text);
+        }
+    }
+
+    /// Answers a certain message, as one does by swiping it.
+    ///
+    /// @return the id of the new message
+    public long replies(long toMessageId, String text) {
+        return speak(text, toMessageId, null);
+    }
+
+    /// Answers the newest message of the bot that contains these words.
+    public long repliesTo(String words, String text) {
+        return replies(newest(words).messageId(), text);
+    }
+
+    /// Follows an invite link: Telegram turns it into a message `/start token`.
+    public long opensLink(String startToken) {
+        return writes("/start " + startToken);
+    }
+
+    /// Sends something that is not text.
+    ///
+    /// @param kind photo, voice, audio, document, video, video_note, sticker, location, contact
+    public long sends(String kind) {
+        return speak("", null, kind);
+    }
+
+    public void edits(long messageId, String text) {
+        var edited = telegram.wires().read(() -> {
+            var old = find(messageId).orElseThrow(() -> new NoSuchElementException("No such message"));
+            return replace(old, old.reading(text, old.buttons()));
+        });
+        var json = messageJson(edited);
+        json.put("edit_date", telegram.now().getEpochSecond());
+        telegram.updates().add(id, "edited_message", json);
+    }
+
+    /// Presses a button under a message.
+    ///
+    /// @param choiceOrLabel what the button says, or what it means to the bot
+    public void presses(long messageId, String choiceOrLabel) {
+        var message = telegram.wires().read(() -> find(messageId)).orElseThrow();
+        var choice = message.buttons().stream()
+                .filter(button ->
+                        button.label().equals(choiceOrLabel) || button.data().equals(choiceOrLabel))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No such button"));
+        var query = new LinkedHashMap<String, Object>();
+        query.put("id", telegram.pressed(this));
+        query.put("from", user());
+        query.put("message", messageJson(message));
+        query.put("chat_instance", Long.toString(id));
+        query.put("data", choice.data());
+        telegram.updates().add(id, "callback_query", query);
+    }
+
+    public void blocks() {
+        membership(true);
+    }
+
+    public void unblocks() {
+        membership(false);
+    }
+
+    /// What the bot has sent and not deleted, oldest first.
+    public List<Seen> sees() {
+        return all().stream().filter(seen -> !seen.mine()).toList();
+    }
+
+    /// Both sides' messages, oldest first.
+    public List<Seen> all() {
+        return telegram.wires().read(() -> List.copyOf(messages));
+    }
+
+    /// The newest message of the bot that contains these words.
+    ///
+    /// @throws NoSuchElementException if there is none
+    public Seen newest(String words) {
+        return sees().reversed().stream()
+                .filter(seen -> seen.text().contains(words))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("No such message"));
+    }
+
+    public boolean isBlocked() {
+        return telegram.wires().read(() -> blocked);
+    }
+
+    /// What the bot last said in answer to a pressed button, or null.
+    public @Nullable String toast() {
+        return telegram.wires().read(() -> toast);
+    }
+
+    void toast(@Nullable String text) {
+        telegram.wires().change(() -> toast = text);
+    }
+
+    private long speak(String text, @Nullable Long replyTo, @Nullable String kind) {
+        var fileId = kind == null ? null : telegram.files().sample(kind);
+        var said =
+                new Seen(telegram.nextId(), true, text, List.of(), false, replyTo, telegram.now(), kind, fileId, false);
+        telegram.wires().change(() -> messages.add(said));
+        telegram.updates().add(id, "message", messageJson(said));
+        return said.messageId();
+    }
+
+    private void membership(boolean blocks) {
+        telegram.wires().change(() -> blocked = blocks);
+        var bot = Map.of("id", telegram.botId(), "is_bot", true, "first_name", SimulatedTelegram.BOT_NAME);
+        Map<String, Object> left = Map.of("status", "kicked", "user", bot, "until_date", 0);
+        Map<String, Object> there = Map.of("status", "member", "user", bot);
+        telegram.updates()
+                .add(
+                        id,
+                        "my_chat_member",
+                        Map.of(
+                                "chat", chatJson(),
+                                "from", user(),
+                                "date", telegram.now().getEpochSecond(),
+                                "old_chat_member", blocks ? there : left,
+                                "new_chat_member", blocks ? left : there));
+    }
+
+    /// Puts a message of the bot into the chat.
+    void receive(Seen message) {
+        telegram.wires().change(() -> messages.add(message));
+    }
+
+    Optional<Seen> find(long messageId) {
+        return telegram.wires()
+                .read(() -> messages.stream()
+                        .filter(message -> message.messageId() == messageId)
+                        .findFirst());
+    }
+
+    Seen rewrite(Seen old, String text, List<Choice> buttons) {
+        return telegram.wires().read(() -> replace(old, old.reading(text, buttons)));
+    }
+
+    boolean delete(long messageId) {
+        return telegram.wires().read(() -> messages.removeIf(message -> message.messageId() == messageId));
+    }
+
+    private Seen replace(Seen old, Seen by) {
+        telegram.wires().change(() -> messages.set(messages.indexOf(old), by));
+        return by;
+    }
+
+    Map<String, Object> messageJson(Seen message) {
+        var json = shallow(message);
+        if (message.replyTo() != null) {
+            find(message.replyTo()).ifPresent(original -> json.put("reply_to_message", shallow(original)));
+        }
+        return json;
+    }
+
+    private Map<String, Object> shallow(Seen message) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("message_id", message.messageId());
+        json.put("from", message.mine() ? user() : telegram.me());
+        json.put("chat", chatJson());
+        json.put("date", message.at().getEpochSecond());
+        if (message.mediaKind() == null) {
+            json.put("text", message.text());
+        } else {
+            json.put(message.mediaKind(), MediaJson.of(message.mediaKind(), Objects.requireNonNull(message.fileId())));
+            if (!message.text().isEmpty()) {
+                json.put("caption", message.text());
+            }
+        }
+        return json;
+    }
+
+    private Map<String, Object> user() {
+        return Map.of("id", id, "is_bot", false, "first_name", firstName, "language_code", languageCode);
+    }
+
+    private Map<String, Object> chatJson() {
+        return Map.of("id", id, "type", "private", "first_name", firstName);
+    }
+}

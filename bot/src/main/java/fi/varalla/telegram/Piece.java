@@ -1,0 +1,155 @@
+package fi.varalla.telegram;
+
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.Button;
+import fi.varalla.messaging.Message.CopyOf;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.CopyMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendAudio;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.methods.send.SendVoice;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.MessageId;
+import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
+
+/// What one request to Telegram can carry of a message.
+sealed interface Piece {
+
+    /// Sends it. The answer holds the id of the message that came of it.
+    Answer<String> send(BotApi api, Manner manner);
+
+    /// How a piece is shown.
+    ///
+    /// @param replyTo the message in that chat which it answers, or null
+    record Manner(long chat, boolean guarded, @Nullable Integer replyTo, List<Button> buttons) {
+
+        Manner withoutReply() {
+            return new Manner(chat, guarded, null, buttons);
+        }
+
+        private String to() {
+            return Long.toString(chat);
+        }
+
+        private @Nullable ReplyParameters reply() {
+            if (replyTo == null) {
+                return null;
+            }
+            var reply = new ReplyParameters(replyTo);
+            reply.setAllowSendingWithoutReply(true);
+            return reply;
+        }
+
+        private @Nullable InlineKeyboardMarkup keyboard() {
+            if (buttons.isEmpty()) {
+                return null;
+            }
+            var rows = new ArrayList<InlineKeyboardRow>();
+            for (var button : buttons) {
+                var key = new InlineKeyboardButton(button.label());
+                key.setCallbackData(button.choice());
+                rows.add(new InlineKeyboardRow(key));
+            }
+            return new InlineKeyboardMarkup(rows);
+        }
+    }
+
+    record Words(String text) implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            var method = new SendMessage(manner.to(), text);
+            method.setLinkPreviewOptions(
+                    LinkPreviewOptions.builder().isDisabled(true).build());
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return id(api.ask(method));
+        }
+    }
+
+    /// The content of a message of another chat, without a word of where it comes from.
+    record Copy(CopyOf original) implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            var method = new CopyMessage(
+                    manner.to(), Long.toString(original.chat()), Integer.parseInt(original.messageId()));
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return api.ask(method).map(MessageId::getMessageId).map(String::valueOf);
+        }
+    }
+
+    /// A sound or picture of ours, shown in the way that suits it.
+    ///
+    /// @param caption may be empty
+    record File(Attachment attachment, String caption) implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            return id(
+                    switch (attachment.mimeType()) {
+                        case "audio/ogg" -> voice(api, manner);
+                        case "audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a" -> audio(api, manner);
+                        case "image/jpeg", "image/png", "image/webp" -> photo(api, manner);
+                        default -> document(api, manner);
+                    });
+        }
+
+        private InputFile file() {
+            return new InputFile(new ByteArrayInputStream(attachment.content()), attachment.fileName());
+        }
+
+        private Answer<Message> voice(BotApi api, Manner manner) {
+            var method = new SendVoice(manner.to(), file());
+            method.setCaption(caption);
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return api.ask(client -> client.executeAsync(method));
+        }
+
+        private Answer<Message> audio(BotApi api, Manner manner) {
+            var method = new SendAudio(manner.to(), file());
+            method.setCaption(caption);
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return api.ask(client -> client.executeAsync(method));
+        }
+
+        private Answer<Message> photo(BotApi api, Manner manner) {
+            var method = new SendPhoto(manner.to(), file());
+            method.setCaption(caption);
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return api.ask(client -> client.executeAsync(method));
+        }
+
+        private Answer<Message> document(BotApi api, Manner manner) {
+            var method = new SendDocument(manner.to(), file());
+            method.setCaption(caption);
+            method.setProtectContent(manner.guarded());
+            method.setReplyParameters(manner.reply());
+            method.setReplyMarkup(manner.keyboard());
+            return api.ask(client -> client.executeAsync(method));
+        }
+    }
+
+    private static Answer<String> id(Answer<Message> answer) {
+        return answer.map(Message::getMessageId).map(String::valueOf);
+    }
+}

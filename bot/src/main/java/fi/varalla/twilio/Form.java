@@ -1,0 +1,57 @@
+package fi.varalla.twilio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The parameters of a request, exactly as they were sent: names may repeat, values keep their blanks.
+///
+/// @param query what we wrote into the URL ourselves
+/// @param body  what Twilio tells
+record Form(Map<String, List<String>> query, Map<String, List<String>> body) {
+
+    /// @throws IllegalArgumentException if the encoding is broken
+    static Form of(String query, String body) {
+        return new Form(parse(query), parse(body));
+    }
+
+    /// The first value in the body; empty if it is absent or has no characters.
+    Optional<String> get(String name) {
+        return first(body, name);
+    }
+
+    /// What we wrote into the URL; empty if it is absent or has no characters.
+    Optional<String> asked(String name) {
+        return first(query, name);
+    }
+
+    List<String> all(String name) {
+        return body.getOrDefault(name, List.of());
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
+    }
+
+    static Map<String, List<String>> parse(String encoded) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        for (var pair : encoded.split("&")) {
+            if (!pair.isEmpty()) {
+                var equals = pair.indexOf('=');
+                var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String encoded) {
+        return URLDecoder.decode(encoded, UTF_8);
+    }
+}

@@ -1,0 +1,25 @@
+package fi.varalla.twilio;
+
+/// Where Twilio calls us.
+final class Paths {
+
+    static final String ALL = "/webhooks/twilio/*";
+
+    static final String VOICE = "/webhooks/twilio/voice";
+    static final String STATUS = VOICE + "/status";
+    static final String LEG = VOICE + "/leg";
+    static final String WHISPER = VOICE + "/whisper";
+    static final String KEY = VOICE + "/key";
+    static final String RECORDED = VOICE + "/recorded";
+    static final String RECORDING = VOICE + "/recording";
+
+    static final String FALLBACK = VOICE + "/fallback";
+    static final String FALLBACK_WHISPER = FALLBACK + "/whisper";
+    static final String FALLBACK_KEY = FALLBACK + "/key";
+    static final String FALLBACK_END = FALLBACK + "/end";
+
+    static final String MESSAGE = "/webhooks/twilio/message";
+    static final String MESSAGE_STATUS = MESSAGE + "/status";
+
+    private Paths() {}
+}

@@ -1,0 +1,74 @@
+package fi.varalla.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.Recording;
+import com.twilio.type.PhoneNumber;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.springframework.stereotype.Component;
+
+/// The few things that we ask of Twilio. Each may throw [ApiHttp.NotDone], [ApiHttp.AnswerLost] and the SDK's
+/// [ApiException].
+@Component
+class TwilioApi {
+
+    /// So many messages to one number within the time we look back are more than anybody writes.
+    private static final long MOST_MESSAGES = 1000;
+
+    private final TwilioSettings settings;
+    private final PublicUrl publicUrl;
+    private final ApiHttp http;
+    private final TwilioRestClient client;
+
+    TwilioApi(TwilioSettings settings, PublicUrl publicUrl) {
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+        this.http = new ApiHttp(settings);
+        this.client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
+                .httpClient(http)
+                .build();
+    }
+
+    /// Returns the message's SID.
+    String send(String to, String from, String body) {
+        var message = Message.creator(new PhoneNumber(to), new PhoneNumber(from), body)
+                .setValidityPeriod(Math.clamp(settings.smsValidFor().toSeconds(), 1, 36000));
+        if (publicUrl.known()) {
+            message.setStatusCallback(publicUrl.of(Paths.MESSAGE_STATUS));
+        }
+        return message.create(client).getSid();
+    }
+
+    /// What was sent between these two since then, oldest first.
+    List<Message> sent(String to, String from, Instant since) {
+        var found = Message.reader()
+                .setTo(to)
+                .setFrom(from)
+                .setDateSentAfter(since.atZone(ZoneOffset.UTC))
+                .limit(MOST_MESSAGES)
+                .read(client);
+        return StreamSupport.stream(found.spliterator(), false).toList().reversed();
+    }
+
+    /// The sound, as MP3; empty while Twilio does not have it (yet).
+    Optional<byte[]> sound(String recording) {
+        var answer = http.get("/2010-04-01/Accounts/" + settings.accountSid() + "/Recordings/" + recording + ".mp3");
+        return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    }
+
+    /// Deletes a recording; one that is gone already is fine.
+    void delete(String recording) {
+        try {
+            Recording.deleter(recording).delete(client);
+        } catch (ApiException e) {
+            if (e.getStatusCode() == null || e.getStatusCode() != 404) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package fi.varalla.twilio;
+
+import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Interpreter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads SMS and WhatsApp messages that the inbox kept.
+@Component
+class TwilioInterpreter implements Interpreter {
+
+    static final String CHANNEL = "twilio";
+
+    private final JsonMapper json;
+    private final MeterRegistry metrics;
+
+    TwilioInterpreter(JsonMapper json, MeterRegistry metrics) {
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    /// @param at   when it reached us: Twilio does not tell when it was written
+    /// @param form as Twilio sent it
+    record Received(Instant at, Map<String, List<String>> form) {}
+
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
+    @Override
+    public List<Inbound> read(String id, String payload) {
+        try {
+            return read(id, json.readValue(payload, Received.class));
+        } catch (JacksonException e) {
+            throw new UnreadableException("No form in " + id, e);
+        }
+    }
+
+    private List<Inbound> read(String id, Received received) {
+        var form = new Form(Map.of(), received.form());
+        var from = form.get("From").flatMap(Numbers::address);
+        if (from.isEmpty()) {
+            // A withheld number, a short code or a name: nobody who could be answered.
+            metrics.counter("varalla.twilio.unanswerable").increment();
+            return List.of();
+        }
+        return List.of(new Inbound.Text(
+                id,
+                from.get(),
+                form.get("To").flatMap(Numbers::line).orElse(null),
+                received.at(),
+                form.get("Body").orElse(""),
+                form.get("MessageSid").orElse(id),
+                null,
+                null,
+                form.get("NumMedia").filter(count -> !count.equals("0")).isPresent() ? "media" : null,
+                null));
+    }
+}

@@ -1,0 +1,106 @@
+package fi.varalla.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.TestStores;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(TestStores.class)
+class OperationTests {
+
+    private static final int LIMIT = 1024 * 1024;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void theHealthPageTellsOfTheDeskAndNotOnlyOfTheStores() throws IOException, InterruptedException {
+        assertThat(health().propertyNames())
+                .contains("db", "redis", "onCall", "outbox", "inbox", "escalations", "promises", "telegram", "twilio");
+    }
+
+    @Test
+    void aMessageThatWaitsTooLongIsAWarningButNoReasonToRestart() throws IOException, InterruptedException {
+        db.sql("""
+                insert into outbox (id, address, message_sealed, posted_at, due_at)
+                values (gen_random_uuid(), 'tel:+46701740605', '', now() - interval '1 hour', now() + interval '1 hour')
+                """).update();
+        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            var outbox = health().path("outbox");
+            assertThat(outbox.path("status").stringValue()).isEqualTo("WARN");
+            assertThat(outbox.path("details").path("waiting").intValue()).isEqualTo(1);
+        });
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").body()).contains("varalla_outbox_waiting 1.0");
+        db.sql("delete from outbox").update();
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefused() throws IOException, InterruptedException {
+        var refusal = post(BodyPublishers.ofByteArray(new byte[10 * LIMIT]), "application/json");
+        assertThat(refusal.statusCode()).isEqualTo(413);
+        assertThat(refusal.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(json.readTree(refusal.body()).path("status").intValue()).isEqualTo(413);
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedAlsoWithoutALengthToldBeforehand() throws IOException, InterruptedException {
+        assertThat(post(chunked(LIMIT + 1), "application/json").statusCode()).isEqualTo(413);
+        assertThat(post(chunked(LIMIT + 1), "application/x-www-form-urlencoded").statusCode())
+                .isEqualTo(413);
+        assertThat(post(chunked(LIMIT), "application/json").statusCode()).isNotEqualTo(413);
+    }
+
+    private static BodyPublisher chunked(int length) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length]));
+    }
+
+    private JsonNode health() throws IOException, InterruptedException {
+        return json.readTree(get("/actuator/health").body()).path("components");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(to(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(BodyPublisher body, String type) throws IOException, InterruptedException {
+        var request =
+                to("/api/v1/lines").header("Content-Type", type).POST(body).build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1);
+    }
+}

@@ -1,0 +1,345 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a family, a worker and a coordinator notice when a family writes.
+class ChatStoryTests extends Story {
+
+    @Test
+    void aFamilyIsAnsweredByWhoeverIsOnDuty() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+
+        aino.writes("Voitteko auttaa?");
+        var heard = ana.hears("Voitteko auttaa?");
+        assertThat(heard.text()).startsWith("T-26-").contains("Aino");
+        assertThat(heard.guarded()).isTrue();
+        assertThat(aino.hears("112").text()).contains("Ana");
+
+        ana.answers("Voitteko auttaa?", "Olen tässä.");
+        aino.hearsOnce("Olen tässä.");
+        aino.writes("Kiitos");
+        ana.hearsOnce("Kiitos");
+
+        eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(1));
+        var contact = contactsOf(aino.caseId()).getFirst();
+        assertThat(contact.path("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(contact.path("handledBy").asString()).isEqualTo(ana.id);
+        assertThat(contact.path("channel").asString()).isEqualTo("TELEGRAM");
+        assertThat(contact.path("attempts").path(0).path("result").asString()).isEqualTo("ACCEPTED");
+        var messages = api.get("/contacts/" + contact.path("id").asString()).path("messages");
+        assertThat(messages.valueStream()
+                        .map(it -> it.path("from").asString() + " "
+                                + it.path("text").asString()))
+                .contains("FAMILY Voitteko auttaa?", "WORKER Olen tässä.", "FAMILY Kiitos");
+    }
+
+    @Test
+    void threeFamiliesAtOnceEachGetTheirOwnAnswer() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var families = List.of(desk.family("Aino", "fi"), desk.family("Bo", "sv"), desk.family("Cia", "en"));
+        families.forEach(family -> family.writes("This is " + family.name));
+        families.forEach(family -> ana.hears("This is " + family.name));
+
+        families.reversed().forEach(family -> ana.answers("This is " + family.name, "Answer for " + family.name));
+
+        families.forEach(family -> family.hearsOnce("Answer for " + family.name));
+        families.forEach(family -> families.stream()
+                .filter(other -> other != family)
+                .forEach(other -> family.hasNotHeard("Answer for " + other.name)));
+    }
+
+    @Test
+    void wordsWithoutAReplyAreAskedAboutWhenTwoFamiliesAreOpen() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var bo = desk.family("Bo", "sv");
+        aino.writes("first");
+        ana.hears("first");
+        ana.writes("to the only one");
+        aino.hearsOnce("to the only one");
+        ana.hears("Sent to");
+
+        bo.writes("second");
+        ana.hears("second");
+        ana.writes("for whom is this?");
+        var question = ana.hears("To whom is this?");
+        aino.hasNotHeard("for whom is this?");
+        bo.hasNotHeard("for whom is this?");
+
+        var choice = question.buttons().stream()
+                .filter(button -> button.label().contains("Bo"))
+                .findFirst()
+                .orElseThrow();
+        ana.chat().presses(question.messageId(), choice.label());
+        bo.hearsOnce("for whom is this?");
+        aino.hasNotHeard("for whom is this?");
+    }
+
+    @Test
+    void aReplyToANoticeGoesToNoFamily() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("hello");
+        ana.hears("hello");
+        ana.writes("/duty");
+        ana.hears("Level 1");
+        ana.answers("Level 1", "ok");
+        ana.hears("To whom is this?");
+        aino.hasNotHeard("ok");
+    }
+
+    @Test
+    void anUnansweredMessageRemindsThenReachesTheBackupThenTheCoordinators() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Onko siellä ketään?");
+        ana.hears("Onko siellä ketään?");
+        ben.hasNotHeard("Onko siellä ketään?");
+
+        pass(Duration.ofSeconds(60));
+        ana.hears("has waited");
+        ben.hasNotHeard("Onko siellä ketään?");
+        pass(Duration.ofSeconds(30));
+        ben.hears("Onko siellä ketään?");
+        cleo.hasNotHeard("Onko siellä ketään?");
+        pass(Duration.ofSeconds(30));
+        cleo.hears("Onko siellä ketään?");
+        aino.hears("Olemme pahoillamme");
+
+        ben.answers("Onko siellä ketään?", "Kyllä, minä.");
+        aino.hears("Kyllä, minä.");
+        ana.hears("Ben answered");
+    }
+
+    @Test
+    void anAnswerStopsTheClock() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hei");
+        ana.hears("Hei");
+        ana.answers("Hei", "Hei Aino");
+        aino.hears("Hei Aino");
+
+        pass(Duration.ofMinutes(10));
+        aino.writes("Vielä yksi asia");
+        ana.hears("Vielä yksi asia");
+        ana.hasNotHeard("has waited");
+        ben.hasNotHeard("Hei");
+    }
+
+    @Test
+    void inAGapTheCoordinatorsGetTheWordsAtOnceAndTheFamilyIsToldHonestly() {
+        var desk = desk();
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        var aino = desk.family("Aino", "sv");
+
+        aino.writes("Hallå?");
+        cleo.hears("Hallå?");
+        cleo.hears("Nobody is on duty");
+        assertThat(aino.hears("112").text()).contains("Vi är ledsna");
+    }
+
+    @Test
+    void theOwnWorkerOnDutyGetsTheWordsAloneAtFirst() {
+        var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var own = desk.onDuty("Olga", 2);
+        var aino = desk.family("Aino", "fi", null, own, true);
+
+        aino.writes("Hei Olga");
+        own.hears("Hei Olga");
+        ana.hasNotHeard("Hei Olga");
+        pass(Duration.ofSeconds(60));
+        own.hears("has waited");
+        pass(Duration.ofSeconds(30));
+        ana.hears("Hei Olga");
+    }
+
+    @Test
+    void aStrangerIsNeverIgnored() {
+        var desk = firstDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var stranger = desk.stranger("Nobody", "en");
+
+        stranger.writes("Is this the right place?");
+        var heard = ana.hears("Is this the right place?");
+        assertThat(heard.text()).contains("Unknown contact").doesNotContain("Nobody");
+        stranger.hears("112");
+        ana.answers("Is this the right place?", "Yes, tell me.");
+        stranger.hearsOnce("Yes, tell me.");
+
+        var unlinked = api.get("/contacts?lineId=" + desk.lineId)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("caseId").isNull())
+                .toList();
+        assertThat(unlinked).isNotEmpty();
+    }
+
+    @Test
+    void anInviteWorksOnceAndForOneChat() {
+        var desk = desk();
+        desk.onDuty("Ana", 1);
+        var link = api.post("/workers", Map.of("name", "Dora", "languages", List.of("en"), "role", "WORKER"))
+                .path("telegramInvite")
+                .asString();
+        var token = link.substring(link.indexOf("start=") + 6);
+        var dora = desk.stranger("Dora", "en");
+        dora.chat().opensLink(token);
+        dora.hears("on-call chat");
+
+        var thief = desk.stranger("Thief", "en");
+        thief.chat().opensLink(token);
+        thief.hears("already been used");
+    }
+
+    @Test
+    void anEditIsShownAsAChangeAndBothVersionsAreKept() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var message = aino.chat().writes("I gave him 2 pills");
+        var first = ana.hears("I gave him 2 pills");
+        aino.chat().edits(message, "I gave him 20 pills");
+
+        var changed = ana.hears("I gave him 20 pills");
+        assertThat(changed.text()).contains("Changed text");
+        assertThat(changed.replyTo()).isEqualTo(first.messageId());
+        var contact = contactsOf(aino.caseId()).getFirst();
+        assertThat(api.get("/contacts/" + contact.path("id").asString())
+                        .path("messages")
+                        .valueStream()
+                        .map(it -> it.path("text").asString()))
+                .contains("I gave him 2 pills", "I gave him 20 pills");
+    }
+
+    @Test
+    void aPhotoReachesTheWorkerWithItsHeadLine() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.chat().sends("photo");
+
+        ana.hears("photo");
+        eventually(() -> assertThat(ana.chat().sees()).anyMatch(it -> "photo".equals(it.mediaKind())));
+    }
+
+    @Test
+    void commandsAnswerTheWorkerAndReachNoFamily() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("hei");
+        ana.hears("hei");
+
+        ana.writes("/shifts");
+        ana.hears("Your shifts");
+        ana.writes("/help");
+        ana.hears("/close");
+        ana.writes("/nonsense");
+        ana.hears("do not know this command");
+        ana.writes("/close");
+        ana.hears("Closed");
+        aino.hasNotHeard("/");
+
+        eventually(() -> assertThat(
+                        contactsOf(aino.caseId()).getFirst().path("endedAt").isNull())
+                .isFalse());
+        aino.writes("vielä");
+        ana.hears("vielä");
+        eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
+    }
+
+    @Test
+    void aHandOffMovesTheOpenConversationWithABrief() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var now = clock.instant().atZone(ZoneId.of("Europe/Helsinki"));
+        var anchor = now.withMinute(0).withSecond(0).withNano(0).toLocalDateTime();
+        desk.rotation(1, "HOUR", 1, anchor.toString(), ana, ben);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Kuka siellä?");
+        ana.hears("Kuka siellä?");
+
+        pass(Duration.between(now, now.plusHours(1).withMinute(0).withSecond(1)));
+        ben.hears("Kuka siellä?");
+        ben.hears("Now yours");
+        ana.hears("Your shift has ended");
+        aino.hears("Ben");
+
+        ana.answers("Kuka siellä?", "late word");
+        aino.hearsOnce("late word");
+        ben.hears("Ana answered");
+        ben.answers("Kuka siellä?", "Minä, Ben");
+        aino.hearsOnce("Minä, Ben");
+    }
+
+    @Test
+    void whoLeavesTheServiceHasNoAccessFromThatMoment() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("hei");
+        ana.hears("hei");
+        api.patch("/workers/" + ana.id, Map.of("active", false));
+
+        ana.answers("hei", "secret of mine");
+        aino.writes("toinen viesti");
+        ben.hears("toinen viesti");
+        aino.hasNotHeard("secret of mine");
+        ana.hasNotHeard("toinen viesti");
+    }
+
+    @Test
+    void oddContentArrivesUnchanged() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("<b>Aino</b> & co", "fi");
+        var odd = "my_name *is [x](y) `z` ~a~ ||b|| #1 <b>bold</b> & 👩‍👩‍👧 שלום \\ \"quoted\"";
+        aino.writes(odd);
+        assertThat(ana.hears(odd).text()).contains("<b>Aino</b> & co");
+        var long1 = "x".repeat(4096);
+        aino.writes(long1);
+        eventually(() -> assertThat(ana.chat().sees().stream()
+                        .map(it -> it.text().chars().filter(c -> c == 'x').count())
+                        .mapToLong(it -> it)
+                        .sum())
+                .isGreaterThanOrEqualTo(4096));
+    }
+
+    @Test
+    void everyContactOfTheLogHasItsTimes() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("moi");
+        ana.hears("moi");
+        ana.answers("moi", "moi moi");
+        aino.hears("moi moi");
+
+        var contact = contactsOf(aino.caseId()).getFirst();
+        var started = OffsetDateTime.parse(contact.path("startedAt").asString());
+        var answered = OffsetDateTime.parse(contact.path("answeredAt").asString());
+        assertThat(answered).isAfterOrEqualTo(started);
+        assertThat(contact.path("endedAt").isNull()).isTrue();
+    }
+}

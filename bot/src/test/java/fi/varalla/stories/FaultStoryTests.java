@@ -1,0 +1,170 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.varalla.simulator.telegram.Seen;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What people notice when something breaks: as little as possible, and always the truth.
+class FaultStoryTests extends Story {
+
+    @AfterEach
+    void allWellAgain() {
+        telegram.noMoreFaults();
+    }
+
+    @Test
+    void redisEmptiedInTheMiddleLosesNothing() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("before");
+        ana.hears("before");
+        ana.answers("before", "I am here");
+        aino.hears("I am here");
+
+        Objects.requireNonNull(redis.getConnectionFactory())
+                .getConnection()
+                .serverCommands()
+                .flushAll();
+
+        aino.writes("after");
+        ana.hearsOnce("after");
+        ana.answers("after", "still here");
+        aino.hearsOnce("still here");
+        assertThat(aino.heard().stream()
+                        .filter(it ->
+                                it.contains("your message has arrived") || it.contains("viestisi on tullut perille")))
+                .as("one calm greeting for a run of messages")
+                .hasSize(1);
+    }
+
+    @Test
+    void aBusyTelegramIsWaitedForAndTheOrderHolds() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("start");
+        ana.hears("start");
+        telegram.failNext("sendMessage", aino.chat().id(), 429, "Too Many Requests: retry after 2", 2, 1);
+        ana.answers("start", "one");
+        ana.answers("start", "two");
+
+        aino.hears("two");
+        var order = aino.heard().stream()
+                .filter(it -> it.equals("one") || it.equals("two"))
+                .toList();
+        assertThat(order).containsExactly("one", "two");
+    }
+
+    @Test
+    void aFamilyThatBlockedTheBotIsReportedToTheWorkerWithTheWaysLeft() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi", number(), null, true);
+        aino.writes("start");
+        ana.hears("start");
+        aino.chat().blocks();
+        ana.answers("start", "are you there?");
+
+        assertThat(ana.hears("not delivered").text()).contains("SMS").contains("call");
+    }
+
+    @Test
+    void aLostAnswerMeansAtMostAMarkedRepeat() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("start");
+        ana.hears("start");
+        telegram.dropAnswerNext("sendMessage", aino.chat().id());
+        ana.answers("start", "we come at 8");
+
+        ana.hears("cannot tell whether");
+        eventually(() -> assertThat(aino.heard().stream().filter(it -> it.contains("we come at 8")))
+                .hasSize(2));
+        assertThat(aino.chat().newest("we come at 8").text()).contains("Possible repeat");
+    }
+
+    @Test
+    void aWorkerWithoutInternetGetsTheWordsBySms() {
+        var desk = desk();
+        var ana = desk.onDutyWithPhone("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        telegram.failNext("sendMessage", ana.chat().id(), 429, "Too Many Requests: retry after 10072", 10072, 50);
+        aino.writes("help");
+
+        ana.readsSms("help");
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenTelegramIsDownForAWhile() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("one");
+        ana.hears("one");
+        telegram.down(true);
+        IntStream.rangeClosed(2, 6).forEach(number -> aino.writes("number " + number));
+        telegram.down(false);
+
+        ana.hears("number 6");
+        var heard = ana.chat().sees().stream()
+                .map(Seen::text)
+                .filter(it -> it.contains("number "))
+                .map(it -> it.substring(it.indexOf("number ")))
+                .toList();
+        assertThat(heard)
+                .containsExactlyElementsOf(IntStream.rangeClosed(2, 6)
+                        .mapToObj(it -> "number " + it)
+                        .toList());
+    }
+
+    @Test
+    void anUpdateNobodyUnderstandsDoesNotStopTheNext() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        telegram.updates(aino.chat().id(), Map.of("brand_new_update", Map.of("x", 1)));
+        aino.writes("still here");
+
+        ana.hearsOnce("still here");
+    }
+
+    @Test
+    void aHundredMessagesOfTenFamiliesArriveOnceAndInOrder() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var families = IntStream.range(0, 10)
+                .mapToObj(number -> desk.family("F" + number, "fi"))
+                .toList();
+        for (var round = 0; round < 10; round++) {
+            for (var family : families) {
+                family.writes("m%d of %s;".formatted(round, family.name));
+            }
+        }
+
+        for (var family : families) {
+            var mine = IntStream.range(0, 10)
+                    .mapToObj(round -> "m%d of %s;".formatted(round, family.name))
+                    .toList();
+            slowly(() -> assertThat(ana.heard().stream()
+                            .filter(it -> it.contains(" of " + family.name + ";"))
+                            .map(it -> it.substring(it.lastIndexOf('\n') + 1)))
+                    .containsExactlyElementsOf(mine));
+        }
+    }
+
+    private void slowly(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(assertion);
+    }
+}

@@ -1,0 +1,329 @@
+package fi.varalla.stories;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import fi.varalla.Varalla;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/// How fast the desk is, with durable stores on the same machine as the load. Run by `mvn verify -Pbenchmark`; it only
+/// prints, and fails on nothing but wrong answers.
+@Tag("benchmark")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpeedBenchmark {
+
+    private static final String TOKEN = "benchmark-token";
+    private static final String SECRET = "benchmark-secret";
+    private static final String BASE = "https://varalla.test";
+    private static final Pattern WORDS = Pattern.compile("message number (\\d+)");
+
+    private final Map<Integer, Long> arrived = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger(1000);
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private HttpServer telegram;
+    private ConfigurableApplicationContext app;
+    private String url;
+    private Api api;
+
+    @BeforeAll
+    void start() throws IOException {
+        telegram = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        telegram.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        telegram.createContext("/", this::botApi);
+        telegram.start();
+        app = new SpringApplication(Varalla.class)
+                .run(
+                        "--spring.profiles.active=embedded",
+                        "--server.port=0",
+                        "--varalla.embedded.folder=" + Files.createTempDirectory("varalla-speed"),
+                        "--varalla.public-url=" + BASE,
+                        "--varalla.bootstrap-token=" + Api.TOKEN,
+                        "--varalla.telegram.token=1:" + TOKEN,
+                        "--varalla.telegram.mode=webhook",
+                        "--varalla.telegram.webhook-secret=" + SECRET,
+                        "--varalla.telegram.api-url=http://localhost:"
+                                + telegram.getAddress().getPort(),
+                        "--varalla.twilio.account-sid=AC1",
+                        "--varalla.twilio.auth-token=" + TOKEN);
+        url = "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
+        api = new Api(url);
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+        telegram.stop(0);
+    }
+
+    @Test
+    void incomingCalls() throws Exception {
+        var line = "+46701740605";
+        var lineId = api.line(line, Map.of()).path("id").asString();
+        onDuty(lineId, "+46701740606");
+        callers(lineId, 50);
+        load("warm-up", 2_000, 32, line);
+        load("incoming call, 32 connections", 10_000, 32, line);
+        paced("incoming call, 200 a second", 2_000, 200, number -> ring(number + 100_000, line));
+    }
+
+    @Test
+    void messages() throws Exception {
+        var lineId = api.line("+46701740607", Map.of()).path("id").asString();
+        var worker = onDuty(lineId, "+46701740608");
+        pair(worker, 1);
+        IntStream.range(0, 50).forEach(number -> {
+            var caseId = api.post(
+                            "/cases",
+                            Map.of("code", "M-" + number, "client", Map.of("firstName", "Pihla"), "lineId", lineId))
+                    .path("id")
+                    .asString();
+            pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 100 + number);
+        });
+        message(1_000_000, 0);
+        var sent = new ConcurrentHashMap<Integer, Long>();
+        paced("message webhook, 100 a second", 3_000, 100, number -> {
+            sent.put(number, System.nanoTime());
+            return message(number, number % 50);
+        });
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!arrived.keySet().containsAll(sent.keySet()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        if (!arrived.keySet().containsAll(sent.keySet())) {
+            throw new AssertionError("lost: " + (sent.size() - arrived.size()));
+        }
+        report(
+                "message in to Bot API call out, 100 a second",
+                sent.entrySet().stream()
+                        .mapToLong(it -> arrived.get(it.getKey()) - it.getValue())
+                        .toArray());
+    }
+
+    private JsonNode onDuty(String lineId, String phone) {
+        var worker = api.post(
+                "/workers", Map.of("name", "Ana", "phone", phone, "languages", List.of("en"), "role", "WORKER"));
+        api.post(
+                "/lines/" + lineId + "/rotations",
+                Map.of(
+                        "name",
+                        "all",
+                        "level",
+                        1,
+                        "unit",
+                        "DAY",
+                        "length",
+                        1,
+                        "anchor",
+                        "2026-01-01T08:00",
+                        "participants",
+                        List.of(worker.path("id").asString())));
+        return worker;
+    }
+
+    private void callers(String lineId, int count) {
+        IntStream.range(0, count).forEach(number -> {
+            var caseId = api.post(
+                            "/cases",
+                            Map.of("code", "B-" + number, "client", Map.of("firstName", "Pihla"), "lineId", lineId))
+                    .path("id")
+                    .asString();
+            api.post(
+                    "/cases/" + caseId + "/people",
+                    Map.of("name", "Aino", "role", "GUARDIAN", "phone", "+467017406" + (30 + number)));
+        });
+    }
+
+    private void pair(JsonNode made, long chat) {
+        var link = made.path("telegramInvite").asString();
+        post(update(chat, "/start " + link.substring(link.indexOf("start=") + 6)));
+    }
+
+    private int message(int number, int family) {
+        return post(update(100 + family, "message number " + number));
+    }
+
+    private String update(long chat, String text) {
+        var id = ids.incrementAndGet();
+        return """
+                {"update_id": %d, "message": {"message_id": %d, "from": {"id": %d, "is_bot": false, "first_name": "A"},
+                 "chat": {"id": %d, "type": "private"}, "date": %d, "text": "%s"}}
+                """.formatted(id, id, chat, chat, System.currentTimeMillis() / 1000, text);
+    }
+
+    private int post(String update) {
+        return send(HttpRequest.newBuilder(URI.create(url + "/webhooks/telegram"))
+                .header("Content-Type", "application/json")
+                .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+                .POST(BodyPublishers.ofString(update))
+                .build());
+    }
+
+    private int ring(int number, String line) {
+        var form = new TreeMap<>(Map.of(
+                "AccountSid",
+                "AC1",
+                "CallSid",
+                "CA%032d".formatted(number),
+                "CallStatus",
+                "ringing",
+                "Direction",
+                "inbound",
+                "From",
+                "+467017406" + (30 + number % 50),
+                "To",
+                line));
+        var path = "/webhooks/twilio/voice";
+        var body = form.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature(BASE + path, form))
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private int send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signature(String url, Map<String, String> form) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TOKEN.getBytes(UTF_8), "HmacSHA1"));
+            var text = new StringBuilder(url);
+            form.forEach((name, value) -> text.append(name).append(value));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(text.toString().getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void botApi(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        var found = WORDS.matcher(body);
+        while (found.find()) {
+            arrived.putIfAbsent(Integer.parseInt(found.group(1)), System.nanoTime());
+        }
+        var answer = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("getme")
+                ? "{\"ok\":true,\"result\":{\"id\":1,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"bench_bot\"}}"
+                : exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("sendmessage")
+                        ? "{\"ok\":true,\"result\":{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}}"
+                                .formatted(ids.incrementAndGet())
+                        : "{\"ok\":true,\"result\":true}";
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, answer.length());
+        exchange.getResponseBody().write(answer.getBytes(UTF_8));
+        exchange.close();
+    }
+
+    private void load(String name, int count, int connections, String line) throws InterruptedException {
+        var next = new AtomicInteger(name.hashCode() & 0xffffff);
+        var end = next.get() + count;
+        var times = new long[count];
+        var done = new CountDownLatch(connections);
+        var began = System.nanoTime();
+        for (var connection = 0; connection < connections; connection++) {
+            Thread.ofVirtual().start(() -> {
+                for (var it = next.getAndIncrement(); it < end; it = next.getAndIncrement()) {
+                    var start = System.nanoTime();
+                    expect(200, ring(it, line));
+                    times[end - 1 - it] = System.nanoTime() - start;
+                }
+                done.countDown();
+            });
+        }
+        done.await(10, TimeUnit.MINUTES);
+        var seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf("%s: %.0f answers a second%n", name, count / seconds);
+        report(name, times);
+    }
+
+    private interface Call {
+        int make(int number);
+    }
+
+    private static void paced(String name, int count, int perSecond, Call call) throws InterruptedException {
+        var times = new long[count];
+        var done = new CountDownLatch(count);
+        var began = System.nanoTime();
+        for (var number = 0; number < count; number++) {
+            var mine = number;
+            LockSupport.parkNanos(began + mine * 1_000_000_000L / perSecond - System.nanoTime());
+            Thread.ofVirtual().start(() -> {
+                var start = System.nanoTime();
+                expect(200, call.make(mine));
+                times[mine] = System.nanoTime() - start;
+                done.countDown();
+            });
+        }
+        done.await(5, TimeUnit.MINUTES);
+        report(name, times);
+    }
+
+    private static void expect(int wanted, int got) {
+        if (wanted != got) {
+            throw new AssertionError("answered " + got);
+        }
+    }
+
+    private static void report(String name, long[] nanos) {
+        var sorted = nanos.clone();
+        Arrays.sort(sorted);
+        System.out.printf(
+                "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms (%d)%n",
+                name,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6,
+                sorted[sorted.length - 1] / 1e6,
+                sorted.length);
+    }
+}

@@ -1,0 +1,115 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.varalla.simulator.DemoClock;
+import fi.varalla.simulator.telegram.SimulatedTelegram;
+import fi.varalla.simulator.telephony.SimulatedTelephony;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.core.ThrowingRunnable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// The whole program with its real stores, and people with phones around it. Everything between them is real HTTP.
+@SpringBootTest(
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        properties = {"varalla.simulator.organisation=false", "varalla.simulator.pace=10"})
+@ActiveProfiles("demo")
+abstract class Story {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int PORT = freePort();
+    private static final AtomicInteger NUMBERS = new AtomicInteger(605);
+    private static final AtomicLong CHATS = new AtomicLong(SimulatedTelegram.FIRST_CHAT);
+    private static final AtomicInteger CODES = new AtomicInteger();
+
+    @Autowired
+    SimulatedTelegram telegram;
+
+    @Autowired
+    SimulatedTelephony telephony;
+
+    @Autowired
+    DemoClock clock;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    StringRedisTemplate redis;
+
+    final Api api = new Api("http://localhost:" + PORT);
+
+    @DynamicPropertySource
+    static void somewhereOfItsOwn(DynamicPropertyRegistry registry) throws IOException {
+        var folder = Files.createTempDirectory("varalla-story").toString();
+        registry.add("server.port", () -> PORT);
+        registry.add("varalla.embedded.folder", () -> folder);
+    }
+
+    /// A line of its own for each story, so that stories do not hear each other.
+    Desk desk() {
+        return desk(Map.of());
+    }
+
+    Desk desk(Map<String, Object> policy) {
+        return new Desk(this, api.line(number(), policy));
+    }
+
+    /// The line that strangers reach.
+    Desk firstDesk() {
+        return new Desk(this, api.get("/lines").path("items").path(0));
+    }
+
+    static String number() {
+        var number = NUMBERS.getAndIncrement();
+        assertThat(number).as("numbers reserved for fiction").isLessThan(700);
+        return "+46701740" + number;
+    }
+
+    static long chatId() {
+        return CHATS.getAndIncrement();
+    }
+
+    static String code() {
+        return "T-26-%03d".formatted(CODES.incrementAndGet());
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    void eventually(ThrowingRunnable assertion) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+    }
+
+    /// The contacts of a case, newest first or not, in one list.
+    List<JsonNode> contactsOf(String caseId) {
+        return api.get("/contacts?caseId=" + caseId).path("items").valueStream().toList();
+    }
+
+    private static int freePort() {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

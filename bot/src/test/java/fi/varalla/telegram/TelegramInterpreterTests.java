@@ -1,0 +1,158 @@
+package fi.varalla.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Interpreter.UnreadableException;
+import fi.varalla.messaging.Message.CopyOf;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TelegramInterpreterTests {
+
+    private static final String ANNA = """
+            "message_id":1001,"from":{"id":601,"is_bot":false,"first_name":"Anna","language_code":"sv-FI"},\
+            "chat":{"id":601,"type":"private","first_name":"Anna"},"date":1795300000""";
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant WRITTEN = Instant.ofEpochSecond(1795300000);
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TelegramInterpreter interpreter =
+            new TelegramInterpreter(StandIn.JSON, Clock.fixed(NOW, ZoneOffset.UTC), meters);
+
+    private List<Inbound> read(String kind, String content) {
+        return interpreter.read("telegram:5", "{\"update_id\":5,\"" + kind + "\":{" + content + "}}");
+    }
+
+    @Test
+    void wordsAreRead() {
+        assertThat(read(
+                        "message",
+                        ANNA + ",\"text\":\"<b>help</b> 👨‍👩‍👧\",\"reply_to_message\":{\"message_id\":40}"))
+                .containsExactly(new Inbound.Text(
+                        "telegram:5",
+                        new TelegramChat(601),
+                        null,
+                        WRITTEN,
+                        "<b>help</b> 👨‍👩‍👧",
+                        "1001",
+                        "40",
+                        "sv-FI",
+                        null,
+                        null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "photo":[{"file_id":"a"}]                    | photo
+            "voice":{"file_id":"a","duration":7}         | voice
+            "video":{"file_id":"a"}                      | video
+            "video_note":{"file_id":"a"}                 | video_note
+            "audio":{"file_id":"a"}                      | audio
+            "document":{"file_id":"a"}                   | document
+            "animation":{"a":1},"document":{"a":1}       | animation
+            "sticker":{"emoji":"a"}                      | sticker
+            "location":{"latitude":48.2}                 | location
+            "location":{"latitude":48.2},"venue":{"a":1} | venue
+            "contact":{"first_name":"Oma"}               | contact
+            "poll":{"id":"1"}                            | poll
+            "dice":{"value":3}                           | dice
+            "story":{"id":1}                             | story
+            "gift":{"gift":{"id":"1"}}                   | unknown
+            "text":""                                    | unknown
+            """)
+    void whatIsNoTextIsNamedAndCanBeCopied(String content, String extra) {
+        assertThat(read("message", ANNA + "," + content))
+                .singleElement()
+                .isEqualTo(new Inbound.Text(
+                        "telegram:5",
+                        new TelegramChat(601),
+                        null,
+                        WRITTEN,
+                        "",
+                        "1001",
+                        null,
+                        "sv-FI",
+                        extra,
+                        new CopyOf(601, "1001")));
+    }
+
+    @Test
+    void aCaptionIsWordsBesideThePhoto() {
+        var text = (Inbound.Text)
+                read("message", ANNA + ",\"photo\":[{}],\"caption\":\"c\"").getFirst();
+
+        assertThat(text.words()).isEqualTo("c");
+        assertThat(text.extra()).isEqualTo("photo");
+    }
+
+    @Test
+    void aChangedTextCountsFromItsChange() {
+        assertThat(read("edited_message", ANNA + ",\"edit_date\":1795300040,\"text\":\"20 pills\""))
+                .containsExactly(new Inbound.Edited(
+                        "telegram:5", new TelegramChat(601), WRITTEN.plusSeconds(40), "20 pills", "1001"));
+    }
+
+    @Test
+    void aMovingLocationIsNoChangeOfWords() {
+        assertThat(read("edited_message", ANNA + ",\"location\":{\"latitude\":1}"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPressedButtonIsRead() {
+        assertThat(read("callback_query", """
+                        "id":"99","from":{"id":900,"is_bot":false},"data":"to:1",
+                        "message":{"message_id":12,"date":0,"chat":{"id":900,"type":"private"}}"""))
+                .containsExactly(new Inbound.Tap("telegram:5", new TelegramChat(900), NOW, "to:1", "99", "12"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kicked, false", "member, true"})
+    void blockingTheBotAndLettingItInAgainIsRead(String status, boolean reachable) {
+        assertThat(read("my_chat_member", """
+                        "from":{"id":601},"chat":{"id":601,"type":"private"},"date":1795300000,
+                        "new_chat_member":{"status":"%s"}""".formatted(status)))
+                .containsExactly(new Inbound.Reachable("telegram:5", new TelegramChat(601), WRITTEN, reachable));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"update_id\":1,\"brand_new_update\":{\"x\":1}}",
+                "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1},\"chat\":{\"id\":-5,\"type\":\"group\"},\"text\":\"x\"}}",
+                "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1,\"is_bot\":true},\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"x\"}}",
+                "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1},\"chat\":{\"id\":5,\"type\":\"private\"},\"chat_background_set\":{\"type\":{\"type\":\"brand_new\"}}}}",
+                "{\"update_id\":1,\"my_chat_member\":{\"chat\":{\"id\":-5,\"type\":\"supergroup\"},\"new_chat_member\":{\"status\":\"member\"}}}"
+            })
+    void whatIsOfNoUseIsCountedAndLeftOut(String update) {
+        assertThat(interpreter.read("telegram:1", update)).isEmpty();
+        assertThat(meters.find("varalla.telegram.updates.unused").counters())
+                .singleElement()
+                .satisfies(it -> assertThat(it.count()).isOne());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no json: help me",
+                "[]",
+                "{\"message\":{\"from\":{\"id\":1},\"chat\":{\"type\":\"private\"},\"text\":\"help me\"}}",
+                "{\"message\":{\"from\":{\"id\":1},\"chat\":{\"id\":1,\"type\":\"private\"},\"text\":\"help me\"}}"
+            })
+    void whatCannotBeReadIsRefusedWithoutQuotingIt(String payload) {
+        assertThatThrownBy(() -> interpreter.read("telegram:1", payload))
+                .isInstanceOf(UnreadableException.class)
+                .satisfies(it -> assertThat(it + " " + it.getCause()).doesNotContain("help me"));
+    }
+}

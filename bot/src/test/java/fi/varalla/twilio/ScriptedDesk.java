@@ -1,0 +1,86 @@
+package fi.varalla.twilio;
+
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.CallDesk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/// A desk that answers as the test tells it, and remembers what it was asked.
+class ScriptedDesk implements CallDesk {
+
+    static final Plan GOODBYE = new Plan.SayAndHangUp(List.of(new Speech("en-GB", "Goodbye")));
+
+    final List<Object> asked = new CopyOnWriteArrayList<>();
+    final List<Attachment> sounds = new CopyOnWriteArrayList<>();
+    volatile Supplier<Plan> plan = () -> GOODBYE;
+    volatile Supplier<Boolean> wanted = () -> true;
+
+    record LegEnded(UUID attempt, LegResult result, boolean callerGone) {}
+
+    record LegKeyed(UUID attempt, String key) {}
+
+    record Ready(String call, String recording, Duration duration) {}
+
+    record Ended(String call, Duration duration) {}
+
+    void reset() {
+        asked.clear();
+        sounds.clear();
+        plan = () -> GOODBYE;
+        wanted = () -> true;
+    }
+
+    @Override
+    public Plan incoming(IncomingCall call) {
+        asked.add(call);
+        return plan.get();
+    }
+
+    @Override
+    public Plan legEnded(UUID attempt, LegResult result, boolean callerGone) {
+        asked.add(new LegEnded(attempt, result, callerGone));
+        return plan.get();
+    }
+
+    @Override
+    public Whisper legAnswered(UUID attempt) {
+        plan.get();
+        return new Whisper.AskForKey(List.of(new Speech("en-GB", "Press one")), attempt, Duration.ofSeconds(9));
+    }
+
+    @Override
+    public Whisper legKeyed(UUID attempt, String key) {
+        asked.add(new LegKeyed(attempt, key));
+        plan.get();
+        return key.equals("1")
+                ? new Whisper.LetThrough(List.of())
+                : new Whisper.SayAndHangUp(List.of(new Speech("en-GB", "Bye")));
+    }
+
+    @Override
+    public Plan messageTaken(String call) {
+        asked.add(call);
+        return plan.get();
+    }
+
+    @Override
+    public boolean recordingReady(String call, String recording, Duration duration) {
+        asked.add(new Ready(call, recording, duration));
+        return wanted.get();
+    }
+
+    @Override
+    public void recordingFetched(String recording, Attachment sound) {
+        sounds.add(sound);
+    }
+
+    @Override
+    public void callEnded(String call, Instant at, Duration duration) {
+        plan.get();
+        asked.add(new Ended(call, duration));
+    }
+}

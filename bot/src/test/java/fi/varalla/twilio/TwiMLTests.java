@@ -1,0 +1,112 @@
+package fi.varalla.twilio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.CallDesk.Speech;
+import fi.varalla.messaging.CallDesk.Whisper;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+class TwiMLTests {
+
+    private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-000000000007");
+    private static final List<Speech> SAY = List.of(new Speech("fi-FI", "Tämä on <Varalla> & ystävät\u0001."));
+
+    private final TwilioSettings settings = new TwilioSettings(
+            "AC1",
+            "12345",
+            "",
+            URI.create("http://localhost"),
+            List.of(),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
+            Duration.ofHours(4),
+            Duration.ofSeconds(10),
+            Duration.ofHours(24));
+    private final TwiML twiml = new TwiML(new PublicUrl("https://line.example/"), settings);
+
+    @Test
+    void aWorkerIsRungWithTheLinesNumber() throws Exception {
+        var ring = new Plan.Ring(
+                SAY, ATTEMPT, new Phone("+46701740610"), new Phone("+46701740699"), Duration.ofSeconds(25));
+        assertSame(twiml.of(ring), """
+                <Response>\
+                <Say language="fi-FI">Tämä on &lt;Varalla&gt; &amp; ystävät .</Say>\
+                <Dial action="https://line.example/webhooks/twilio/voice/leg?attempt=%1$s" answerOnBridge="true" \
+                callerId="+46701740699" method="POST" timeout="25">\
+                <Number method="POST" url="https://line.example/webhooks/twilio/voice/whisper?attempt=%1$s">\
+                +46701740610</Number></Dial></Response>""".formatted(ATTEMPT));
+    }
+
+    @Test
+    void aMessageIsRecordedAfterATone() throws Exception {
+        assertSame(twiml.of(new Plan.TakeMessage(List.of(new Speech("sv-SE", "Tala")), Duration.ofMinutes(3))), """
+                <Response><Say language="sv-SE">Tala</Say>\
+                <Record playBeep="true" maxLength="180" timeout="10" finishOnKey="#" method="POST" \
+                action="https://line.example/webhooks/twilio/voice/recorded" \
+                recordingStatusCallback="https://line.example/webhooks/twilio/voice/recording" \
+                recordingStatusCallbackEvent="completed absent" recordingStatusCallbackMethod="POST"/>\
+                <Redirect method="POST">https://line.example/webhooks/twilio/voice/recorded</Redirect>\
+                </Response>""");
+    }
+
+    @Test
+    void aCallThatIsOverGetsAnEmptyDocument() throws Exception {
+        assertSame(twiml.of(new Plan.Nothing()), "<Response/>");
+        assertSame(
+                twiml.of(new Plan.SayAndHangUp(List.of(new Speech("en-GB", "Goodbye")))),
+                "<Response><Say language=\"en-GB\">Goodbye</Say><Hangup/></Response>");
+    }
+
+    @Test
+    void aWorkerIsAskedForAKey() throws Exception {
+        assertSame(
+                twiml.of(new Whisper.AskForKey(
+                        List.of(new Speech("fi-FI", "Paina yksi")), ATTEMPT, Duration.ofSeconds(12))),
+                """
+                <Response><Gather input="dtmf" numDigits="1" timeout="12" actionOnEmptyResult="true" method="POST" \
+                action="https://line.example/webhooks/twilio/voice/key?attempt=%s">\
+                <Say language="fi-FI">Paina yksi</Say></Gather></Response>""".formatted(ATTEMPT));
+    }
+
+    @Test
+    void theEndOfTheWhisperLetsTheCallerThrough() throws Exception {
+        assertSame(twiml.of(new Whisper.LetThrough(List.of())), "<Response/>");
+        assertSame(
+                twiml.of(new Whisper.SayAndHangUp(List.of(new Speech("fi-FI", "Kuulemiin")))),
+                "<Response><Say language=\"fi-FI\">Kuulemiin</Say><Hangup/></Response>");
+    }
+
+    @Test
+    void timesStayWithinTwiliosLimits() {
+        var short_ = new Plan.Ring(
+                List.of(), ATTEMPT, new Phone("+46701740610"), new Phone("+46701740699"), Duration.ofSeconds(1));
+        assertThat(twiml.of(short_)).contains("timeout=\"5\"");
+        assertThat(twiml.of(new Plan.TakeMessage(List.of(), Duration.ofHours(9))))
+                .contains("maxLength=\"3600\"");
+    }
+
+    static void assertSame(String twiml, String expected) throws Exception {
+        assertThat(parsed(twiml).isEqualNode(parsed(expected)))
+                .describedAs("%s is %s", twiml, expected)
+                .isTrue();
+    }
+
+    static Document parsed(String xml) throws Exception {
+        var document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)));
+        document.normalizeDocument();
+        return document;
+    }
+}

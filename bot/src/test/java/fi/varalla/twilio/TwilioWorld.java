@@ -1,0 +1,89 @@
+package fi.varalla.twilio;
+
+import fi.varalla.TestStores;
+import fi.varalla.messaging.DeliveryReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// The application with its stores, and with a desk and a clock that the test moves.
+@TestConfiguration(proxyBeanMethods = false)
+@Import(TestStores.class)
+class TwilioWorld {
+
+    static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+
+    @Bean
+    @Primary
+    ScriptedDesk scriptedDesk() {
+        return new ScriptedDesk();
+    }
+
+    @Bean
+    @Primary
+    MovableClock movableClock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    Reports reports() {
+        return new Reports();
+    }
+
+    @Bean
+    @Order(-1000)
+    SecurityFilterChain openWebhooks(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/webhooks/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(CsrfConfigurer::disable)
+                .build();
+    }
+
+    static class Reports {
+
+        final List<DeliveryReport> heard = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(DeliveryReport report) {
+            heard.add(report);
+        }
+    }
+
+    static class MovableClock extends Clock {
+
+        private final AtomicReference<Instant> now = new AtomicReference<>(START);
+
+        void pass(Duration time) {
+            now.updateAndGet(it -> it.plus(time));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

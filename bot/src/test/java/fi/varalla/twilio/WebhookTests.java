@@ -1,0 +1,407 @@
+package fi.varalla.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.IncomingCall;
+import fi.varalla.messaging.CallDesk.LegResult;
+import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.DeliveryReport;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "varalla.public-url=" + Twilio.PUBLIC_URL,
+            "varalla.twilio.account-sid=" + Twilio.ACCOUNT,
+            "varalla.twilio.auth-token=" + Twilio.TOKEN,
+            "varalla.twilio.api-url=http://localhost:1",
+            "varalla.twilio.answer-within=300ms",
+            "varalla.twilio.fallback-phones=+46701740610,+46701740611"
+        })
+@Import(TwilioWorld.class)
+class WebhookTests {
+
+    private static final String LINE = "+46701740699";
+    private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-000000000007");
+
+    @Autowired
+    private ScriptedDesk desk;
+
+    @Autowired
+    private TwilioWorld.Reports reports;
+
+    @Autowired
+    private MeterRegistry metrics;
+
+    @LocalServerPort
+    private int port;
+
+    private Twilio twilio;
+
+    @BeforeEach
+    void open() {
+        desk.reset();
+        reports.heard.clear();
+        twilio = new Twilio(port);
+    }
+
+    private HttpResponse<String> rings(String from) {
+        return twilio.posts(Paths.VOICE, "CallSid", "CA1", "From", from, "To", LINE, "CallStatus", "ringing");
+    }
+
+    @Test
+    void aCallIsAnsweredAsTheDeskSays() throws Exception {
+        var answer = twilio.posts(
+                Paths.VOICE,
+                "CallSid",
+                "CA1",
+                "From",
+                "+46701740605",
+                "To",
+                LINE,
+                "CallStatus",
+                "ringing",
+                "StirVerstat",
+                "TN-Validation-Failed-C");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/xml;charset=UTF-8");
+        TwiMLTests.assertSame(answer.body(), "<Response><Say language=\"en-GB\">Goodbye</Say><Hangup/></Response>");
+        assertThat(desk.asked)
+                .containsExactly(new IncomingCall(
+                        "CA1",
+                        new Phone("+46701740605"),
+                        new Phone(LINE),
+                        TwilioWorld.START,
+                        "TN-Validation-Failed-C"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "anonymous",
+                "+266696687",
+                "+7378742833",
+                "+2562533",
+                "+8566696",
+                "+8656696",
+                "+86282452253",
+                "sip:ana@example.com",
+                "Restricted"
+            })
+    void aWithheldNumberIsNoReasonNotToAnswer(String from) {
+        assertThat(rings(from).statusCode()).isEqualTo(200);
+        assertThat(desk.asked).containsExactly(new IncomingCall("CA1", null, new Phone(LINE), TwilioWorld.START, null));
+    }
+
+    @Test
+    void aCallWithoutAnyFromIsAnswered() {
+        assertThat(twilio.posts(Paths.VOICE, "CallSid", "CA1", "To", LINE).statusCode())
+                .isEqualTo(200);
+        assertThat(desk.asked).hasSize(1);
+    }
+
+    @Test
+    void whatTwilioDidNotSignIsRefusedWithoutATrace() {
+        var body = Twilio.form("CallSid", "CA1", "From", "+46701740605", "To", LINE);
+        var before =
+                metrics.counter("varalla.twilio.refused", "why", "signature").count();
+        var form = "application/x-www-form-urlencoded";
+        var otherPath = twilio.sends(Paths.VOICE, body, Twilio.sign(Paths.STATUS, body), form);
+        assertRefused(otherPath);
+        assertRefused(twilio.sends(Paths.VOICE, body + "&Digits=1", Twilio.sign(Paths.VOICE, body), form));
+        assertRefused(twilio.sends(Paths.VOICE, body, "", form));
+        assertRefused(twilio.sends(Paths.VOICE, "a=%zz", Twilio.sign(Paths.VOICE, ""), form));
+        assertRefused(twilio.sends(Paths.VOICE, body, Twilio.sign(Paths.VOICE, ""), "text/plain"));
+        assertRefused(twilio.send(twilio.to(Paths.VOICE)
+                .header("Content-Type", form)
+                .POST(BodyPublishers.ofString(body))
+                .build()));
+        assertRefused(twilio.send(twilio.to(Paths.VOICE).GET().build()));
+        assertThat(desk.asked).isEmpty();
+        assertThat(metrics.counter("varalla.twilio.refused", "why", "signature").count())
+                .isEqualTo(before + 5);
+    }
+
+    @Test
+    void aRequestMayNotChooseTheUrlItWasSignedFor() {
+        var body = Twilio.form("CallSid", "CA1", "To", LINE);
+        var signature = Signature.of(
+                Twilio.sign(Paths.VOICE, body).isEmpty() ? "" : "https://evil.example" + Paths.VOICE, Twilio.TOKEN);
+        assertRefused(twilio.send(twilio.to(Paths.VOICE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature)
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Original-Webhook-Url", "https://evil.example" + Paths.VOICE)
+                .POST(BodyPublishers.noBody())
+                .build()));
+    }
+
+    @Test
+    void anotherAccountIsRefusedEvenWhenSigned() {
+        var body = "AccountSid=AC2&CallSid=CA1&To=%2B46701740699";
+        assertRefused(
+                twilio.sends(Paths.VOICE, body, Twilio.sign(Paths.VOICE, body), "application/x-www-form-urlencoded"));
+        assertThat(desk.asked).isEmpty();
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void repeatedParametersAreSignedByTheirDistinctValues() {
+        var answer = twilio.posts(
+                Paths.VOICE, "CallSid", "CA1", "To", LINE, "Zone", "b", "Zone", "a", "Zone", "b", "From", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tenMegabytesAreNotRead() {
+        var huge = "Body=" + "a".repeat(10 * 1024 * 1024);
+        var announced = twilio.send(twilio.to(Paths.MESSAGE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", "anything")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofString(huge))
+                .build());
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(announced.body()).isEmpty();
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsReadUpToTheLimit() {
+        var long_ = ("Body=" + "a".repeat(100_000)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var streamed = twilio.send(twilio.to(Paths.MESSAGE)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", "anything")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(long_)))
+                .build());
+        assertThat(streamed.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aDeskWithoutItsStoreGivesTheStaticAnswerAtOnce() throws Exception {
+        desk.plan = () -> {
+            throw new DataAccessResourceFailureException("The database is down");
+        };
+        var twiml = TwiMLTests.parsed(rings("+46701740605").body());
+        var dial = (org.w3c.dom.Element) twiml.getElementsByTagName("Dial").item(0);
+        assertThat(dial.getAttribute("callerId")).isEqualTo(LINE);
+        assertThat(dial.getAttribute("action")).isEqualTo("https://line.example/webhooks/twilio/voice/fallback/end");
+        assertThat(dial.getElementsByTagName("Number").getLength()).isEqualTo(2);
+        assertThat(dial.getElementsByTagName("Number").item(1).getTextContent()).isEqualTo("+46701740611");
+        var said = twiml.getElementsByTagName("Say");
+        assertThat(said.getLength()).isEqualTo(6);
+        assertThat(said.item(0).getTextContent()).contains("yksi yksi kaksi");
+        assertThat(said.item(2).getTextContent()).contains("ett ett två");
+        assertThat(said.item(4).getTextContent()).contains("one one two");
+    }
+
+    @Test
+    void aSlowDeskIsAskedAgainThreeTimesAndThenDoneWithout() throws Exception {
+        var never = new CountDownLatch(1);
+        desk.plan = () -> {
+            assertThatNoException().isThrownBy(never::await);
+            return ScriptedDesk.GOODBYE;
+        };
+        var begun = System.nanoTime();
+        var first = rings("+46701740605");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        assertThat(first.body())
+                .contains("One moment")
+                .contains("<Redirect method=\"POST\">https://line.example/webhooks/twilio/voice?try=1</Redirect>");
+        assertThat(twilio.posts(Paths.VOICE + "?try=2", "CallSid", "CA1", "To", LINE)
+                        .body())
+                .contains("/voice?try=3</Redirect>");
+        assertThat(twilio.posts(Paths.VOICE + "?try=3", "CallSid", "CA1", "To", LINE)
+                        .body())
+                .contains("<Dial")
+                .doesNotContain("Redirect");
+        never.countDown();
+    }
+
+    @Test
+    void anyOtherFailureOfTheDeskIsTwimlToo() {
+        desk.plan = () -> {
+            throw new IllegalStateException("A bug");
+        };
+        var answer = rings("+46701740605");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("try=1</Redirect>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "completed, , COMPLETED",
+        "answered, , COMPLETED",
+        "busy, , BUSY",
+        "no-answer, , NO_ANSWER",
+        "canceled, , CANCELED",
+        "failed, , FAILED",
+        "failed, 404, FAILED",
+        "failed, 480, NO_ANSWER",
+    })
+    void theEndOfALegIsToldToTheDesk(String status, String sip, LegResult result) {
+        desk.plan = Plan.Nothing::new;
+        var answer = twilio.posts(
+                Paths.LEG + "?attempt=" + ATTEMPT,
+                "CallSid",
+                "CA1",
+                "CallStatus",
+                "in-progress",
+                "DialCallStatus",
+                status,
+                "DialSipResponseCode",
+                sip == null ? "" : sip);
+        assertThat(answer.body()).contains("<Response/>");
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.LegEnded(ATTEMPT, result, false));
+    }
+
+    @Test
+    void aCallerWhoIsGoneIsToldToTheDesk() {
+        twilio.posts(Paths.LEG + "?attempt=" + ATTEMPT, "CallStatus", "completed", "DialCallStatus", "no-answer");
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.LegEnded(ATTEMPT, LegResult.NO_ANSWER, true));
+    }
+
+    @Test
+    void theResultOfALegOutlivesARepeat() {
+        desk.plan = () -> {
+            throw new IllegalStateException("A bug");
+        };
+        var answer =
+                twilio.posts(Paths.LEG + "?attempt=" + ATTEMPT, "CallStatus", "in-progress", "DialCallStatus", "busy");
+        assertThat(answer.body()).contains("/voice/leg?attempt=" + ATTEMPT + "&amp;result=BUSY&amp;try=1</Redirect>");
+        desk.reset();
+        twilio.posts(Paths.LEG + "?attempt=" + ATTEMPT + "&result=BUSY&try=1", "CallStatus", "in-progress");
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.LegEnded(ATTEMPT, LegResult.BUSY, false));
+    }
+
+    @Test
+    void aWorkerIsAskedForAKeyAndTheDeskHearsIt() {
+        var whisper = twilio.posts(Paths.WHISPER + "?attempt=" + ATTEMPT, "CallSid", "CA2");
+        assertThat(whisper.body()).contains("<Gather").contains("timeout=\"9\"");
+        var through = twilio.posts(Paths.KEY + "?attempt=" + ATTEMPT, "CallSid", "CA2", "Digits", "1");
+        assertThat(through.body()).contains("<Response/>");
+        var silent = twilio.posts(Paths.KEY + "?attempt=" + ATTEMPT, "CallSid", "CA2", "Digits", "");
+        assertThat(silent.body()).contains("<Hangup/>");
+        assertThat(desk.asked)
+                .containsExactly(new ScriptedDesk.LegKeyed(ATTEMPT, "1"), new ScriptedDesk.LegKeyed(ATTEMPT, ""));
+    }
+
+    @Test
+    void aWorkerWhoseKeyNobodyHearsIsHungUp() {
+        desk.plan = () -> {
+            throw new CannotCreateTransactionException("The database is down");
+        };
+        assertThat(twilio.posts(Paths.KEY + "?attempt=" + ATTEMPT, "Digits", "1")
+                        .body())
+                .contains("<Hangup/>");
+    }
+
+    @Test
+    void theDeskHearsThatAMessageWasTaken() {
+        assertThat(twilio.posts(Paths.RECORDED, "CallSid", "CA1", "Digits", "hangup")
+                        .body())
+                .contains("Goodbye");
+        assertThat(desk.asked).containsExactly("CA1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"completed", "busy", "no-answer", "failed", "canceled"})
+    void theEndOfACallIsToldToTheDesk(String status) {
+        var answer = twilio.posts(Paths.STATUS, "CallSid", "CA1", "CallStatus", status, "CallDuration", "42");
+        assertThat(answer.statusCode()).isBetween(200, 204);
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.Ended("CA1", Duration.ofSeconds(42)));
+    }
+
+    @Test
+    void whatIsNoEndOfACallIsNotTold() {
+        twilio.posts(Paths.STATUS, "CallSid", "CA1", "CallStatus", "in-progress");
+        assertThat(twilio.posts(Paths.STATUS, "CallStatus", "completed").statusCode())
+                .isBetween(200, 204);
+        assertThat(desk.asked).isEmpty();
+    }
+
+    @Test
+    void aNoticeThatCannotBeKeptIsAskedForAgain() {
+        desk.plan = () -> {
+            throw new DataAccessResourceFailureException("The database is down");
+        };
+        assertThat(twilio.posts(Paths.STATUS, "CallSid", "CA1", "CallStatus", "completed")
+                        .statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void theFallbackRingsAndAsksForAKeyWithoutTheDesk() {
+        assertThat(twilio.posts(Paths.FALLBACK, "CallSid", "CA1", "To", LINE, "ErrorCode", "11200")
+                        .body())
+                .contains("<Dial");
+        assertThat(twilio.posts(Paths.FALLBACK_WHISPER).body())
+                .contains("/voice/fallback/key\"")
+                .contains("<Gather");
+        assertThat(twilio.posts(Paths.FALLBACK_KEY, "Digits", "1").body()).contains("<Response/>");
+        assertThat(twilio.posts(Paths.FALLBACK_KEY, "Digits", "2").body()).contains("<Hangup/>");
+        assertThat(twilio.posts(Paths.FALLBACK_END, "DialCallStatus", "no-answer")
+                        .body())
+                .contains("one one two")
+                .contains("<Hangup/>");
+        assertThat(twilio.posts(Paths.FALLBACK_END, "DialBridged", "true").body())
+                .contains("<Response/>");
+        assertThat(desk.asked).isEmpty();
+    }
+
+    @Test
+    void aMessageWithoutSenderIsABadRequestWithoutItsWords() {
+        var answer = twilio.posts(Paths.MESSAGE, "MessageSid", "SM1", "Body", "very secret");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void aMessageIsTaken() {
+        var answer =
+                twilio.posts(Paths.MESSAGE, "MessageSid", "SM1", "From", "+266696687", "To", LINE, "Body", "  hei \n");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("<Response/>");
+    }
+
+    @Test
+    void onlyTheTwoEndsOfAMessageAreReported() {
+        for (var status : List.of("queued", "sent", "delivered", "sent", "read")) {
+            twilio.posts(Paths.MESSAGE_STATUS, "MessageSid", "SM1", "MessageStatus", status);
+        }
+        twilio.posts(Paths.MESSAGE_STATUS, "MessageSid", "SM2", "MessageStatus", "undelivered", "ErrorCode", "30006");
+        var last = twilio.posts(Paths.MESSAGE_STATUS, "MessageSid", "SM3", "MessageStatus", "failed");
+        assertThat(last.statusCode()).isEqualTo(200);
+        assertThat(reports.heard)
+                .containsExactly(
+                        new DeliveryReport("SM1", true, ""),
+                        new DeliveryReport("SM2", false, "30006"),
+                        new DeliveryReport("SM3", false, ""));
+    }
+}
