@@ -56,8 +56,13 @@ final class Fields {
         return this;
     }
 
-    boolean has(String name) {
+    private boolean has(String name) {
         return root.has(name);
+    }
+
+    /// Whether a field is there and not null.
+    boolean isGiven(String name) {
+        return has(name) && !root.path(name).isNull();
     }
 
     /// A field that must be there.
@@ -128,11 +133,11 @@ final class Fields {
         return new Fields(node, path + name + ".", wrong);
     }
 
-    /// A list of objects, with at least one.
+    /// A list of objects.
     List<Fields> each(String name) {
         var node = root.path(name);
-        if (!node.isArray() || node.isEmpty()) {
-            wrong(name, "must be a list with at least one item");
+        if (!node.isArray()) {
+            wrong(name, has(name) ? "must be a list" : "is required");
             return List.of();
         }
         var all = new ArrayList<Fields>();

@@ -162,16 +162,40 @@ final class Kinds {
         };
     }
 
-    /// At least one value, none of them twice.
-    static <T> Kind<List<T>> listOf(Kind<T> kind) {
+    /// A rota's level.
+    static Kind<Integer> level() {
+        return whole(1, 99);
+    }
+
+    /// Values, if any.
+    static <T> Kind<List<T>> anyOf(Kind<T> kind) {
         return node -> {
-            if (!node.isArray() || node.isEmpty()) {
-                throw new Kind.Unfit("must be a list with at least one item");
+            if (!node.isArray()) {
+                throw new Kind.Unfit("must be a list");
             }
             var all = new ArrayList<T>();
             for (var item : node.values()) {
                 all.add(item(kind, item, all.size()));
             }
+            return all;
+        };
+    }
+
+    /// At least one value.
+    static <T> Kind<List<T>> listOf(Kind<T> kind) {
+        return node -> {
+            var all = anyOf(kind).read(node);
+            if (all.isEmpty()) {
+                throw new Kind.Unfit("must have at least one item");
+            }
+            return all;
+        };
+    }
+
+    /// A list that names nothing twice.
+    static <T> Kind<List<T>> distinct(Kind<List<T>> list) {
+        return node -> {
+            var all = list.read(node);
             if (new HashSet<>(all).size() < all.size()) {
                 throw new Kind.Unfit("must not name anything twice");
             }

@@ -69,6 +69,14 @@ class Known {
         };
     }
 
+    /// A worker, active or not: one who has left may still have to be replaced.
+    Kind<WorkerId> anyWorker() {
+        return node -> id(node)
+                .flatMap(it -> directory.worker(new WorkerId(it)))
+                .map(Worker::id)
+                .orElseThrow(() -> new Kind.Unfit("is no worker"));
+    }
+
     private static Optional<UUID> id(JsonNode node) throws Kind.Unfit {
         return id(Kinds.string(node));
     }

@@ -78,10 +78,9 @@ class LinesApi {
     @GetMapping
     @Operation(summary = "Lists the lines, the oldest first. Strangers who write reach the first one.")
     Page<Json> list(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
-        var paging = Paging.of(limit, cursor);
-        var from = lines.all().stream().map(line -> line.id().value()).toList().indexOf(paging.after()) + 1;
-        var rest = lines.all().stream().skip(from).limit(paging.fetch()).toList();
-        return paging.<Line>cut(rest, line -> line.id().value()).map(Json::of);
+        return Paging.of(limit, cursor)
+                .<Line>part(lines.all(), line -> line.id().value())
+                .map(Json::of);
     }
 
     @GetMapping("/{id}")
@@ -106,7 +105,7 @@ class LinesApi {
         var phone = body.maybe(
                 "phone", Kinds.phone(), before == null || before.phone() == null ? null : new Phone(before.phone()));
         var languages =
-                body.need("languages", Kinds.listOf(Kinds.language()), before == null ? null : before.languages());
+                body.need("languages", Kinds.distinct(Kinds.listOf(Kinds.language())), before == null ? null : before.languages());
         var policy = policy(body, usual);
         body.check();
         var number = phone.orNull();

@@ -40,6 +40,12 @@ record Paging(@Nullable UUID after, int limit) {
         return new Page<>(shown, encode(id.apply(shown.getLast())));
     }
 
+    /// Cuts a list that is there as a whole.
+    <T> Page<T> part(List<T> all, Function<T, UUID> id) {
+        var from = all.stream().map(id).toList().indexOf(after) + 1;
+        return cut(all.stream().skip(from).limit(fetch()).toList(), id);
+    }
+
     private static String encode(UUID id) {
         var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());

@@ -1,5 +1,6 @@
 package fi.varalla.api;
 
+import fi.varalla.line.PhoneTaken;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +23,16 @@ class Problems {
     /// By the database's name of the rule.
     private static final Map<String, Fields.Wrong> TAKEN = Map.of(
             "worker_phone", new Fields.Wrong("phone", "is another worker's"),
-            "line_phone_key", new Fields.Wrong("phone", "is another line's"),
             "client_case_code_key", new Fields.Wrong("code", "is another case's"));
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException e) {
         return Refused.wrong("body", "is missing or is not JSON").getBody();
+    }
+
+    @ExceptionHandler
+    ProblemDetail taken(PhoneTaken e) {
+        return Refused.conflict("phone", "phone is another line's").getBody();
     }
 
     @ExceptionHandler

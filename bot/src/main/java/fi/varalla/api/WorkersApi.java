@@ -132,7 +132,7 @@ class WorkersApi {
         var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
         var phone = body.maybe("phone", Kinds.phone(), before == null ? null : before.phone());
         var languages =
-                body.need("languages", Kinds.listOf(Kinds.language()), before == null ? null : before.languages());
+                body.need("languages", Kinds.distinct(Kinds.listOf(Kinds.language())), before == null ? null : before.languages());
         var role = body.need("role", Kinds.oneOf(Worker.Role.class), before == null ? null : before.role());
         var active = body.need("active", Kinds.yesOrNo(), before == null || before.active());
         body.check();

@@ -1,0 +1,125 @@
+package fi.varalla.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import fi.varalla.rota.Swap;
+import fi.varalla.rota.SwapDraft;
+import fi.varalla.rota.Swaps;
+import fi.varalla.rota.WorkerId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Workers swapping shifts among themselves.
+@Tag(name = "Swaps")
+@RestController
+@RequestMapping("/api/v1/lines/{line}/swaps")
+class SwapsApi {
+
+    private final Swaps swaps;
+    private final Known known;
+    private final Times times;
+
+    SwapsApi(Swaps swaps, Known known, Times times) {
+        this.swaps = swaps;
+        this.known = known;
+        this.times = times;
+    }
+
+    @Schema(name = "Swap")
+    record Json(
+            @Schema(accessMode = AccessMode.READ_ONLY) String id,
+            @Schema(accessMode = AccessMode.READ_ONLY) Swap.State state,
+            ShiftJson shift,
+            @Schema(description = "who is asked; anybody else, if left out") @Nullable String with,
+            @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String takenBy) {}
+
+    @Schema(name = "SwapDecision")
+    record Decision(@Schema(description = "who decides; whoever was asked, if left out") @Nullable String workerId) {}
+
+    @PostMapping(consumes = APPLICATION_JSON_VALUE)
+    @Operation(summary = "Asks for a swap of a shift, or a part of it. Nothing changes until somebody accepts.")
+    ResponseEntity<Json> add(@PathVariable String line, @As(Json.class) @RequestBody Fields body) {
+        var id = known.line(line).id();
+        var made = RotaOutcome.done(swaps.request(id, draft(body)), "line");
+        return Made.at("/lines/%s/swaps/%s".formatted(line, made.id().value()), json(made));
+    }
+
+    @GetMapping
+    @Operation(summary = "Lists a line's swaps by their start.")
+    Page<Json> list(
+            @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+        return Paging.of(limit, cursor)
+                .<Swap>part(swaps.all(known.line(line).id()), it -> it.id().value())
+                .map(this::json);
+    }
+
+    @PostMapping("/{swap}/accept")
+    @Operation(summary = "Takes a swap: from now on the taker is on duty there.")
+    Json accept(
+            @PathVariable String line,
+            @PathVariable String swap,
+            @As(Decision.class) @RequestBody(required = false) @Nullable Fields body) {
+        var id = known.line(line).id();
+        return json(RotaOutcome.done(swaps.accept(id, id(swap), decider(body)), "swap"));
+    }
+
+    @PostMapping("/{swap}/decline")
+    @Operation(summary = "Declines a swap, by whom it was asked of.")
+    Json decline(
+            @PathVariable String line,
+            @PathVariable String swap,
+            @As(Decision.class) @RequestBody(required = false) @Nullable Fields body) {
+        var id = known.line(line).id();
+        return json(RotaOutcome.done(swaps.decline(id, id(swap), decider(body)), "swap"));
+    }
+
+    @PostMapping("/{swap}/withdraw")
+    @Operation(summary = "Withdraws a swap; one that was taken is undone, from now on.")
+    Json withdraw(@PathVariable String line, @PathVariable String swap) {
+        return json(RotaOutcome.done(swaps.withdraw(known.line(line).id(), id(swap)), "swap"));
+    }
+
+    private static Swap.Id id(String swap) {
+        return new Swap.Id(Known.pathId(swap, "swap"));
+    }
+
+    private @Nullable WorkerId decider(@Nullable Fields body) {
+        if (body == null) {
+            return null;
+        }
+        var worker = body.maybe("workerId", known.worker());
+        body.check();
+        return worker.orNull();
+    }
+
+    private SwapDraft draft(Fields body) {
+        var shift = body.inside("shift");
+        var level = shift.need("level", Kinds.level());
+        var worker = shift.need("workerId", known.worker());
+        var span = shift.span();
+        var with = body.maybe("with", known.worker());
+        body.check();
+        return new SwapDraft(level.get(), worker.get(), span.get().from(), span.get().to(), with.orNull());
+    }
+
+    private Json json(Swap it) {
+        var shift = new ShiftJson(
+                it.level(), it.requester().value().toString(), times.show(it.from()), times.show(it.to()));
+        return new Json(it.id().value().toString(), it.state(), shift, text(it.asked()), text(it.taker()));
+    }
+
+    private static @Nullable String text(@Nullable WorkerId worker) {
+        return worker == null ? null : worker.value().toString();
+    }
+}
