@@ -1,0 +1,227 @@
+package fi.varalla.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fi.varalla.TestStores;
+import fi.varalla.calls.Town.Person;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contacts;
+import fi.varalla.line.Lines;
+import fi.varalla.line.Policy.Relay;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk;
+import fi.varalla.messaging.CallDesk.IncomingCall;
+import fi.varalla.messaging.CallDesk.LegResult;
+import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.CallDesk.Speech;
+import fi.varalla.messaging.Channel;
+import fi.varalla.messaging.Delivery;
+import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Outgoing;
+import fi.varalla.rota.Rotas;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A story of calls on a line with real stores: the desk is asked what the telephone channel would ask.
+@SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.calls.look=1s"})
+@Import({TestStores.class, CallStory.Surroundings.class})
+abstract class CallStory {
+
+    static final Instant NOON = Instant.parse("2026-06-01T09:00:00Z");
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @Autowired
+    CallDesk desk;
+
+    @Autowired
+    Routing routing;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    Rotas rotas;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    Post post;
+
+    Town town;
+
+    @BeforeEach
+    void aLine() {
+        clock.set(NOON);
+        town = town(Relay.FULL, false, "fi", "sv", "en");
+    }
+
+    Town town(Relay relay, boolean ownWorkerFirst, String... languages) {
+        return new Town(db, lines, rotas, clock, Town.policy(ownWorkerFirst, relay), languages);
+    }
+
+    /// A call from its first webhook on.
+    class Handset {
+
+        final String id = "CA%032d".formatted(CALLS.incrementAndGet());
+        final @Nullable Phone from;
+        final Instant at = clock.instant();
+
+        Handset(@Nullable Phone from) {
+            this.from = from;
+        }
+
+        Plan calls() {
+            return calls(null);
+        }
+
+        Plan calls(@Nullable String forgedHint) {
+            return desk.incoming(
+                    new IncomingCall(id, from, new Phone(String.valueOf(town.line.phone())), at, forgedHint));
+        }
+
+        void hangsUpAfter(int seconds) {
+            desk.callEnded(id, at.plusSeconds(seconds), Duration.ofSeconds(seconds));
+        }
+    }
+
+    Handset caller(Person person) {
+        return new Handset(person.number());
+    }
+
+    Handset stranger() {
+        return new Handset(town.nextPhone());
+    }
+
+    Handset hidden() {
+        return new Handset(null);
+    }
+
+    static Plan.Ring ring(Plan plan) {
+        assertThat(plan).isInstanceOf(Plan.Ring.class);
+        return (Plan.Ring) plan;
+    }
+
+    /// Checks that this worker's phone rings, and names the leg.
+    static UUID rings(Plan plan, Person worker) {
+        assertThat(ring(plan).to()).isEqualTo(worker.phone());
+        return ring(plan).attempt();
+    }
+
+    Plan ended(UUID leg, LegResult result) {
+        return desk.legEnded(leg, result, false);
+    }
+
+    void takes(UUID leg) {
+        desk.legAnswered(leg);
+        desk.legKeyed(leg, "1");
+    }
+
+    Contact contact() {
+        return contacts.get(town.contact());
+    }
+
+    static List<String> words(List<Speech> said) {
+        return said.stream().map(Speech::text).toList();
+    }
+
+    static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+    }
+
+    /// Who moves the time.
+    static class MovableClock extends Clock {
+
+        private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+        void set(Instant instant) {
+            now.set(instant);
+        }
+
+        void passes(Duration time) {
+            now.updateAndGet(it -> it.plus(time));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /// Takes every message and keeps it.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static class Post implements Channel {
+
+        private final ConcurrentLinkedQueue<Outgoing> brought = new ConcurrentLinkedQueue<>();
+
+        List<Message> to(@Nullable Address address) {
+            return brought.stream()
+                    .map(Outgoing::message)
+                    .filter(message -> message.to().equals(address))
+                    .toList();
+        }
+
+        @Override
+        public boolean reaches(Address address) {
+            return true;
+        }
+
+        @Override
+        public Delivery send(Outgoing outgoing) {
+            brought.add(outgoing);
+            return new Delivery.Sent(List.of(outgoing.parcel().toString()));
+        }
+    }
+
+    @TestConfiguration
+    static class Surroundings {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+
+        @Bean
+        Post post() {
+            return new Post();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package fi.varalla.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Worker.Role;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.Shift.Source;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LadderTests {
+
+    private static final Instant NOON = Instant.parse("2026-06-01T09:00:00Z");
+
+    private final Map<WorkerId, Worker> workers = new HashMap<>();
+    private final WorkerId ana = worker("Ana", "fi");
+    private final WorkerId ben = worker("Ben", "sv", "fi");
+    private final WorkerId eva = worker("Eva", "en");
+
+    @Test
+    void levelsAreTriedInOrder() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, null, "fi")))
+                .containsExactly("1 Ana LEVEL_1", "2 Ben LEVEL_2", "3 Eva LEVEL_3");
+    }
+
+    @Test
+    void aLevelWithoutAnybodyIsSkipped() {
+        assertThat(names(Ladder.of(onDuty(on(2, ben), on(4, eva)), workers, null, "fi")))
+                .containsExactly("1 Ben LEVEL_2", "2 Eva LEVEL_4");
+    }
+
+    @Test
+    void theOwnWorkerComesFirstOnWhateverLevel() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, eva, "fi")))
+                .containsExactly("1 Eva OWN_WORKER", "2 Ana LEVEL_1", "3 Ben LEVEL_2");
+    }
+
+    @Test
+    void anOwnWorkerWhoIsOffDutyIsNotTried() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana)), workers, eva, "fi"))).containsExactly("1 Ana LEVEL_1");
+    }
+
+    @Test
+    void nobodyIsTriedTwice() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ana), on(2, ana), on(2, ben)), workers, ana, "fi")))
+                .containsExactly("1 Ana OWN_WORKER", "2 Ben LEVEL_2");
+    }
+
+    @Test
+    void withinALevelWhoSpeaksTheLanguageComesFirst() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ben), on(1, eva)), workers, null, "sv-FI")))
+                .containsExactly("1 Ben LEVEL_1", "1 Ana LEVEL_1", "1 Eva LEVEL_1");
+    }
+
+    @Test
+    void aLanguageThatNobodySpeaksLeavesNobodyOut() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ben)), workers, null, "uk")))
+                .containsExactly("1 Ana LEVEL_1", "1 Ben LEVEL_1");
+    }
+
+    @Test
+    void whoNoLongerWorksHereIsSeenAsSuch() {
+        var gone = WorkerId.random();
+        assertThat(Ladder.of(onDuty(on(1, gone)), workers, null, "fi"))
+                .containsExactly(new Rung(gone, null, 1, 1, "LEVEL_1"));
+    }
+
+    @Test
+    void inAGapThereIsNobody() {
+        assertThat(Ladder.of(List.of(), workers, ana, "fi")).isEmpty();
+    }
+
+    private WorkerId worker(String name, String... languages) {
+        var id = WorkerId.random();
+        var phone = new Phone("+467017406" + (50 + workers.size()));
+        workers.put(id, new Worker(id, name, phone, List.of(languages), Role.WORKER, true, null));
+        return id;
+    }
+
+    private static Shift on(int level, WorkerId worker) {
+        return new Shift(level, worker, NOON, NOON.plusSeconds(3600), Source.ROTATION);
+    }
+
+    private static List<Shift> onDuty(Shift... shifts) {
+        return Arrays.asList(shifts);
+    }
+
+    private static List<String> names(List<Rung> ladder) {
+        return ladder.stream()
+                .map(rung -> rung.step() + " " + name(rung) + " " + rung.reason())
+                .toList();
+    }
+
+    private static String name(Rung rung) {
+        return rung.worker() == null ? "?" : rung.worker().name();
+    }
+}
