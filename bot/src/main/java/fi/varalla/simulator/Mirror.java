@@ -17,13 +17,7 @@ class Mirror {
 
     /// @param roleId of the demo's cast, or null for a worker who isn't of it
     record OnDuty(
-            int level,
-            @Nullable String roleId,
-            String name,
-            String line,
-            String linePhone,
-            String from,
-            String to) {}
+            int level, @Nullable String roleId, String name, String line, String linePhone, String from, String to) {}
 
     private static final long SOON = 1_000_000_000L;
     private static final long AT_LAST = 15 * SOON;

@@ -70,8 +70,7 @@ class SimulatorPage {
         var trouble = new Trouble(stage.telegramDown(), stage.smsDown());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new State(
-                        time.read(), demo.progress(), trouble, mirror.onDuty(), views, mirror.contacts()));
+                .body(new State(time.read(), demo.progress(), trouble, mirror.onDuty(), views, mirror.contacts()));
     }
 
     @PostMapping("/people/{id}/{what}")

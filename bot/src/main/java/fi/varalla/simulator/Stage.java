@@ -56,7 +56,8 @@ class Stage {
 
     record ChatView(boolean blocked, @Nullable String toast, List<Seen> messages) {}
 
-    record View(String id, @Nullable ChatView chat, @Nullable PhoneView phone) {}
+    record View(
+            String id, @Nullable ChatView chat, @Nullable PhoneView phone) {}
 
     private static final int LATEST = 60;
 

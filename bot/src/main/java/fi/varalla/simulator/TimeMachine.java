@@ -54,7 +54,8 @@ class TimeMachine {
     @PostMapping
     Reading go(@RequestBody Step step) {
         try {
-            clock.advance("handoff".equals(step.to()) ? untilHandOff() : Duration.parse(String.valueOf(step.advance())));
+            clock.advance(
+                    "handoff".equals(step.to()) ? untilHandOff() : Duration.parse(String.valueOf(step.advance())));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "advance: " + e.getMessage(), e);
         }
@@ -73,7 +74,8 @@ class TimeMachine {
         var line = api.get("/lines?limit=1").path("items").path(0).path("id").asString("");
         var span = "?from=" + encode(now) + "&to=" + encode(now.plus(Duration.ofDays(2)));
         var end = now.plus(Duration.ofDays(2)).minusSeconds(1);
-        return api.get("/lines/" + line + "/shifts" + span).valueStream()
+        return api.get("/lines/" + line + "/shifts" + span)
+                .valueStream()
                 .flatMap(shift -> Stream.of(shift.path("from"), shift.path("to")))
                 .map(at -> OffsetDateTime.parse(at.asString()).toInstant())
                 .filter(at -> at.isAfter(now) && at.isBefore(end))
