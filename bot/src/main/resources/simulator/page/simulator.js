@@ -18,7 +18,8 @@ let language = (() => {
   return WORDS[known] ? known : 'en';
 })();
 const t = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), WORDS[language][key] ?? key);
-const clockTime = (iso) => new Date(iso).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', timeZone: state?.time.zone });
+const locale = () => ({ en: 'en-GB', fi: 'fi-FI', sv: 'sv-FI' })[language];
+const clockTime = (iso) => new Date(iso).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', timeZone: state?.time.zone });
 
 let cast = { organisation: '', people: [] };
 let state = null;
@@ -34,7 +35,7 @@ const person = (id) => cast.people.find((role) => role.id === id);
 const view = (id) => state?.people.find((of) => of.id === id);
 const isWorker = (role) => ['WORKER', 'COORDINATOR', 'ADMIN'].includes(role.role);
 const title = (role) => (role.caseCode ? `${role.name} · ${role.caseCode}` : role.name);
-const firstWords = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const firstWords = (text) => { const line = text.replaceAll('\n', ' '); return line.length > 60 ? `${line.slice(0, 60)}…` : line; };
 
 /** Whom a pane shows: somebody chosen, or whoever has that level of duty on the family's line. */
 function roleOf(pane) {
@@ -203,6 +204,8 @@ function paintPane(pane) {
   reconcile(get('.sms .messages'), of.phone?.messages ?? [], (sms) => plainMessage(sms.mine ? 'mine' : '', sms.body, clockTime(sms.at)));
   reconcile(get('.call .messages'), of.phone?.heard ?? [], (heard) => plainMessage(heard.who === 'me' ? 'mine' : heard.who, heard.text, `${t(heard.who)} · ${clockTime(heard.at)}`));
   for (const [name, there] of Object.entries({ chat: of.chat, sms: of.phone, call: of.phone })) {
+    get(`.tab.${name} .nothing`).textContent = there ? (name === 'call' ? '' : t('emptyChat')) : t(name === 'chat' ? 'noChat' : 'noPhone');
+    get(`.tab.${name}`).classList.toggle('blank', !get(`.tab.${name} .messages`).children.length);
     get(`.tab.${name}`).querySelectorAll('textarea, .send').forEach((field) => { field.disabled = !there; });
   }
   get('.replying').hidden = !pane.replyTo;
@@ -266,7 +269,7 @@ function paintPanes() {
 
 function paintLog() {
   const duty = state.onDuty.filter((shift) => shift.level <= 2);
-  reconcile($('duty'), duty, (shift) => make('li', {}, make('span', {}, `${shift.name} · ${t('level', { n: shift.level })}`), make('span', {}, `${shift.line}, ${t('until', { time: clockTime(shift.to) })}`)));
+  reconcile($('duty'), duty, (shift) => make('li', {}, make('span', {}, make('b', {}, shift.name), ` ${t(shift.level === 1 ? 'onDuty' : 'backup').toLowerCase()}`), make('span', {}, `${shift.line} · ${t('until', { time: clockTime(shift.to) })}`)));
   $('no-contacts').hidden = state.contacts.length > 0;
   reconcile($('contacts'), state.contacts, contactNode);
 }
@@ -277,8 +280,8 @@ function contactNode(contact) {
   const label = contact.caseCode ?? (contact.caseId ? contact.caseId.slice(0, 8) : t('noCase'));
   const node = make('li', { class: 'contact', 'data-testid': 'contact' }, make('details', {},
     make('summary', {},
-      make('span', { class: 'row' }, make('strong', {}, `${contact.channel} · ${label}`), make('span', { class: `outcome ${contact.outcome}` }, t(contact.outcome ?? 'OPEN'))),
-      make('span', { class: 'small' }, [clockTime(contact.startedAt), t(contact.direction), attempts].filter(Boolean).join(' · '))),
+      make('span', { class: 'row' }, make('strong', {}, label), make('span', { class: `outcome ${contact.outcome}` }, t(contact.outcome ?? 'OPEN'))),
+      make('span', { class: 'small' }, [clockTime(contact.startedAt), `${t(`channel.${contact.channel}`)}, ${t(contact.direction)}`, attempts].filter(Boolean).join(' · '))),
     words));
   node.firstElementChild.addEventListener('toggle', async (event) => {
     if (!event.target.open) { return; }
@@ -313,7 +316,7 @@ function paintGuide() {
 
 function paint() {
   if (!state) { return; }
-  $('clock').textContent = new Date(state.time.now).toLocaleString(language, { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: state.time.zone });
+  $('clock').textContent = new Date(state.time.now).toLocaleString(locale(), { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: state.time.zone });
   const { state: progress, done, total } = state.progress;
   $('preparing').hidden = progress === 'READY';
   const text = progress === 'FILLING' ? t('preparing', { done, total }) : t(progress === 'FOREIGN' ? 'foreign' : 'waiting');

@@ -1,6 +1,7 @@
 // What the page says, in three languages. What the program says comes from the program.
 const WORDS = {
   en: {
+    'channel.VOICE': 'phone call', 'channel.SMS': 'text message', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
     skip: 'Skip to the phones', demo: 'demo', time: 'Time in the demo', plus5: '+5 min', handoff: 'To the next hand-off', aloud: 'Speak aloud',
     trouble: 'Trouble', telegramDown: 'Telegram is down', smsDown: 'No SMS gets out', language: 'Language of this page',
     guideTitle: 'Try it: a message is answered in a minute',
@@ -23,6 +24,7 @@ const WORDS = {
     FAMILY: 'Family', SYSTEM: 'Varalla',
   },
   fi: {
+    'channel.VOICE': 'puhelu', 'channel.SMS': 'tekstiviesti', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
     skip: 'Siirry puhelimiin', demo: 'demo', time: 'Demon kello', plus5: '+5 min', handoff: 'Seuraavaan vuoronvaihtoon', aloud: 'Puhu ääneen',
     trouble: 'Häiriöt', telegramDown: 'Telegram on nurin', smsDown: 'Tekstiviestit eivät kulje', language: 'Sivun kieli',
     guideTitle: 'Kokeile: viestiin vastataan minuutissa',
@@ -45,6 +47,7 @@ const WORDS = {
     FAMILY: 'Perhe', SYSTEM: 'Varalla',
   },
   sv: {
+    'channel.VOICE': 'samtal', 'channel.SMS': 'sms', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
     skip: 'Gå till telefonerna', demo: 'demo', time: 'Demons klocka', plus5: '+5 min', handoff: 'Till nästa skiftbyte', aloud: 'Tala högt',
     trouble: 'Störningar', telegramDown: 'Telegram ligger nere', smsDown: 'Sms går inte fram', language: 'Sidans språk',
     guideTitle: 'Pröva: ett meddelande besvaras på en minut',
