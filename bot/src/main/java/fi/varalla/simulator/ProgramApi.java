@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +75,10 @@ class ProgramApi {
         if (answer.statusCode() / 100 != 2) {
             throw new NoAnswer(answer.statusCode(), method + " " + path);
         }
-        return json.readTree(answer.body().isBlank() ? "{}" : answer.body());
+        try {
+            return json.readTree(answer.body().isBlank() ? "{}" : answer.body());
+        } catch (JacksonException e) {
+            throw new NoAnswer(answer.statusCode(), method + " " + path + ", not in JSON,");
+        }
     }
 }

@@ -89,7 +89,9 @@ final class ProgramPart {
         var secret = exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token");
         var request = new Heard(path, fields, body, secret == null ? "" : secret, signed);
         heard.add(request);
-        var reply = replies.getOrDefault(path, _ -> Reply.twiml("")).apply(request);
+        var bare = path.replaceAll("\\?.*", "");
+        var reply = replies.getOrDefault(path, replies.getOrDefault(bare, _ -> Reply.twiml("")))
+                .apply(request);
         exchange.getResponseHeaders().add("Content-Type", reply.type());
         var bytes = reply.body().getBytes(UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
