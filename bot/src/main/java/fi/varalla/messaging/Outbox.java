@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
 ///
-/// Each address hears its messages in the order in which they were posted. A claim lasts half a minute by the
+/// Each address hears its messages in the order in which they were posted. A claim lasts 45 seconds by the
 /// database's own clock, longer than any channel's time limits: what is still claimed after that belonged to a process
 /// that died, and may have been sent.
 @Service
@@ -65,7 +65,7 @@ public class Outbox {
     List<Parcel> claim(int atMost) {
         return db.sql("""
                         update outbox set state = 'SENDING', attempts = attempts + 1,
-                            claimed_until = now() + interval '30 seconds'
+                            claimed_until = now() + interval '45 seconds'
                         where id in (
                             select id from outbox parcel
                             where state = 'WAITING' and due_at <= :now

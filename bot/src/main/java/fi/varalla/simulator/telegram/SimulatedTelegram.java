@@ -25,7 +25,7 @@ public class SimulatedTelegram {
     /// The chats that exist here; all others are refused, so that no real person can ever be meant.
     public static final long FIRST_CHAT = 700_000_000L;
 
-    public static final long LAST_CHAT = 700_000_099L;
+    public static final long LAST_CHAT = 700_000_999L;
 
     static final String BOT_NAME = "Varalla";
     private static final long IDS_BEGIN = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
