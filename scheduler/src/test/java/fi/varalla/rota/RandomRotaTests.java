@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,7 +90,7 @@ class RandomRotaTests {
         }
     }
 
-    private static TreeMap<Integer, Set<WorkerId>> byLevel(List<Shift> shifts) {
+    private static Map<Integer, Set<WorkerId>> byLevel(List<Shift> shifts) {
         var levels = shifts.stream()
                 .collect(Collectors.groupingBy(
                         Shift::level, TreeMap::new, Collectors.mapping(Shift::worker, Collectors.toList())));
