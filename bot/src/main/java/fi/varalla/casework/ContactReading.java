@@ -60,19 +60,18 @@ public class ContactReading {
 
         private Map<String, Object> conditions() {
             var all = new LinkedHashMap<String, Object>();
-            if (caseId != null) {
-                all.put("case_id = ?", caseId.value());
-            }
-            if (line != null) {
-                all.put("line_id = ?", line.value());
-            }
-            if (from != null) {
-                all.put("started_at >= ?", Contacts.utc(from));
-            }
-            if (to != null) {
-                all.put("started_at < ?", Contacts.utc(to));
-            }
+            put(all, "case_id = ?", caseId == null ? null : caseId.value());
+            put(all, "line_id = ?", line == null ? null : line.value());
+            put(all, "started_at >= ?", from == null ? null : Contacts.utc(from));
+            put(all, "started_at < ?", to == null ? null : Contacts.utc(to));
+            put(all, "(case_id is null) = ?", unlinked ? true : null);
             return all;
+        }
+
+        private static void put(Map<String, Object> all, String condition, @Nullable Object value) {
+            if (value != null) {
+                all.put(condition, value);
+            }
         }
     }
 
@@ -84,11 +83,8 @@ public class ContactReading {
         if (after != null) {
             conditions.put("(started_at, id) < (select started_at, id from contact where id = ?)", after.value());
         }
-        var where = String.join(" and ", conditions.keySet());
-        var unlinked = filter.unlinked() ? "case_id is null" : "true";
-        var contacts = db.sql(SELECT
-                        + "where %s and %s order by started_at desc, id desc limit %d"
-                                .formatted(unlinked, where.isEmpty() ? "true" : where, limit))
+        var where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions.keySet());
+        var contacts = db.sql(SELECT + where + " order by started_at desc, id desc limit " + limit)
                 .params(List.copyOf(conditions.values()))
                 .query(Contacts::contact)
                 .list();

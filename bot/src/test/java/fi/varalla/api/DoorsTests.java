@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +66,7 @@ class DoorsTests extends ApiTest {
         var document = call("GET", "/v3/api-docs", null, Map.of()).is(200).json();
 
         assertThat(document.path("paths").propertyNames())
-                .containsAll(Set.of(
+                .contains(
                         "/api/v1/lines",
                         "/api/v1/lines/{id}",
                         "/api/v1/workers",
@@ -75,10 +74,18 @@ class DoorsTests extends ApiTest {
                         "/api/v1/cases",
                         "/api/v1/cases/{id}",
                         "/api/v1/cases/{id}/people",
+                        "/api/v1/lines/{line}/rotations/{rotation}",
+                        "/api/v1/lines/{line}/overrides/{override}",
+                        "/api/v1/lines/{line}/temporary-schedules/{schedule}",
+                        "/api/v1/lines/{line}/swaps/{swap}/accept",
+                        "/api/v1/lines/{line}/on-call",
+                        "/api/v1/lines/{line}/shifts",
+                        "/api/v1/lines/{line}/gaps",
+                        "/api/v1/lines/{line}/routing",
                         "/api/v1/contacts",
                         "/api/v1/contacts/{id}",
                         "/api/v1/tokens",
-                        "/api/v1/access-log"))
+                        "/api/v1/access-log")
                 .allMatch(path -> path.startsWith("/api/"));
         assertThat(document.at("/components/securitySchemes/token/scheme").asString())
                 .isEqualTo("bearer");
