@@ -4,10 +4,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What the page shows of the program itself: who is on duty, and the contact log. Asked anew only when something has
 /// happened in the simulated world, because the program writes down every reading.
@@ -26,6 +28,7 @@ class Mirror {
     private final DemoOrganisation demo;
     private final DemoClock clock;
     private final Wires wires;
+    private final Map<String, String> codes = new HashMap<>();
     private List<OnDuty> onDuty = List.of();
     private List<JsonNode> contacts = List.of();
     private long readAt = System.nanoTime() - AT_LAST;
@@ -76,9 +79,25 @@ class Mirror {
         var since = clock.instant().minusSeconds(86_400);
         var newest = new ArrayList<JsonNode>();
         api.get("/contacts?limit=500&from=" + since).path("items").forEach(newest::add);
+        newest.forEach(this::nameCase);
         newest.sort((a, b) ->
                 b.path("startedAt").asString("").compareTo(a.path("startedAt").asString("")));
         return newest.stream().limit(40).toList();
+    }
+
+    /// The log names a case by its id; people know it by its code.
+    private void nameCase(JsonNode contact) {
+        var id = contact.path("caseId").asString("");
+        if (!id.isEmpty() && contact instanceof ObjectNode named) {
+            if (!codes.containsKey(id)) {
+                api.get("/cases?limit=500")
+                        .path("items")
+                        .forEach(it -> codes.put(
+                                it.path("id").asString(""), it.path("code").asString("")));
+                codes.putIfAbsent(id, id);
+            }
+            named.put("caseCode", codes.get(id));
+        }
     }
 
     private List<OnDuty> readDuty() {

@@ -67,10 +67,11 @@ class PageTests {
                 {"items":[{"id":"L","name":"Varallaolon päivystys","phone":"+46701740605"},
                           {"id":"J","name":"Familjejouren","phone":"+46701740606"}]}"""));
         PROGRAM.on("/api/v1/contacts", _ -> Reply.json("""
-                {"items":[{"id":"c1","caseId":"1","caseCode":"T-26-001","channel":"TELEGRAM","direction":"INBOUND",
+                {"items":[{"id":"c1","caseId":"1","channel":"TELEGRAM","direction":"INBOUND",
                   "startedAt":"2026-03-02T09:00:00Z","outcome":"ANSWERED","attempts":[{"result":"ACCEPTED"}]},
                  {"id":"c2","channel":"VOICE","direction":"INBOUND","startedAt":"2026-03-02T08:30:00Z","outcome":"MISSED",
                   "attempts":[{"result":"NO_ANSWER"},{"result":"BUSY"}]}]}"""));
+        PROGRAM.on("/api/v1/cases", _ -> Reply.json("{\"items\":[{\"id\":\"1\",\"code\":\"T-26-001\"}]}"));
         for (var line : List.of("L", "J")) {
             PROGRAM.on("/api/v1/lines/" + line + "/on-call", _ -> Reply.json("""
                     [{"level":1,"workerId":"1","from":"2026-03-02T08:00:00Z","to":"2026-03-02T16:00:00Z"},
@@ -111,6 +112,7 @@ class PageTests {
             assertThat(page.getByTestId("step-2")).hasClass("done");
             relay(700_000_001L, 700_000_030L, "");
             assertThat(page.getByTestId("step-3")).hasClass("done");
+            assertThat(page.getByTestId("contacts")).containsText("T-26-001");
             picture(page, "wide");
         }
         assertThat(complaints).isEmpty();

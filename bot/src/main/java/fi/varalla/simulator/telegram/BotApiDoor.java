@@ -28,10 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 class BotApiDoor {
 
     private final SimulatedTelegram telegram;
-    private final BotApi api;
+    private final BotApiMethods api;
     private final JsonMapper json = JsonMapper.shared();
 
-    BotApiDoor(SimulatedTelegram telegram, BotApi api) {
+    BotApiDoor(SimulatedTelegram telegram, BotApiMethods api) {
         this.telegram = telegram;
         this.api = api;
     }

@@ -163,14 +163,22 @@ final class Player {
         var key = wires.read(() -> leg.keys().poll());
         wires.change(() -> leg.record(false));
         var taken = telephony.recordings().take(leg, wires.lasted(System.nanoTime() - began));
+        if (taken.words().isEmpty() && !gone()) {
+            tellOfRecording(recording, base, taken, "absent");
+            return new Next.GoOn(); // Twilio asks the action only if there is something to hear
+        }
         var fields = with(taken.fields());
         fields.put("Digits", gone() ? "hangup" : key == null ? "" : key.toString());
+        tellOfRecording(recording, base, taken, "completed");
+        return new Next.GoTo(address(recording.action(), base), fields);
+    }
+
+    private void tellOfRecording(Verb.Recording recording, URI base, Recordings.Recording taken, String how) {
         if (recording.statusCallback() != null) {
             var status = with(taken.fields());
-            status.put("RecordingStatus", "completed");
+            status.put("RecordingStatus", how);
             telephony.afterwards(base.resolve(recording.statusCallback()), status);
         }
-        return new Next.GoTo(address(recording.action(), base), fields);
     }
 
     private boolean keyed(Verb.Recording recording) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// The methods of the Bot API, with Telegram's limits and its ways of saying no.
 @Component
 @Profile("demo")
-class BotApi {
+class BotApiMethods {
 
     private static final int TEXT_LIMIT = 4096;
     private static final int CAPTION_LIMIT = 1024;
@@ -25,7 +25,7 @@ class BotApi {
     private final SimulatedTelegram telegram;
     private final Program program;
 
-    BotApi(SimulatedTelegram telegram, Program program) {
+    BotApiMethods(SimulatedTelegram telegram, Program program) {
         this.telegram = telegram;
         this.program = program;
     }
