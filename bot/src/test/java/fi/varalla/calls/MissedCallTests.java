@@ -34,7 +34,7 @@ class MissedCallTests extends CallStory {
         var plan = stranger().calls();
 
         assertThat(plan).isInstanceOfSatisfying(Plan.TakeMessage.class, message -> {
-            assertThat(message.atMost()).isEqualTo(Duration.ofSeconds(120));
+            assertThat(message.atMost()).isEqualTo(Duration.ofMinutes(2));
             assertThat(words(message.say()).getFirst())
                     .contains("Tämä on Päivystys", "yksi yksi kaksi")
                     .doesNotContain("Yhdistämme");

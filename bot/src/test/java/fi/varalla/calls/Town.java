@@ -241,7 +241,7 @@ class Town {
                 .list();
     }
 
-    Map<String, Object> promise(ContactId contact) {
+    Map<String, @Nullable Object> promise(ContactId contact) {
         return db.sql("select owner, due_at, kept_at, raised_at from promise where contact_id = ?")
                 .param(contact.value())
                 .query()
