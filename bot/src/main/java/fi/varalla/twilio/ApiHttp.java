@@ -86,6 +86,11 @@ class ApiHttp extends HttpClient {
         return send(to(URI.create(base + path)).GET().build());
     }
 
+    /// @param path below the API URL
+    HttpResponse<byte[]> delete(String path) {
+        return send(to(URI.create(base + path)).DELETE().build());
+    }
+
     private HttpRequest ours(Request request) {
         var asked = URI.create(request.constructURL().toString());
         var query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();

@@ -82,9 +82,10 @@ class Recordings {
 
     private void delete(String recording) {
         try {
-            api.delete(recording);
-            errands.deleted(recording);
-        } catch (ApiHttp.NotDone | ApiHttp.AnswerLost | com.twilio.exception.ApiException e) {
+            if (api.delete(recording)) {
+                errands.deleted(recording);
+            }
+        } catch (ApiHttp.NotDone | ApiHttp.AnswerLost e) {
             LOG.warn("Recording {} is still at Twilio: {}", recording, e.getMessage());
         }
     }

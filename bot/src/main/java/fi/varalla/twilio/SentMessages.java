@@ -20,12 +20,12 @@ class SentMessages {
 
     List<Message> notOfOthers(UUID parcel, List<Message> messages) {
         var sids = messages.stream().map(Message::getSid).toArray(String[]::new);
-        var others = new HashSet<>(
-                jdbc.sql("select unnest(message_ids) from outbox where id <> :parcel and message_ids && :sids")
-                        .param("parcel", parcel)
-                        .param("sids", sids)
-                        .query((row, _) -> row.getString(1))
-                        .list());
+        var others = new HashSet<>(jdbc.sql(
+                        "select unnest(message_ids) from outbox where id <> :parcel and message_ids && cast(:sids as text[])")
+                .param("parcel", parcel)
+                .param("sids", sids)
+                .query((row, _) -> row.getString(1))
+                .list());
         return messages.stream().filter(it -> !others.contains(it.getSid())).toList();
     }
 }

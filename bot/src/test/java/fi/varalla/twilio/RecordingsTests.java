@@ -14,7 +14,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
-import com.github.tomakehurst.wiremock.http.Fault;
 import fi.varalla.messaging.Attachment;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -133,7 +132,7 @@ class RecordingsTests {
         twilio.stubFor(get(FOLDER + "RE2.mp3").willReturn(notFound()));
         tells("RE2", "completed", "14");
         awaitGets("RE2", 1);
-        twilio.stubFor(get(FOLDER + "RE2.mp3").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+        twilio.stubFor(get(FOLDER + "RE2.mp3").willReturn(aResponse().withStatus(503)));
         clock.pass(Duration.ofSeconds(16));
         awaitGets("RE2", 2);
         assertThat(desk.sounds).isEmpty();

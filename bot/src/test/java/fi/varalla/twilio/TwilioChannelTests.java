@@ -230,7 +230,7 @@ class TwilioChannelTests {
         twilio.verify(getRequestedFor(urlPathEqualTo(MESSAGES))
                 .withQueryParam("To", equalTo("+46701740605"))
                 .withQueryParam("From", equalTo("+46701740699"))
-                .withQueryParam("DateSent>", equalTo("2026-03-01T10:00:00Z")));
+                .withQueryParam("DateSent>", equalTo("2026-03-01T10:00:00")));
     }
 
     @Test
