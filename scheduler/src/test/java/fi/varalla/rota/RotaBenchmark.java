@@ -27,6 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /// How long a rota takes to answer, and how that grows with the number of overrides in one year.
@@ -124,8 +126,10 @@ public class RotaBenchmark {
         return new WorkerId(new UUID(1, number));
     }
 
-    public static void main(String[] arguments) throws RunnerException {
+    /// @param arguments those of JMH
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
         new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(arguments))
                         .include(RotaBenchmark.class.getSimpleName())
                         .build())
                 .run();
