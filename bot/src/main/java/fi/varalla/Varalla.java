@@ -10,11 +10,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
 /// Varalla, the 24-hour on-call desk. With the argument `keyset` it prints a new keyset and does nothing else.
+///
+/// Beans go by their full names, so that each room may use the words that fit it.
+/// With the argument `keyset` it prints a new keyset and does nothing else.
 @Modulithic(systemName = "Varalla")
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Varalla {
 

@@ -130,10 +130,17 @@ class FamilyDesk {
                 case Action.Relay _ -> relay(talk, said);
                 case Action.CallForHelp _ ->
                     escalations.open(talk.id().value(), talk.line().id(), first(talk));
-                case Action.Greet _ -> greeting.greet(talk, participants.of(talk.id()));
+                case Action.Greet _ -> greet(talk);
                 case Action.TellFamily _, Action.StopPaging _, Action.TellColleagues _ ->
                     throw new IllegalStateException("A family does not " + action);
             }
+        }
+    }
+
+    /// When the call for help found nobody on duty, the family has been told the truth already.
+    private void greet(Talk talk) {
+        if (escalations.isOpen(talk.id().value())) {
+            greeting.greet(talk, participants.of(talk.id()));
         }
     }
 

@@ -81,9 +81,8 @@ class Handover {
         for (var contact : participants.conversationsOf(left.worker())) {
             talks.find(contact).ifPresent(talk -> {
                 var gone = Set.of(left.worker());
-                if (!move(talk, gone, successors(talk.line().id(), gone))) {
-                    participants.leave(contact, left.worker(), clock.instant());
-                }
+                move(talk, gone, paging.standing(talk.line().id(), gone));
+                participants.leave(contact, left.worker(), clock.instant());
                 callAgain(talk);
             });
         }

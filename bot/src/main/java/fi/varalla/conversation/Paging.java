@@ -18,6 +18,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,9 +72,7 @@ class Paging implements Pager {
     @Override
     public void page(UUID subject, LineId line, Set<WorkerId> workers) {
         var talk = held(subject);
-        for (var worker : directory.workers(workers)) {
-            bringIn(talk, worker);
-        }
+        standing(line, workers).forEach(worker -> bringIn(talk, worker));
     }
 
     @Override
@@ -97,6 +96,23 @@ class Paging implements Pager {
             telling.about(talk, coordinator, raised(talk, coordinator, onDuty.isEmpty()), null);
         }
         promise(talk);
+    }
+
+    /// These workers, as far as they still work here; if none of them does, whoever else is on duty, level by level;
+    /// and if
+    /// there is nobody at all, the coordinators.
+    List<Worker> standing(LineId line, Set<WorkerId> workers) {
+        var wanted = directory.workers(workers);
+        if (!wanted.isEmpty()) {
+            return wanted;
+        }
+        return onCall.now(line).stream()
+                .filter(shift -> !workers.contains(shift.worker()))
+                .sorted(Comparator.comparingInt(Shift::level))
+                .map(shift -> directory.workers(Set.of(shift.worker())))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElseGet(directory::coordinators);
     }
 
     /// Joins a worker, who then gets every word that nobody has answered yet. Whoever is in already has them.

@@ -80,7 +80,8 @@ class Delivering {
         }
         try {
             var attachment = message.attachment() == null ? null : attachments.get(message.attachment());
-            return channel.get().send(new Outgoing(parcel.id(), marked(parcel), parcel.maybeSent(), attachment));
+            return channel.get()
+                    .send(new Outgoing(parcel.id(), marked(parcel, channel.get()), parcel.maybeSent(), attachment));
         } catch (RuntimeException e) {
             // A bug in a channel must not stop the others, nor lose the parcel.
             log.error("Parcel {} could not be handed to its channel", parcel.id(), e);
@@ -88,12 +89,10 @@ class Delivering {
         }
     }
 
-    /// An SMS is looked up by its channel instead of being marked.
-    private static Message marked(Parcel parcel) {
+    /// What its channel can look up is not marked, but looked up.
+    private static Message marked(Parcel parcel, Channel channel) {
         var message = parcel.message();
-        return parcel.maybeSent() && message.to() instanceof Address.TelegramChat
-                ? message.saying(PERHAPS_AGAIN + message.text())
-                : message;
+        return parcel.maybeSent() && !channel.looksUp() ? message.saying(PERHAPS_AGAIN + message.text()) : message;
     }
 
     private void settleAlone(Parcel parcel, Delivery delivery) {

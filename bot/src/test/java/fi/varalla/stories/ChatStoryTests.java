@@ -269,7 +269,7 @@ class ChatStoryTests extends Story {
 
     @Test
     void aHandOffMovesTheOpenConversationWithABrief() {
-        var desk = desk();
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
         var ana = desk.worker("Ana", "WORKER");
         var ben = desk.worker("Ben", "WORKER");
         var now = clock.instant().atZone(ZoneId.of("Europe/Helsinki"));
