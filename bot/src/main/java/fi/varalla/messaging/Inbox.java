@@ -2,6 +2,7 @@ package fi.varalla.messaging;
 
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import fi.varalla.vault.Vault;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public class Inbox {
     private final Clock clock;
     private final Map<String, Interpreter> interpreters;
     private final Receiver receiver;
-    private final MeterRegistry meters;
+    private final Counter failures;
 
     Inbox(
             JdbcClient db,
@@ -59,7 +60,7 @@ public class Inbox {
         this.clock = clock;
         this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
         this.receiver = receiver;
-        this.meters = meters;
+        this.failures = meters.counter("varalla.inbox.failures");
     }
 
     /// Stores the letters durably before it returns; those already known are ignored. A failure to store is thrown, so
@@ -98,11 +99,10 @@ public class Inbox {
             transaction.executeWithoutResult(_ -> waiting(id).ifPresent(this::take));
         } catch (UnreadableException e) {
             log.warn("Letter {} cannot be read and is kept aside", id);
-            meters.counter("varalla.inbox.unreadable").increment();
-            settle(id, "UNREADABLE");
+            setAside(id);
         } catch (RuntimeException e) {
             log.error("Letter {} could not be acted on; it will be tried again", id, e);
-            meters.counter("varalla.inbox.failures").increment();
+            failures.increment();
             postpone(id);
         }
     }
@@ -131,6 +131,14 @@ public class Inbox {
 
     private void settle(String id, String state) {
         db.sql("update inbox set state = ? where id = ?").params(state, id).update();
+    }
+
+    private void setAside(String id) {
+        try {
+            settle(id, "UNREADABLE");
+        } catch (RuntimeException e) {
+            log.error("Letter {} could not be set aside", id, e);
+        }
     }
 
     private void postpone(String id) {

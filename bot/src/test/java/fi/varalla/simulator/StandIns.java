@@ -15,6 +15,8 @@ import org.springframework.test.context.ActiveProfiles;
         classes = SimulatorAlone.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            // The stand-ins alone: no stores of the program's.
+            "spring.profiles.group.demo=alone",
             "varalla.public-url=" + ProgramPart.PUBLIC_URL,
             "varalla.simulator.pace=20",
             "varalla.simulator.organisation=false",

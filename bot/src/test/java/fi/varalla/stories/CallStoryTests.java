@@ -156,6 +156,7 @@ class CallStoryTests extends Story {
         var aino = desk.family("Aino", "en", number(), null, true);
         aino.calls(desk);
         ana.isRung();
+        pass(Duration.ofSeconds(20));
         aino.phone().hangsUp();
 
         eventually(() -> assertThat(ana.phone().rings()).isFalse());

@@ -184,7 +184,6 @@ class WebhookTests {
                 .POST(BodyPublishers.ofString(huge))
                 .build());
         assertThat(announced.statusCode()).isEqualTo(413);
-        assertThat(announced.body()).isEmpty();
     }
 
     @Test
