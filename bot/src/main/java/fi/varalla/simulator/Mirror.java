@@ -29,6 +29,7 @@ class Mirror {
     private final DemoClock clock;
     private final Wires wires;
     private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private List<OnDuty> onDuty = List.of();
     private List<JsonNode> contacts = List.of();
     private long readAt = System.nanoTime() - AT_LAST;
@@ -80,6 +81,7 @@ class Mirror {
         var newest = new ArrayList<JsonNode>();
         api.get("/contacts?limit=500&from=" + since).path("items").forEach(newest::add);
         newest.forEach(this::nameCase);
+        newest.forEach(this::nameWorkers);
         newest.sort((a, b) ->
                 b.path("startedAt").asString("").compareTo(a.path("startedAt").asString("")));
         return newest.stream().limit(40).toList();
@@ -100,15 +102,24 @@ class Mirror {
         }
     }
 
+    private void nameWorkers(JsonNode contact) {
+        for (var attempt : contact.path("attempts")) {
+            if (attempt instanceof ObjectNode named) {
+                named.put("name", names.getOrDefault(attempt.path("workerId").asString(""), ""));
+            }
+        }
+    }
+
     private List<OnDuty> readDuty() {
-        var phones = new HashMap<String, JsonNode>();
-        api.get("/workers?limit=500")
-                .path("items")
-                .forEach(worker -> phones.put(worker.path("id").asString(""), worker));
+        var workers = new HashMap<String, JsonNode>();
+        for (var worker : api.get("/workers?limit=500").path("items")) {
+            workers.put(worker.path("id").asString(""), worker);
+            names.put(worker.path("id").asString(""), worker.path("name").asString(""));
+        }
         var duty = new ArrayList<OnDuty>();
         for (var line : api.get("/lines?limit=500").path("items")) {
             for (var shift : api.get("/lines/" + line.path("id").asString("") + "/on-call")) {
-                var worker = phones.get(shift.path("workerId").asString(""));
+                var worker = workers.get(shift.path("workerId").asString(""));
                 duty.add(onDuty(line, shift, worker));
             }
         }
