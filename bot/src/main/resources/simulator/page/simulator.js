@@ -83,13 +83,13 @@ function stayAtEnd(list) {
 function reconcile(list, items, render) {
   const near = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   let added = 0;
+  const known = new Map([...list.children].map((node) => [node.dataset.mark, node]));
   items.forEach((item, index) => {
     const mark = JSON.stringify(item);
-    const there = list.children[index];
-    if (there?.dataset.mark === mark) { return; }
-    const node = render(item);
-    node.dataset.mark = mark;
-    if (there) { there.replaceWith(node); } else { list.append(node); added += 1; }
+    let node = known.get(mark);
+    known.delete(mark);
+    if (!node) { node = render(item); node.dataset.mark = mark; added += 1; }
+    if (list.children[index] !== node) { list.insertBefore(node, list.children[index] ?? null); }
   });
   while (list.children.length > items.length) { list.lastElementChild.remove(); }
   if (added && near) { list.scrollTop = list.scrollHeight; }
@@ -216,7 +216,7 @@ function paintPane(pane) {
   get('.face').textContent = role.name.slice(0, 1);
   get('h2').textContent = title(role);
   const duty = state?.onDuty.find((shift) => shift.roleId === role.id);
-  get('.sub').textContent = [t(role.role), role.family, duty && `${t(duty.level === 1 ? 'onDuty' : 'backup')} ${t('until', { time: untilTime(duty.to) })}`].filter(Boolean).join(' · ');
+  get('.sub').textContent = [duty ? `${t(duty.level === 1 ? 'onDuty' : 'backup')} ${t('until', { time: untilTime(duty.to) })}` : t(role.role), role.family].filter(Boolean).join(' · ');
   for (const name of ['chat', 'sms', 'call']) {
     const selected = pane.tab === name;
     const tab = get(`[data-tab=${name}]`);
@@ -312,6 +312,9 @@ function paintLog() {
   reconcile($('contacts'), state.contacts, contactNode);
 }
 
+// The contacts that are open to read, so that news of them doesn't close them.
+const reading = new Set();
+
 function contactNode(contact) {
   const words = make('ol', { class: 'words' });
   const tries = (contact.attempts ?? []).map((attempt) => ({ at: attempt.at, text: [attempt.name, t(attempt.result)].filter(Boolean).join(' ') }));
@@ -322,11 +325,13 @@ function contactNode(contact) {
       make('span', { class: 'row' }, make('strong', {}, label), make('span', { class: `outcome ${contact.outcome}` }, t(contact.outcome ?? 'OPEN'))),
       make('span', { class: 'small' }, [clockTime(contact.startedAt), t(`channel.${contact.channel}`), t(contact.direction), attempts].filter(Boolean).join(' · '))),
     words));
+  node.firstElementChild.open = reading.has(contact.id);
   node.firstElementChild.addEventListener('toggle', async (event) => {
-    if (!event.target.open) { return; }
+    if (!event.target.open) { if (event.target.isConnected) { reading.delete(contact.id); } return; }
+    reading.add(contact.id);
     const answer = await fetch(`/simulator/contacts/${encodeURIComponent(contact.id)}`);
     const whole = answer.ok ? await answer.json() : { messages: [] };
-    const said = (whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${t(message.from)}: `), message.text ?? ''));
+    const said = (whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${message.name || t(message.from)}: `), message.extra ? `[${t(message.extra)}] ` : '', message.text ?? ''));
     words.replaceChildren(...(said.length ? said : [make('li', { class: 'small' }, t('nothingSaid'))]));
   });
   return node;
@@ -401,6 +406,7 @@ async function begin() {
   $('plus5').addEventListener('click', () => post('time', { advance: 'PT5M' }));
   $('handoff').addEventListener('click', () => post('time', { to: 'handoff', line: roleOf(panes[0])?.line }));
   const trouble = () => post('trouble', { telegram: $('telegram-down').checked, sms: $('sms-down').checked });
+  document.querySelector('.trouble').addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.firstElementChild.focus(); } });
   $('telegram-down').addEventListener('change', trouble);
   $('sms-down').addEventListener('change', trouble);
   $('language').addEventListener('change', (event) => {

@@ -54,8 +54,10 @@ class Mirror {
         return contacts;
     }
 
-    JsonNode contact(String id) {
-        return api.get("/contacts/" + id);
+    synchronized JsonNode contact(String id) {
+        var contact = api.get("/contacts/" + id);
+        nameWorkers(contact.path("messages"));
+        return contact;
     }
 
     /// What happens in the program follows what happens here by a moment, so everything is read once more later.
@@ -81,7 +83,7 @@ class Mirror {
         var newest = new ArrayList<JsonNode>();
         api.get("/contacts?limit=500&from=" + since).path("items").forEach(newest::add);
         newest.forEach(this::nameCase);
-        newest.forEach(this::nameWorkers);
+        newest.forEach(contact -> nameWorkers(contact.path("attempts")));
         newest.sort((a, b) ->
                 b.path("startedAt").asString("").compareTo(a.path("startedAt").asString("")));
         return newest.stream().limit(40).toList();
@@ -102,10 +104,10 @@ class Mirror {
         }
     }
 
-    private void nameWorkers(JsonNode contact) {
-        for (var attempt : contact.path("attempts")) {
-            if (attempt instanceof ObjectNode named) {
-                named.put("name", names.getOrDefault(attempt.path("workerId").asString(""), ""));
+    private void nameWorkers(JsonNode items) {
+        for (var item : items) {
+            if (item instanceof ObjectNode named) {
+                named.put("name", names.getOrDefault(item.path("workerId").asString(""), ""));
             }
         }
     }

@@ -65,14 +65,15 @@ class PageTests {
                 {"items":[{"id":"1","name":"Maria","phone":"+46701740610"},{"id":"9","name":"Henrik","phone":"+46701740618"}]}"""));
         PROGRAM.on("/api/v1/lines?limit=500", _ -> Reply.json("""
                 {"items":[{"id":"L","name":"Varallaolon päivystys","phone":"+46701740605"},
-                          {"id":"J","name":"Family Line in English","phone":"+46701740607"}]}"""));
+                          {"id":"J","name":"Familjejouren","phone":"+46701740606"},
+                          {"id":"E","name":"Family Line in English","phone":"+46701740607"}]}"""));
         PROGRAM.on("/api/v1/contacts", _ -> Reply.json("""
                 {"items":[{"id":"c1","caseId":"1","channel":"TELEGRAM","direction":"INBOUND",
                   "startedAt":"2026-03-02T09:00:00Z","outcome":"ANSWERED","attempts":[{"result":"ACCEPTED"}]},
                  {"id":"c2","channel":"VOICE","direction":"INBOUND","startedAt":"2026-03-02T08:30:00Z","outcome":"MISSED",
                   "attempts":[{"result":"NO_ANSWER"},{"result":"BUSY"}]}]}"""));
         PROGRAM.on("/api/v1/cases", _ -> Reply.json("{\"items\":[{\"id\":\"1\",\"code\":\"T-26-001\"}]}"));
-        for (var line : List.of("L", "J")) {
+        for (var line : List.of("L", "J", "E")) {
             PROGRAM.on("/api/v1/lines/" + line + "/on-call", _ -> Reply.json("""
                     [{"level":1,"workerId":"1","from":"2026-03-02T08:00:00Z","to":"2026-03-02T16:00:00Z"},
                      {"level":2,"workerId":"9","from":"2026-03-02T08:00:00Z","to":"2026-03-09T08:00:00Z"}]"""));
