@@ -384,16 +384,18 @@ function paint() {
   paintGuide();
 }
 
+const inView = () => [...new Set(panes.map((pane) => roleOf(pane)?.id).filter(Boolean))].join(',');
 async function refresh() {
   if (asking) { return; }
+  const people = inView();
   asking = true;
   try {
-    const people = [...new Set(panes.map((pane) => roleOf(pane)?.id).filter(Boolean))];
-    const answer = await fetch(`/simulator/state?people=${people.join(',')}`);
+    const answer = await fetch(`/simulator/state?people=${people}`);
     if (answer.ok) { state = await answer.json(); }
     lost = answer.ok ? 0 : lost + 1;
   } catch { lost += 1; /* the program is starting or stopping: the next second asks again */ } finally { asking = false; }
   paint();
+  if (people !== inView()) { await refresh(); }
 }
 
 const narrow = matchMedia('(max-width: 700px)');
