@@ -114,7 +114,7 @@ public class Outbox {
 
     /// The parcel that a provider knows by this id, if it is ours.
     Optional<Parcel> withMessageId(String messageId) {
-        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?] and state = 'SENT'")
+        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?]::text[] and state = 'SENT'")
                 .param(messageId)
                 .query(this::parcel)
                 .optional();

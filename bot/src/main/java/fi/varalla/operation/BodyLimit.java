@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -42,26 +41,14 @@ final class BodyLimit extends OncePerRequestFilter {
             refuse(response);
         } else if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
-        } else if (isForm(request)) {
-            filterForm(request, response, chain);
         } else {
             filterChunks(request, response, chain);
         }
     }
 
-    /// The server parses a form by itself and keeps to the same limit (`server.tomcat.max-http-form-post-size`).
-    private static void filterForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        try {
-            request.getParameterMap();
-        } catch (IllegalStateException _) {
-            refuse(response);
-            return;
-        }
-        chain.doFilter(request, response);
-    }
-
-    /// Without a length told beforehand we read until we know.
+    /// Without a length told beforehand we read until we know. Whoever comes next reads the body itself: a form that
+    /// came
+    /// in chunks has no parameters any more, and the doors that take forms parse them by themselves.
     private void filterChunks(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var body = request.getInputStream().readNBytes((int) limit + 1);
@@ -70,11 +57,6 @@ final class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(new Read(request, body), response);
         }
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
