@@ -68,7 +68,8 @@ class DemoTests {
                         .formatted(ids.incrementAndGet(), ids.get())));
         PROGRAM.on("/api/v1/cases", _ -> Reply.json("{\"id\":\"case\"}"));
         PROGRAM.on("/api/v1/cases/case/people", _ -> Reply.json("{\"id\":\"p\",\"telegramInvite\":\"bare_token\"}"));
-        for (var path : new String[] {"/lines/first", "/lines/first/rotations", "/lines/1/rotations"}) {
+        for (var path :
+                new String[] {"/lines/first", "/lines/first/rotations", "/lines/1/rotations", "/lines/2/rotations"}) {
             PROGRAM.on("/api/v1" + path, _ -> Reply.json("{}"));
         }
         var last = new int[2];
