@@ -13,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -94,8 +96,10 @@ class Courier implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException _) {
+                log.warn("The database does not answer; the parcels are safe in it");
+                pause();
             } catch (RuntimeException e) {
-                // The database is away; the parcels are safe in it.
                 log.error("The outbox cannot be read; looking again", e);
                 pause();
             }
