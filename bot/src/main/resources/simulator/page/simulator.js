@@ -92,7 +92,7 @@ function reconcile(list, items, render) {
     if (list.children[index] !== node) { list.insertBefore(node, list.children[index] ?? null); }
   });
   while (list.children.length > items.length) { list.lastElementChild.remove(); }
-  if (added && near) { list.scrollTop = list.scrollHeight; }
+  if (added && near && list.matches('.messages')) { list.scrollTop = list.scrollHeight; }
 }
 
 function build(pane) {
@@ -317,7 +317,7 @@ const reading = new Set();
 
 function contactNode(contact) {
   const words = make('ol', { class: 'words' });
-  const tries = (contact.attempts ?? []).map((attempt) => ({ at: attempt.at, text: [attempt.name, t(attempt.result)].filter(Boolean).join(' ') }));
+  const tries = (contact.attempts ?? []).map((attempt) => ({ at: attempt.at, text: [attempt.name, t(attempt.result ?? 'ASKED')].filter(Boolean).join(' ') }));
   const attempts = tries.map((attempt) => attempt.text).join(', ');
   const label = contact.caseCode ?? (contact.caseId ? contact.caseId.slice(0, 8) : t('noCase'));
   const node = make('li', { class: 'contact', 'data-testid': 'contact' }, make('details', {},

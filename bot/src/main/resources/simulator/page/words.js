@@ -22,7 +22,7 @@ const WORDS = {
     photo: 'photo', voice: 'voice message', audio: 'sound', document: 'document', video: 'video', sticker: 'sticker', location: 'place',
     INBOUND: 'incoming', OUTBOUND: 'outgoing', noCase: 'Not linked to a case', level: 'level {n}', until: 'until {time}', newMessage: 'New message for {who}', failed: 'That did not work: ', sendPhoto: 'Send a photo', nobody: 'Nobody is on duty',
     OPEN: 'open', ANSWERED: 'answered', MISSED: 'missed', VOICEMAIL: 'voicemail', ABANDONED: 'hung up',
-    ACCEPTED: 'accepted', NOT_ACCEPTED: 'no key pressed', REJECTED: 'declined', NO_ANSWER: 'no answer', BUSY: 'busy', FAILED: 'unreachable', CANCELED: 'cancelled',
+    ASKED: 'asked', ACCEPTED: 'accepted', NOT_ACCEPTED: 'no key pressed', REJECTED: 'declined', NO_ANSWER: 'no answer', BUSY: 'busy', FAILED: 'unreachable', CANCELED: 'cancelled',
     FAMILY: 'Family', SYSTEM: 'Varalla',
   },
   fi: {
@@ -47,7 +47,7 @@ const WORDS = {
     photo: 'kuva', voice: 'ääniviesti', audio: 'ääni', document: 'tiedosto', video: 'video', sticker: 'tarra', location: 'paikka',
     INBOUND: 'saapunut', OUTBOUND: 'lähtenyt', noCase: 'Ei liitetty asiaan', level: 'taso {n}', until: 'klo {time} asti', newMessage: 'Uusi viesti: {who}', failed: 'Ei onnistunut: ', sendPhoto: 'Lähetä kuva', nobody: 'Kukaan ei päivystä',
     OPEN: 'avoin', ANSWERED: 'vastattu', MISSED: 'jäi vastaamatta', VOICEMAIL: 'vastaaja', ABANDONED: 'lopetti',
-    ACCEPTED: 'otti', NOT_ACCEPTED: 'ei painanut', REJECTED: 'hylkäsi', NO_ANSWER: 'ei vastannut', BUSY: 'varattu', FAILED: 'ei tavoitettu', CANCELED: 'peruttu',
+    ASKED: 'kysytty', ACCEPTED: 'otti', NOT_ACCEPTED: 'ei painanut', REJECTED: 'hylkäsi', NO_ANSWER: 'ei vastannut', BUSY: 'varattu', FAILED: 'ei tavoitettu', CANCELED: 'peruttu',
     FAMILY: 'Perhe', SYSTEM: 'Varalla',
   },
   sv: {
@@ -72,7 +72,7 @@ const WORDS = {
     photo: 'bild', voice: 'röstmeddelande', audio: 'ljud', document: 'fil', video: 'video', sticker: 'klistermärke', location: 'plats',
     INBOUND: 'inkommande', OUTBOUND: 'utgående', noCase: 'Inte kopplad till ett ärende', level: 'nivå {n}', until: 'till {time}', newMessage: 'Nytt meddelande till {who}', failed: 'Det gick inte: ', sendPhoto: 'Skicka en bild', nobody: 'Ingen har jour',
     OPEN: 'öppen', ANSWERED: 'besvarad', MISSED: 'missad', VOICEMAIL: 'röstbrevlåda', ABANDONED: 'lade på',
-    ACCEPTED: 'tog emot', NOT_ACCEPTED: 'tryckte inte', REJECTED: 'avvisade', NO_ANSWER: 'svarade inte', BUSY: 'upptagen', FAILED: 'kunde inte nås', CANCELED: 'avbruten',
+    ASKED: 'tillfrågad', ACCEPTED: 'tog emot', NOT_ACCEPTED: 'tryckte inte', REJECTED: 'avvisade', NO_ANSWER: 'svarade inte', BUSY: 'upptagen', FAILED: 'kunde inte nås', CANCELED: 'avbruten',
     FAMILY: 'Familj', SYSTEM: 'Varalla',
   },
 };
