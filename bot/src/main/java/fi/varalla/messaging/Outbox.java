@@ -4,9 +4,11 @@ import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Service;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
 ///
-/// Each address hears its messages in the order in which they were posted. A claim lasts 45 seconds by the
-/// database's own clock, longer than any channel's time limits: what is still claimed after that belonged to a process
+/// Each address hears its messages in the order in which they were posted. A claim lasts 12 seconds by the
+/// database's own clock and is renewed while its courier lives: what is still claimed after that belonged to a process
 /// that died, and may have been sent.
 @Service
 public class Outbox {
@@ -65,7 +67,7 @@ public class Outbox {
     List<Parcel> claim(int atMost) {
         return db.sql("""
                         update outbox set state = 'SENDING', attempts = attempts + 1,
-                            claimed_until = now() + interval '45 seconds'
+                            claimed_until = now() + interval '12 seconds'
                         where id in (
                             select id from outbox parcel
                             where state = 'WAITING' and due_at <= :now
@@ -83,6 +85,16 @@ public class Outbox {
                 .param("most", atMost)
                 .query(this::parcel)
                 .list();
+    }
+
+    /// Goes on holding what is still being sent.
+    void renew(Collection<UUID> parcels) {
+        if (!parcels.isEmpty()) {
+            db.sql("""
+                            update outbox set claimed_until = now() + interval '12 seconds'
+                            where id in (:parcels) and state = 'SENDING'
+                            """).param("parcels", parcels).update();
+        }
     }
 
     /// Puts back what a dead process had claimed.
@@ -112,9 +124,31 @@ public class Outbox {
                         """).params(utc(at), maybeSent, why, parcel).update();
     }
 
+    /// Takes back a parcel that waits, because its words went another way.
+    public void withdraw(UUID parcel, String why) {
+        db.sql("update outbox set state = 'REFUSED', settled_at = ?, why = ? where id = ? and state = 'WAITING'")
+                .params(utc(clock.instant()), why, parcel)
+                .update();
+    }
+
+    /// Parcels that wait behind one of the same address which is put off for long; each is told of once.
+    List<Parcel> stuck(Duration putOff) {
+        return db.sql("""
+                        update outbox parcel set why = 'behind'
+                        where state = 'WAITING' and why is null and exists (
+                          select from outbox earlier
+                          where earlier.address = parcel.address and earlier.state = 'WAITING'
+                            and earlier.position < parcel.position and earlier.due_at > :late)
+                        returning
+                        """ + COLUMNS)
+                .param("late", utc(clock.instant().plus(putOff)))
+                .query(this::parcel)
+                .list();
+    }
+
     /// The parcel that a provider knows by this id, if it is ours.
     Optional<Parcel> withMessageId(String messageId) {
-        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?] and state = 'SENT'")
+        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?]::text[] and state = 'SENT'")
                 .param(messageId)
                 .query(this::parcel)
                 .optional();

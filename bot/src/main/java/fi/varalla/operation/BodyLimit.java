@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -42,26 +42,14 @@ final class BodyLimit extends OncePerRequestFilter {
             refuse(response);
         } else if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
-        } else if (isForm(request)) {
-            filterForm(request, response, chain);
         } else {
             filterChunks(request, response, chain);
         }
     }
 
-    /// The server parses a form by itself and keeps to the same limit (`server.tomcat.max-http-form-post-size`).
-    private static void filterForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        try {
-            request.getParameterMap();
-        } catch (IllegalStateException _) {
-            refuse(response);
-            return;
-        }
-        chain.doFilter(request, response);
-    }
-
-    /// Without a length told beforehand we read until we know.
+    /// Without a length told beforehand we read until we know. Whoever comes next reads the body itself: a form that
+    /// came
+    /// in chunks has no parameters any more, and the doors that take forms parse them by themselves.
     private void filterChunks(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var body = request.getInputStream().readNBytes((int) limit + 1);
@@ -72,17 +60,8 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isForm(HttpServletRequest request) {
-        var type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-    }
-
     private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write("""
-                        {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is too long."}""");
+        Problem.write(response, HttpStatus.CONTENT_TOO_LARGE, "The body is too long.");
     }
 
     private static final class Read extends HttpServletRequestWrapper {

@@ -51,6 +51,7 @@ class Stage {
             boolean connected,
             boolean recorded,
             boolean off,
+            boolean withheld,
             List<Phone.Heard> heard,
             List<Phone.Sms> messages) {}
 
@@ -164,6 +165,7 @@ class Stage {
                 phone.talksWith() != null,
                 phone.isRecorded(),
                 phone.isOff(),
+                phone.withholdsNumber(),
                 latest(phone.transcript()),
                 latest(phone.messages()));
     }

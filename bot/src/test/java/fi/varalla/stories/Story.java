@@ -37,7 +37,7 @@ abstract class Story {
 
     private static final int PORT = freePort();
     private static final AtomicInteger NUMBERS = new AtomicInteger(605);
-    private static final AtomicLong CHATS = new AtomicLong(SimulatedTelegram.FIRST_CHAT);
+    private static final AtomicLong CHATS = new AtomicLong(SimulatedTelegram.FIRST_CHAT + 200);
     private static final AtomicInteger CODES = new AtomicInteger();
 
     @Autowired
