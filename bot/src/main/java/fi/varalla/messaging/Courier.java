@@ -118,7 +118,10 @@ class Courier implements SmartLifecycle {
 
     private void send(Parcel parcel) {
         try {
-            delivering.deliver(parcel);
+            var next = delivering.deliver(parcel, () -> running);
+            while (next.isPresent()) {
+                next = delivering.deliver(next.get(), () -> running);
+            }
         } finally {
             hands.release();
             // The next parcel of the same address may go now.
