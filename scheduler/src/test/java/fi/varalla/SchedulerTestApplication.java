@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.CannotAcquireLockException;
 
 /// The scheduler alone, on a real PostgreSQL, with Quartz running and a clock that tests move.
 @SpringBootApplication
