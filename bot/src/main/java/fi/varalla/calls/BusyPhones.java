@@ -24,13 +24,8 @@ class BusyPhones {
 
     /// @return false if another call has the worker
     boolean reserve(WorkerId worker, String call, Instant now, Duration forAtMost) {
-        if (taken(worker, now)) {
-            return false;
-        }
-        return db.sql("insert into busy (worker_id, call_id, until) values (?, ?, ?) on conflict do nothing")
-                        .params(worker.value(), call, utc(now.plus(forAtMost)))
-                        .update()
-                == 1;
+        var until = now.plus(forAtMost);
+        return take(worker, call, until) || (forget(worker, now) && take(worker, call, until));
     }
 
     void extend(WorkerId worker, String call, Instant now, Duration forAtMost) {
@@ -55,22 +50,27 @@ class BusyPhones {
                         """).params(call, kept).update();
     }
 
-    private boolean taken(WorkerId worker, Instant now) {
-        var expired = db.sql("select until <= ? as expired from busy where worker_id = ?")
-                .params(utc(now), worker.value())
-                .query((row, _) -> row.getBoolean("expired"))
-                .optional();
-        if (expired.orElse(false)) {
-            forget(worker, now);
-        }
-        return !expired.orElse(true);
+    /// It looks before it inserts: an insert alone would wait for a call that is just letting the worker go.
+    private boolean take(WorkerId worker, String call, Instant until) {
+        return db.sql("""
+                        insert into busy (worker_id, call_id, until)
+                        select :worker, :call, :until
+                        where not exists (select from busy where worker_id = :worker)
+                        on conflict do nothing
+                        """)
+                        .param("worker", worker.value())
+                        .param("call", call)
+                        .param("until", utc(until))
+                        .update()
+                == 1;
     }
 
-    private void forget(WorkerId worker, Instant now) {
-        db.sql("""
+    /// @return whether the worker's reservation had run out
+    private boolean forget(WorkerId worker, Instant now) {
+        return db.sql("""
                         delete from busy where worker_id in (
                             select worker_id from busy where worker_id = ? and until <= ? for update skip locked)
-                        """).params(worker.value(), utc(now)).update();
+                        """).params(worker.value(), utc(now)).update() == 1;
     }
 
     private static OffsetDateTime utc(Instant at) {

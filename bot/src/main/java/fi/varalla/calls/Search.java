@@ -62,12 +62,16 @@ class Search {
                     why(rung) + " worker=" + rung.id().value(),
                     now);
         }
-        busy.release(call.id());
+        if (call.rung() != null) {
+            busy.release(call.id());
+        }
         return null;
     }
 
     private Found ring(Held call, Rung rung, Phone phone, Instant now) {
-        busy.releaseAllBut(rung.id(), call.id());
+        if (call.rung() != null) {
+            busy.releaseAllBut(rung.id(), call.id());
+        }
         var attempt = contacts.tried(call.contact(), rung.id(), rung.level(), now);
         book.moves(call, new Call.Ringing(attempt, Stage.RINGING));
         return new Found(attempt, phone);

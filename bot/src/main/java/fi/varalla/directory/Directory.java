@@ -1,6 +1,7 @@
 package fi.varalla.directory;
 
 import fi.varalla.casework.PersonId;
+import fi.varalla.directory.Rows.Behind;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -9,6 +10,7 @@ import fi.varalla.rota.WorkerId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,9 +25,14 @@ public class Directory {
     }
 
     /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
-    /// even if a family has it too. At most two queries.
+    /// even if a family has it too. One query.
     public Party identify(Address address) {
-        return staff(address).<Party>map(Party.Staff::new).orElseGet(() -> familyOrStranger(address));
+        var found = db.sql(Rows.BEHIND.formatted(column(address)))
+                .param("address", value(address))
+                .query(Rows::behind)
+                .list();
+        var worker = found.getFirst().worker();
+        return worker == null ? familyOrStranger(found) : new Party.Staff(worker);
     }
 
     /// Who joined with this chat as a worker and has left the service since. Nobody is known so by a phone, for it may
@@ -74,18 +81,9 @@ public class Directory {
                 .optional();
     }
 
-    private Optional<Worker> staff(Address address) {
-        return db.sql(Rows.WORKER + "where w.%s = ? and w.active".formatted(column(address)))
-                .param(value(address))
-                .query(Rows::worker)
-                .optional();
-    }
-
-    private Party familyOrStranger(Address address) {
-        var members = db.sql(Rows.MEMBER + "where p.%s = ? order by p.position".formatted(column(address)))
-                .param(value(address))
-                .query(Rows::member)
-                .list();
+    private static Party familyOrStranger(List<Behind> found) {
+        var members =
+                found.stream().flatMap(it -> Stream.ofNullable(it.member())).toList();
         return members.isEmpty() ? new Party.Stranger() : new Party.Family(members);
     }
 

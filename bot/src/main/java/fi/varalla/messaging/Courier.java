@@ -2,6 +2,7 @@ package fi.varalla.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,14 +126,25 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    private void send(Parcel parcel) {
+    private void send(Parcel first) {
         try {
-            delivering.deliver(parcel);
+            var next = sendOne(first);
+            while (next.isPresent()) {
+                next = sendOne(next.get());
+            }
         } finally {
-            inHand.remove(parcel.id());
             hands.release();
             // The next parcel of the same address may go now.
             bell.release();
+        }
+    }
+
+    private Optional<Parcel> sendOne(Parcel parcel) {
+        inHand.add(parcel.id());
+        try {
+            return delivering.deliver(parcel, () -> running);
+        } finally {
+            inHand.remove(parcel.id());
         }
     }
 

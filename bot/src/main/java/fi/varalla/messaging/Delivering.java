@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,7 +51,9 @@ class Delivering {
         this.meters = meters;
     }
 
-    void deliver(Parcel parcel) {
+    /// @param goOn whether to take the next parcel to the same address too
+    /// @return the next one, claimed
+    Optional<Parcel> deliver(Parcel parcel, BooleanSupplier goOn) {
         var delivery = send(parcel);
         meters.counter(
                         "varalla.outbox.deliveries",
@@ -56,11 +61,20 @@ class Delivering {
                         delivery.getClass().getSimpleName())
                 .increment();
         try {
-            transaction.executeWithoutResult(_ -> settle(parcel, delivery, true));
+            return settleAndGoOn(parcel, delivery, goOn);
         } catch (RuntimeException e) {
             log.error("Parcel {} was settled, but not everybody could be told", parcel.id(), e);
             settleAlone(parcel, delivery);
+            return Optional.empty();
         }
+    }
+
+    /// One commit for both: it is what most of the time goes to when many messages wait for one address.
+    private Optional<Parcel> settleAndGoOn(Parcel parcel, Delivery delivery, BooleanSupplier goOn) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            settle(parcel, delivery, true);
+            return goOn.getAsBoolean() ? outbox.claimNext(parcel.message().to()) : Optional.<Parcel>empty();
+        }));
     }
 
     /// A provider tells us later that a message it had taken will never arrive.

@@ -28,6 +28,11 @@ public class Outbox {
     private static final String PLACE = "outbox";
     private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, posted_at";
 
+    private static final String CLAIM = """
+            update outbox set state = 'SENDING', attempts = attempts + 1,
+                claimed_until = now() + interval '12 seconds'
+            """;
+
     /// Something was posted, and will be visible once the transaction commits.
     record Posted() {}
 
@@ -64,18 +69,22 @@ public class Outbox {
     }
 
     /// Claims parcels that are due, so that no other courier can: at most one of each address, the oldest.
+    ///
+    /// It goes from address to address by the index, so that a long queue of one costs the others nothing.
     List<Parcel> claim(int atMost) {
         return db.sql("""
-                        update outbox set state = 'SENDING', attempts = attempts + 1,
-                            claimed_until = now() + interval '12 seconds'
+                        with recursive head as (
+                            (select id, address from outbox
+                             where state in ('WAITING', 'SENDING') order by address, position limit 1)
+                            union all
+                            select later.id, later.address from head cross join lateral (
+                                select id, address from outbox
+                                where state in ('WAITING', 'SENDING') and address > head.address
+                                order by address, position limit 1) later)
+                        """ + CLAIM + """
                         where id in (
-                            select id from outbox parcel
-                            where state = 'WAITING' and due_at <= :now
-                              and not exists (
-                                select from outbox earlier
-                                where earlier.address = parcel.address
-                                  and earlier.state in ('WAITING', 'SENDING')
-                                  and earlier.position < parcel.position)
+                            select id from outbox
+                            where id in (select id from head) and state = 'WAITING' and due_at <= :now
                             order by position
                             limit :most
                             for update skip locked)
@@ -95,6 +104,22 @@ public class Outbox {
                             where id in (:parcels) and state = 'SENDING'
                             """).param("parcels", parcels).update();
         }
+    }
+
+    /// Claims what comes next to the same address, if it is due: in the transaction that settles the one before it, so
+    /// that nobody else can have seen it as the oldest.
+    Optional<Parcel> claimNext(Address to) {
+        return db.sql(CLAIM + """
+                        where state = 'WAITING' and due_at <= :now and id = (
+                            select id from outbox
+                            where address = :address and state in ('WAITING', 'SENDING')
+                            order by position limit 1)
+                        returning
+                        """ + COLUMNS)
+                .param("now", utc(clock.instant()))
+                .param("address", to.uri())
+                .query(this::parcel)
+                .optional();
     }
 
     /// Puts back what a dead process had claimed.

@@ -2,22 +2,12 @@ package fi.varalla.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.twilio.http.HttpMethod;
-import com.twilio.twiml.VoiceResponse;
-import com.twilio.twiml.voice.Dial;
-import com.twilio.twiml.voice.Gather;
-import com.twilio.twiml.voice.Hangup;
-import com.twilio.twiml.voice.Number;
-import com.twilio.twiml.voice.Record;
-import com.twilio.twiml.voice.Redirect;
-import com.twilio.twiml.voice.Say;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.CallDesk.Whisper;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -26,13 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TwiML {
 
-    static final String EMPTY = new VoiceResponse.Builder().build().toXml();
+    static final String EMPTY = new Element("Response").document();
 
     private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, UTF_8);
-
-    /// What an XML document cannot hold, even escaped.
-    private static final Pattern NO_XML =
-            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private final PublicUrl publicUrl;
     private final Duration silence;
@@ -49,7 +35,7 @@ class TwiML {
 
     String of(Plan plan) {
         return switch (plan) {
-            case Plan.Ring ring -> saying(ring.say()).dial(dial(ring)).build().toXml();
+            case Plan.Ring ring -> saying(ring.say()).holding(dial(ring)).document();
             case Plan.TakeMessage(var say, var atMost) -> takeMessage(say, atMost);
             case Plan.SayAndHangUp(var say) -> hangUp(say);
             case Plan.Nothing() -> EMPTY;
@@ -60,94 +46,88 @@ class TwiML {
         return switch (whisper) {
             case Whisper.AskForKey(var say, var attempt, var waitFor) ->
                 askForKey(say, Paths.KEY + "?attempt=" + attempt, waitFor);
-            case Whisper.LetThrough(var say) -> saying(say).build().toXml();
+            case Whisper.LetThrough(var say) -> saying(say).document();
             case Whisper.SayAndHangUp(var say) -> hangUp(say);
         };
     }
 
     String askForKey(List<Speech> say, String then, Duration waitFor) {
-        var gather = new Gather.Builder()
-                .inputs(Gather.Input.DTMF)
-                .numDigits(1)
-                .timeout(seconds(waitFor, 1, 600))
-                .action(publicUrl.of(then))
-                .method(HttpMethod.POST)
-                .actionOnEmptyResult(true);
-        say.forEach(speech -> gather.say(said(speech)));
-        return new VoiceResponse.Builder().gather(gather.build()).build().toXml();
+        var gather = new Element("Gather")
+                .with("input", "dtmf")
+                .with("numDigits", 1)
+                .with("timeout", seconds(waitFor, 1, 600))
+                .with("action", publicUrl.of(then))
+                .with("method", "POST")
+                .with("actionOnEmptyResult", true)
+                .holding(said(say));
+        return new Element("Response").holding(gather).document();
     }
 
     String hangUp(List<Speech> say) {
-        return saying(say).hangup(new Hangup.Builder().build()).build().toXml();
+        return saying(say).holding(new Element("Hangup")).document();
     }
 
     String sayAndGoTo(List<Speech> say, String path) {
-        return saying(say).redirect(redirect(path)).build().toXml();
+        return saying(say).holding(redirect(path)).document();
     }
 
     /// Rings all of these at once; the first that picks up is asked for a key at `whisper`.
     String ringAll(List<Speech> say, List<Phone> phones, Phone callerId, String whisper, String then) {
         var dial = dial(callerId, Duration.ofSeconds(40), then);
-        phones.forEach(phone -> dial.number(number(phone, whisper)));
-        return saying(say).dial(dial.build()).build().toXml();
+        phones.forEach(phone -> dial.holding(number(phone, whisper)));
+        return saying(say).holding(dial).document();
     }
 
     private String takeMessage(List<Speech> say, Duration atMost) {
-        var record = new Record.Builder()
-                .playBeep(true)
-                .maxLength(seconds(atMost, 1, 3600))
-                .timeout(seconds(silence, 1, 600))
-                .finishOnKey("#")
-                .action(publicUrl.of(Paths.RECORDED))
-                .method(HttpMethod.POST)
-                .recordingStatusCallback(publicUrl.of(Paths.RECORDING))
-                .recordingStatusCallbackMethod(HttpMethod.POST)
-                .recordingStatusCallbackEvents(List.of(Record.RecordingEvent.COMPLETED, Record.RecordingEvent.ABSENT));
+        var record = new Element("Record")
+                .with("playBeep", true)
+                .with("maxLength", seconds(atMost, 1, 3600))
+                .with("timeout", seconds(silence, 1, 600))
+                .with("finishOnKey", "#")
+                .with("action", publicUrl.of(Paths.RECORDED))
+                .with("method", "POST")
+                .with("recordingStatusCallback", publicUrl.of(Paths.RECORDING))
+                .with("recordingStatusCallbackMethod", "POST")
+                .with("recordingStatusCallbackEvent", "completed absent");
         // After an empty recording Twilio does not ask the action but goes on with the next verb.
-        return saying(say)
-                .record(record.build())
-                .redirect(redirect(Paths.RECORDED))
-                .build()
-                .toXml();
+        return saying(say).holding(record, redirect(Paths.RECORDED)).document();
     }
 
-    private Dial dial(Plan.Ring ring) {
+    private Element dial(Plan.Ring ring) {
         var attempt = "?attempt=" + ring.attempt();
         return dial(ring.callerId(), ring.ringFor(), Paths.LEG + attempt)
-                .number(number(ring.to(), Paths.WHISPER + attempt))
-                .build();
+                .holding(number(ring.to(), Paths.WHISPER + attempt));
     }
 
-    private Dial.Builder dial(Phone callerId, Duration ringFor, String then) {
-        return new Dial.Builder()
-                .action(publicUrl.of(then))
-                .method(HttpMethod.POST)
-                .timeout(seconds(ringFor, 5, 600))
-                .callerId(callerId.e164())
-                .answerOnBridge(true);
+    private Element dial(Phone callerId, Duration ringFor, String then) {
+        return new Element("Dial")
+                .with("action", publicUrl.of(then))
+                .with("method", "POST")
+                .with("timeout", seconds(ringFor, 5, 600))
+                .with("callerId", callerId.e164())
+                .with("answerOnBridge", true);
     }
 
-    private Number number(Phone phone, String whisper) {
-        return new Number.Builder(phone.e164())
-                .url(publicUrl.of(whisper))
-                .method(HttpMethod.POST)
-                .build();
+    private Element number(Phone phone, String whisper) {
+        return new Element("Number")
+                .with("url", publicUrl.of(whisper))
+                .with("method", "POST")
+                .saying(phone.e164());
     }
 
-    private Redirect redirect(String path) {
-        return new Redirect.Builder(publicUrl.of(path)).method(HttpMethod.POST).build();
+    private Element redirect(String path) {
+        return new Element("Redirect").with("method", "POST").saying(publicUrl.of(path));
     }
 
-    private static VoiceResponse.Builder saying(List<Speech> say) {
-        var response = new VoiceResponse.Builder();
-        say.forEach(speech -> response.say(said(speech)));
-        return response;
+    private static Element saying(List<Speech> say) {
+        return new Element("Response").holding(said(say));
     }
 
-    private static Say said(Speech speech) {
-        return new Say.Builder(NO_XML.matcher(speech.text()).replaceAll(" "))
-                .option("language", speech.language())
-                .build();
+    private static List<Element> said(List<Speech> say) {
+        return say.stream()
+                .map(speech ->
+                        new Element("Say").with("language", speech.language()).saying(speech.text()))
+                .toList();
     }
 
     private static int seconds(Duration duration, int least, int most) {

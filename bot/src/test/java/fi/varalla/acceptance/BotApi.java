@@ -84,4 +84,11 @@ final class BotApi {
                 .filter(it -> it.contains(Long.toString(chat)))
                 .toList();
     }
+
+    /// How many recordings a chat was sent.
+    long sounds(long chat) {
+        return server.findAll(postRequestedFor(urlPathMatching("(?i)/bot[^/]+/send(audio|voice)"))).stream()
+                .filter(it -> it.getBodyAsString().contains(Long.toString(chat)))
+                .count();
+    }
 }

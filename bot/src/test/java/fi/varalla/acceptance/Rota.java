@@ -61,7 +61,20 @@ final class Rota {
                         time(it.path(it.has("end") ? "end" : "to")),
                         it.path("with").asString(it.path("add").asString("")),
                         it.path("replaces").asString(it.path("remove").asString(""))));
+        given.path("temporary").forEach(this::temporary);
         return this;
+    }
+
+    private void temporary(JsonNode plan) {
+        var shifts = plan.path("shifts").valueStream()
+                .map(it -> Map.of(
+                        "level", 1,
+                        "workerId", worker(it.path("person").asString()),
+                        "from", it.path("start").asString(),
+                        "to", it.path("end").asString()))
+                .toList();
+        var body = Map.of("from", plan.path("start").asString(), "to", plan.path("end").asString(), "shifts", shifts);
+        post("/temporary-schedules", body).is(201);
     }
 
     private void rule(JsonNode rule, String zone) {

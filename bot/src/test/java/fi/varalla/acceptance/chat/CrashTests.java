@@ -73,13 +73,13 @@ class CrashTests {
             world.program.redis("FLUSHALL");
             anna.writes("second");
             maria.hearsOnce("second");
-            assertThat(anna.got("112")).hasSize(1);
+            assertThat(anna.got("your message has arrived")).hasSize(1);
             var redis = world.program.stopRedis();
             anna.writes("third");
             within(10, () -> maria.hearsOnce("third"));
             maria.replies("third", "answer three");
             within(10, () -> anna.hearsOnce("answer three"));
-            assertThat(anna.got("112")).hasSize(1);
+            assertThat(anna.got("your message has arrived")).hasSize(1);
             assertThat(anna.contacts()).hasSize(1);
             redis.start();
             anna.writes("fourth");

@@ -52,8 +52,8 @@ class EscalationTests {
         anna.hears("sorry");
         maria.hearsOnce("please answer");
         jan.hearsOnce("please answer");
-        maria.replies("please answer", "here");
-        anna.hearsOnce("here");
+        maria.replies("please answer", "It is me");
+        anna.hearsOnce("It is me");
     }
 
     @Test

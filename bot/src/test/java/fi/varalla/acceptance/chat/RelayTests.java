@@ -129,7 +129,8 @@ class RelayTests {
         eventually(
                 () -> assertThat(world.program.get("/actuator/health").body()).contains("409"));
         within(20, () -> assertThat(maria.got("after the conflict")).hasSize(1));
-        eventually(
+        within(
+                25,
                 () -> assertThat(world.program.get("/actuator/health").body()).doesNotContain("409"));
     }
 

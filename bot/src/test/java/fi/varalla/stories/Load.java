@@ -1,0 +1,98 @@
+package fi.varalla.stories;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Puts load on something and prints how long it took.
+final class Load {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private Load() {}
+
+    interface Call {
+
+        /// @param number     of its own for each call
+        /// @param connection which of those that call side by side it is
+        void make(int number, int connection);
+    }
+
+    interface PacedCall {
+        void make(int number);
+    }
+
+    /// Each connection calls again as soon as it has its answer.
+    static void steady(String name, int count, int connections, Call call) {
+        var first = NUMBERS.getAndAdd(count);
+        var next = new AtomicInteger();
+        var times = new long[count];
+        var began = System.nanoTime();
+        inParallel(connections, connection -> {
+            for (var it = next.getAndIncrement(); it < count; it = next.getAndIncrement()) {
+                var start = System.nanoTime();
+                call.make(first + it, connection);
+                times[it] = System.nanoTime() - start;
+            }
+        });
+        System.out.printf("%s: %.0f a second%n", name, count / ((System.nanoTime() - began) / 1e9));
+        report(name, times);
+    }
+
+    /// Calls at fixed instants, however long the answers take.
+    static void paced(String name, int count, int perSecond, PacedCall call) {
+        var times = new long[count];
+        var began = System.nanoTime();
+        inParallel(count, number -> {
+            var due = began + number * 1_000_000_000L / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            call.make(number);
+            times[number] = System.nanoTime() - due;
+        });
+        report(name, times);
+    }
+
+    static void report(String name, long[] nanos) {
+        var sorted = LongStream.of(nanos).sorted().toArray();
+        System.out.printf(
+                "%s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms (%d)%n",
+                name,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6,
+                sorted[sorted.length - 1] / 1e6,
+                sorted.length);
+    }
+
+    private static void inParallel(int count, PacedCall part) {
+        var done = new CountDownLatch(count);
+        var failure = new AtomicReference<@Nullable Throwable>();
+        for (var i = 0; i < count; i++) {
+            var mine = i;
+            Thread.ofVirtual().start(() -> {
+                try {
+                    part.make(mine);
+                } catch (Throwable e) {
+                    failure.set(e);
+                } finally {
+                    done.countDown();
+                }
+            });
+        }
+        try {
+            if (!done.await(10, TimeUnit.MINUTES)) {
+                throw new AssertionError("not done in ten minutes");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure.get() != null) {
+            throw new AssertionError(failure.get());
+        }
+    }
+}
