@@ -20,7 +20,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who may enter where. The API asks for a token; the webhooks check signatures and secrets themselves, and the pages
-/// carry nothing that needs a login. Health, info and metrics hold counts and ids only; they are open to whoever reaches
+/// carry nothing that needs a login. Health, info and metrics hold counts and ids only; they are open to whoever
+/// reaches
 /// the program's port, and the proxy lets nothing of them out but the health.
 @Configuration(proxyBeanMethods = false)
 class Doors {

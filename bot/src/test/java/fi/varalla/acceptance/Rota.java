@@ -66,14 +66,16 @@ final class Rota {
     }
 
     private void temporary(JsonNode plan) {
-        var shifts = plan.path("shifts").valueStream()
+        var shifts = plan.path("shifts")
+                .valueStream()
                 .map(it -> Map.of(
                         "level", 1,
                         "workerId", worker(it.path("person").asString()),
                         "from", it.path("start").asString(),
                         "to", it.path("end").asString()))
                 .toList();
-        var body = Map.of("from", plan.path("start").asString(), "to", plan.path("end").asString(), "shifts", shifts);
+        var body = Map.of(
+                "from", plan.path("start").asString(), "to", plan.path("end").asString(), "shifts", shifts);
         post("/temporary-schedules", body).is(201);
     }
 

@@ -138,7 +138,8 @@ class SignatureDoorTests extends CallDeskTests {
                         "promise",
                         "participant",
                         "access_log")
-                .map(it -> db.sql("select count(*) from " + it).query(Long.class).single())
+                .map(it ->
+                        db.sql("select count(*) from " + it).query(Long.class).single())
                 .toList();
     }
 

@@ -139,8 +139,7 @@ final class Production implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) {
-        return send(to(path)
-                .header("Authorization", "Bearer " + TOKEN)
+        return send(to(path).header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }

@@ -71,12 +71,14 @@ class ProductionTests {
     @Test
     void withoutRedisFamiliesAreHeardAsFastAsEver() throws IOException {
         production.stopRedis();
-        await().atMost(Duration.ofSeconds(10)).until(() -> production.health("redis").equals("DOWN"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> production.health("redis").equals("DOWN"));
         var before = System.nanoTime();
         assertThat(production.familyWrites(101, "Haloo")).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
         production.startRedis();
-        await().atMost(Duration.ofSeconds(20)).until(() -> production.health("redis").equals("UP"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> production.health("redis").equals("UP"));
     }
 
     @Test
@@ -90,7 +92,8 @@ class ProductionTests {
         assertThat(refusal.statusCode()).isEqualTo(503);
         assertThat(refusal.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         production.startPostgres();
-        await().atMost(Duration.ofSeconds(20)).until(() -> production.health("db").equals("UP"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> production.health("db").equals("UP"));
         assertThat(production.familyWrites(102, "Haloo")).isEqualTo(200);
     }
 
