@@ -103,17 +103,20 @@ class FamilyDesk {
         });
     }
 
-    /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else their own
+    /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else their
+    /// own
     /// worker.
     void reaches(Inbound.Reachable change, List<FamilyMember> members) {
-        members.stream().map(FamilyMember::line).distinct().forEach(line -> contacts.openConversation(
-                        change.from(), line)
-                .map(talks::of)
-                .ifPresentOrElse(
-                        talk -> reaches(talk, change.reachable()),
-                        () -> members.stream()
-                                .filter(it -> it.line().equals(line))
-                                .forEach(it -> tellOwnWorker(it, change.reachable()))));
+        members.stream()
+                .map(FamilyMember::line)
+                .distinct()
+                .forEach(line -> contacts.openConversation(change.from(), line)
+                        .map(talks::of)
+                        .ifPresentOrElse(
+                                talk -> reaches(talk, change.reachable()),
+                                () -> members.stream()
+                                        .filter(it -> it.line().equals(line))
+                                        .forEach(it -> tellOwnWorker(it, change.reachable()))));
     }
 
     private void tellOwnWorker(FamilyMember member, boolean reachable) {
