@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -102,17 +103,32 @@ class FamilyDesk {
         });
     }
 
-    /// A family's chat with us was cut off by them, or opened again.
+    /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else their
+    /// own
+    /// worker.
     void reaches(Inbound.Reachable change, List<FamilyMember> members) {
         members.stream()
                 .map(FamilyMember::line)
                 .distinct()
-                .flatMap(line -> contacts.openConversation(change.from(), line).stream())
-                .map(talks::of)
-                .forEach(talk -> {
-                    contacts.happened(talk.id(), change.reachable() ? "REACHABLE" : "BLOCKED", "", clock.instant());
-                    greeting.tellReachable(talk, workersIn(talk.id()), change.reachable());
-                });
+                .forEach(line -> contacts.openConversation(change.from(), line)
+                        .map(talks::of)
+                        .ifPresentOrElse(
+                                talk -> reaches(talk, change.reachable()),
+                                () -> members.stream()
+                                        .filter(it -> it.line().equals(line))
+                                        .forEach(it -> tellOwnWorker(it, change.reachable()))));
+    }
+
+    private void tellOwnWorker(FamilyMember member, boolean reachable) {
+        Optional.ofNullable(member.ownWorker())
+                .flatMap(directory::worker)
+                .filter(Worker::active)
+                .ifPresent(worker -> greeting.tellReachable(member, worker, reachable));
+    }
+
+    private void reaches(Talk talk, boolean reachable) {
+        contacts.happened(talk.id(), reachable ? "REACHABLE" : "BLOCKED", "", clock.instant());
+        greeting.tellReachable(talk, workersIn(talk.id()), reachable);
     }
 
     private void stops(Talk talk, Inbound.Text heard) {

@@ -66,6 +66,18 @@ class Greeting {
         }
     }
 
+    /// The same while nobody talks with them.
+    void tellReachable(FamilyMember member, Worker worker, boolean reachable) {
+        var who = member.caseCode() + " - " + member.name();
+        var language = Wording.language(worker);
+        var ways = member.phone() == null
+                ? wording.say("way.none", language)
+                : wording.say("way.sms", language) + ", " + wording.say("way.call", language);
+        telling.notice(
+                worker,
+                wording.say(reachable ? "desk.reachable" : "desk.unreachable", worker, "who", who, "ways", ways));
+    }
+
     /// The ways that are left besides the channel of this conversation.
     String ways(Talk talk, Worker worker) {
         var language = Wording.language(worker);

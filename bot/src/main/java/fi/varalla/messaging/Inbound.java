@@ -21,7 +21,7 @@ public sealed interface Inbound {
     /// @param messageId    the provider's id of the message in its chat
     /// @param replyTo      the provider's id of the message that this one answers, or null
     /// @param languageCode what the person's app says, or null
-    /// @param extra        what came along that is no text, such as `photo`; null if nothing did
+    /// @param extra        what came along that is no text, such as `photo` or `voice, 7 s`; null if nothing did
     /// @param copyable     the original, when the channel can copy its content to another chat
     record Text(
             String id,

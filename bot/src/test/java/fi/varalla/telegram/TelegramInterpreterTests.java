@@ -54,7 +54,7 @@ class TelegramInterpreterTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "photo":[{"file_id":"a"}]                    | photo
-            "voice":{"file_id":"a","duration":7}         | voice
+            "voice":{"file_id":"a","duration":7}         | voice, 7 s
             "video":{"file_id":"a"}                      | video
             "video_note":{"file_id":"a"}                 | video_note
             "audio":{"file_id":"a"}                      | audio

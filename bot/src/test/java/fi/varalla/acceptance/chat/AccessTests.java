@@ -148,6 +148,17 @@ class AccessTests {
     }
 
     @Test
+    void a09TheOwnWorkerHearsOfItThoughNobodyTalksWithTheFamily() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en", null, maria, World.number());
+        anna.becomes("kicked");
+        maria.hears("no longer gets messages");
+        anna.becomes("member");
+        maria.hears("can be reached again");
+    }
+
+    @Test
     void aStrangerReachesTheFirstLineAsOneUnlinkedContact() {
         var desk = world.firstDesk();
         var first = desk.onDuty("First", 1);
