@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import fi.varalla.Varalla;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import redis.embedded.RedisServer;
@@ -100,8 +102,10 @@ final class Production implements AutoCloseable {
         return RedisServer.newRedisServer().port(redisPort).build();
     }
 
+    /// Returns when it has ended: until then it may still finish what it has begun.
     void stopPostgres() throws IOException {
         postgres.close();
+        await().until(() -> Files.notExists(folder.resolve("postgresql/postmaster.pid")));
     }
 
     void startPostgres() throws IOException {
