@@ -125,15 +125,16 @@ final class Production implements AutoCloseable {
         return postgres;
     }
 
-    /// @return the status that Telegram gets
+    /// @param update its number, and that of the family's chat
+    /// @return       the status that Telegram gets
     int familyWrites(int update, String words) {
         return send(to("/webhooks/telegram")
                         .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("""
                                 {"update_id": %1$d, "message": {"message_id": %1$d, "date": 1795300000,
-                                  "chat": {"id": 900, "type": "private"},
-                                  "from": {"id": 900, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
+                                  "chat": {"id": %1$d, "type": "private"},
+                                  "from": {"id": %1$d, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
                                   "text": "%2$s"}}""".formatted(update, words))))
                 .statusCode();
     }

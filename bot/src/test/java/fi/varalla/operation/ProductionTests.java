@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionTests {
 
     private static final int SIGTERM = 128 + 15;
+    private static final String COUNT =
+            "select count(*) from outbox where address = 'telegram:103' and state = ?";
 
     @TempDir
     private static Path folder;
@@ -101,21 +103,22 @@ class ProductionTests {
         production.telegram.stubFor(post(urlPathMatching("(?i).*/sendmessage"))
                 .willReturn(okJson("""
                         {"ok": true, "result": {"message_id": 7, "date": 1795300000,
-                          "chat": {"id": 900, "type": "private"}}}""").withFixedDelay(1500)));
+                          "chat": {"id": 103, "type": "private"}}}""").withFixedDelay(1500)));
         production.telegram.resetRequests();
-        assertThat(production.familyWrites(103, "/start")).isEqualTo(200);
+        assertThat(production.familyWrites(103, "Haloo")).isEqualTo(200);
         var sending = postRequestedFor(urlPathMatching("(?i).*/sendmessage"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> outbox("SENDING") > 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> parcels("SENDING") > 0);
         production.program.destroy();
         assertThat(production.program.waitFor(25, TimeUnit.SECONDS)).isTrue();
         assertThat(production.program.exitValue()).isEqualTo(SIGTERM);
-        assertThat(outbox("SENDING")).isZero();
+        assertThat(parcels("SENDING")).isZero();
+        assertThat(parcels("SENT")).isPositive();
         assertThat(production.telegram.findAll(sending)).isNotEmpty();
     }
 
-    private static int outbox(String state) throws SQLException {
+    private static int parcels(String state) throws SQLException {
         try (var connection = production.postgres().getPostgresDatabase().getConnection();
-                var count = connection.prepareStatement("select count(*) from outbox where state = ?")) {
+                var count = connection.prepareStatement(COUNT)) {
             count.setString(1, state);
             try (var row = count.executeQuery()) {
                 row.next();
