@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductionTests {
 
     private static final int SIGTERM = 128 + 15;
-    private static final String COUNT =
-            "select count(*) from outbox where address = 'telegram:103' and state = ?";
+    private static final String COUNT = "select count(*) from outbox where address = 'telegram:103' and state = ?";
 
     @TempDir
     private static Path folder;
