@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import fi.varalla.Varalla;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import redis.embedded.RedisServer;
@@ -100,8 +102,10 @@ final class Production implements AutoCloseable {
         return RedisServer.newRedisServer().port(redisPort).build();
     }
 
+    /// Returns when it has ended: until then it may still finish what it has begun.
     void stopPostgres() throws IOException {
         postgres.close();
+        await().until(() -> Files.notExists(folder.resolve("postgresql/postmaster.pid")));
     }
 
     void startPostgres() throws IOException {
@@ -121,15 +125,16 @@ final class Production implements AutoCloseable {
         return postgres;
     }
 
-    /// @return the status that Telegram gets
+    /// @param update its number, and that of the family's chat
+    /// @return       the status that Telegram gets
     int familyWrites(int update, String words) {
         return send(to("/webhooks/telegram")
                         .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("""
                                 {"update_id": %1$d, "message": {"message_id": %1$d, "date": 1795300000,
-                                  "chat": {"id": 900, "type": "private"},
-                                  "from": {"id": 900, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
+                                  "chat": {"id": %1$d, "type": "private"},
+                                  "from": {"id": %1$d, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
                                   "text": "%2$s"}}""".formatted(update, words))))
                 .statusCode();
     }
