@@ -17,7 +17,7 @@ RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin varal
 WORKDIR /app
 COPY --from=build /app/lib lib
 COPY --from=build /app/varalla.jar varalla.jar
-COPY config/phrases.json config/
+COPY config/phrases*.json config/
 USER varalla
 EXPOSE 8080
 ENV LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
-/// Varalla, the 24-hour on-call desk. With the argument `keyset` it prints a new keyset and does nothing else.
+/// Varalla, the 24-hour on-call desk.
 ///
 /// Beans go by their full names, so that each room may use the words that fit it.
 /// With the argument `keyset` it prints a new keyset and does nothing else.

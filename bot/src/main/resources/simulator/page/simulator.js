@@ -19,14 +19,22 @@ let language = (() => {
 })();
 const t = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), WORDS[language][key] ?? key);
 const locale = () => ({ en: 'en-GB', fi: 'fi-FI', sv: 'sv-FI' })[language];
-const clockTime = (iso) => new Date(iso).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', timeZone: state?.time.zone });
+const inZone = (iso, how) => new Date(iso).toLocaleString(locale(), { ...how, timeZone: state?.time.zone });
+const clockTime = (iso) => inZone(iso, { hour: '2-digit', minute: '2-digit' });
+/** A time of day, with its weekday if that is neither today nor tonight. */
+const untilTime = (iso) => (new Date(iso) - new Date(state.time.now) < 86_400_000 ? clockTime(iso) : `${inZone(iso, { weekday: 'short' })} ${clockTime(iso)}`);
+
+// Whom the page shows first: a family, and so a line, that speaks the page's language.
+const FIRST = { en: 'f09g', fi: 'f01g', sv: 'f03g' };
 
 let cast = { organisation: '', people: [] };
 let state = null;
 let steps = [false, false, false];
 let shown = 'family';
+let asking = false;
+let lost = 0;
 const panes = [
-  { id: 'family', choice: 'f01g', tab: 'chat' },
+  { id: 'family', choice: FIRST[language], tab: 'chat' },
   { id: 'worker1', choice: 'duty1', tab: 'chat' },
   { id: 'worker2', choice: 'duty2', tab: 'chat' },
 ].map((pane) => ({ ...pane, replyTo: null, seen: {}, spoken: null, node: null }));
@@ -47,27 +55,44 @@ function roleOf(pane) {
 }
 
 async function post(path, body) {
-  const answer = await fetch(`/simulator/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) { tell(t('failed') + ((await answer.json().catch(() => ({}))).detail || answer.status)); }
+  try {
+    const answer = await fetch(`/simulator/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+    if (!answer.ok) { complain(t('failed') + ((await answer.json().catch(() => ({}))).detail || answer.status)); }
+  } catch { complain(t('gone')); }
   await refresh();
 }
 const act = (pane, what, body = {}) => post(`people/${roleOf(pane).id}/${what}`, body);
 const tell = (text) => { $('news').textContent = text; };
 
+let complaint = 0;
+function complain(text) {
+  clearTimeout(complaint);
+  $('failure').textContent = text;
+  $('failure').hidden = false;
+  complaint = setTimeout(() => { $('failure').hidden = true; }, 8000);
+}
+
+/** Keeps a list at its end, also while it grows, shrinks or is hidden, until somebody scrolls up. */
+function stayAtEnd(list) {
+  let atEnd = true;
+  list.addEventListener('scroll', () => { if (list.clientHeight) { atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80; } });
+  new ResizeObserver(() => { if (atEnd) { list.scrollTop = list.scrollHeight; } }).observe(list);
+}
+
 /** Makes a list show these items, keeping the nodes of those that haven't changed. */
 function reconcile(list, items, render) {
   const near = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   let added = 0;
+  const known = new Map([...list.children].map((node) => [node.dataset.mark, node]));
   items.forEach((item, index) => {
     const mark = JSON.stringify(item);
-    const there = list.children[index];
-    if (there?.dataset.mark === mark) { return; }
-    const node = render(item);
-    node.dataset.mark = mark;
-    if (there) { there.replaceWith(node); } else { list.append(node); added += 1; }
+    let node = known.get(mark);
+    known.delete(mark);
+    if (!node) { node = render(item); node.dataset.mark = mark; added += 1; }
+    if (list.children[index] !== node) { list.insertBefore(node, list.children[index] ?? null); }
   });
   while (list.children.length > items.length) { list.lastElementChild.remove(); }
-  if (added && near) { list.scrollTop = list.scrollHeight; }
+  if (added && near && list.matches('.messages')) { list.scrollTop = list.scrollHeight; }
 }
 
 function build(pane) {
@@ -84,6 +109,7 @@ function build(pane) {
     panel.id = `${pane.id}-panel-${name}`;
     panel.setAttribute('aria-labelledby', `${pane.id}-${name}`);
     panel.querySelector('.messages').dataset.testid = `${name}-messages`;
+    stayAtEnd(panel.querySelector('.messages'));
     const field = panel.querySelector('textarea');
     field.id = `${pane.id}-${name}-text`;
     field.dataset.testid = `${name}-text`;
@@ -144,7 +170,7 @@ function speakWords() {
     const fields = { chat: 'write', sms: 'writeSms', call: 'say' };
     for (const [name, key] of Object.entries(fields)) {
       pane.node.querySelector(`[data-tab=${name}]`).textContent = t(name);
-      set(`.tab.${name} .compose label`, key); set(`.tab.${name} .send`, 'send');
+      set(`.tab.${name} .compose label`, key); set(`.tab.${name} .send`, name === 'call' ? 'sayIt' : 'send');
       pane.node.querySelector(`.tab.${name} textarea`).placeholder = t(key);
     }
     pane.node.querySelectorAll('.keypad button').forEach((key) => key.setAttribute('aria-label', `${t('key')} ${key.textContent}`));
@@ -168,7 +194,7 @@ function chatMessage(pane, message, all) {
   bubble.append(words);
   const meta = make('div', { class: 'meta' }, clockTime(message.at));
   if (message.edited) { meta.append(make('span', {}, t('edited'))); }
-  if (message.guarded) { meta.append(make('span', {}, t('guarded'))); }
+  if (message.guarded) { meta.append(make('span', { title: t('guardedWhy') }, t('guarded'))); }
   if (!message.mine) { meta.append(make('button', { type: 'button', 'data-testid': 'reply', on: { click: () => { pane.replyTo = message; paint(); pane.node.querySelector('.chat textarea').focus(); } } }, t('reply'))); }
   const node = make('li', { class: message.mine ? 'message mine' : 'message' }, bubble);
   if (message.buttons.length) {
@@ -190,7 +216,7 @@ function paintPane(pane) {
   get('.face').textContent = role.name.slice(0, 1);
   get('h2').textContent = title(role);
   const duty = state?.onDuty.find((shift) => shift.roleId === role.id);
-  get('.sub').textContent = [t(role.role), role.family, duty && `${t(duty.level === 1 ? 'onDuty' : 'backup')} ${t('until', { time: clockTime(duty.to) })}`].filter(Boolean).join(' · ');
+  get('.sub').textContent = [duty ? `${t(duty.level === 1 ? 'onDuty' : 'backup')} ${t('until', { time: untilTime(duty.to) })}` : t(role.role), role.family].filter(Boolean).join(' · ');
   for (const name of ['chat', 'sms', 'call']) {
     const selected = pane.tab === name;
     const tab = get(`[data-tab=${name}]`);
@@ -224,15 +250,26 @@ function paintPhone(pane, role, phone) {
   pane.node.classList.toggle('live', live);
   const condition = !phone ? t('noPhone') : ringing ? ringText : !live ? t('idle') : phone.recorded ? t('recorded') : phone.connected ? t('connected') : t('talking');
   if (get('.call-state').textContent !== condition) { get('.call-state').textContent = condition; }
-  get('.dial').disabled = !phone || phone.state !== 'idle';
-  get('.end').disabled = !phone || phone.state === 'idle';
+  get('.dial').disabled = !phone;
+  swap(get('.dial'), get('.end'), Boolean(phone) && phone.state !== 'idle');
   get('.call textarea').disabled = !live;
   get('.call .send').disabled = !live;
   get('.keypad').querySelectorAll('button').forEach((key) => { key.disabled = !live; });
   get('.off input').checked = Boolean(phone?.off);
+  get('.withhold input').checked = Boolean(phone?.withheld);
+  get('.off input').disabled = get('.withhold input').disabled = !phone;
   const heard = phone?.heard ?? [];
   if (pane.spoken !== null && $('aloud').checked) { heard.slice(Math.min(pane.spoken, heard.length)).filter((words) => words.who !== 'me').forEach(speakAloud); }
   pane.spoken = heard.length;
+}
+
+/** Shows one of two buttons. Whoever had the other under their finger has this one now. */
+function swap(first, second, toSecond) {
+  const had = [first, second].includes(document.activeElement);
+  if (first.hidden === toSecond) { return; }
+  first.hidden = toSecond;
+  second.hidden = !toSecond;
+  if (had) { (toSecond ? second : first).focus(); }
 }
 
 function speakAloud(words) {
@@ -268,26 +305,34 @@ function paintPanes() {
 }
 
 function paintLog() {
-  const duty = state.onDuty.filter((shift) => shift.level <= 2);
-  reconcile($('duty'), duty, (shift) => make('li', {}, make('span', {}, make('b', {}, shift.name), ` ${t(shift.level === 1 ? 'onDuty' : 'backup').toLowerCase()}`), make('span', {}, `${shift.line} · ${t('until', { time: clockTime(shift.to) })}`)));
+  const line = roleOf(panes[0])?.line;
+  const duty = state.onDuty.filter((shift) => shift.level <= 2 && shift.linePhone === line);
+  reconcile($('duty'), duty, (shift) => make('li', {}, make('span', {}, make('b', {}, shift.name), ` ${t(shift.level === 1 ? 'onDuty' : 'backup').toLowerCase()}`), make('span', {}, `${shift.line} · ${t('until', { time: untilTime(shift.to) })}`)));
   $('no-contacts').hidden = state.contacts.length > 0;
   reconcile($('contacts'), state.contacts, contactNode);
 }
 
+// The contacts that are open to read, so that news of them doesn't close them.
+const reading = new Set();
+
 function contactNode(contact) {
   const words = make('ol', { class: 'words' });
-  const attempts = (contact.attempts ?? []).map((attempt) => t(attempt.result)).join(', ');
+  const tries = (contact.attempts ?? []).map((attempt) => ({ at: attempt.at, text: [attempt.name, t(attempt.result ?? 'ASKED')].filter(Boolean).join(' ') }));
+  const attempts = tries.map((attempt) => attempt.text).join(', ');
   const label = contact.caseCode ?? (contact.caseId ? contact.caseId.slice(0, 8) : t('noCase'));
   const node = make('li', { class: 'contact', 'data-testid': 'contact' }, make('details', {},
     make('summary', {},
       make('span', { class: 'row' }, make('strong', {}, label), make('span', { class: `outcome ${contact.outcome}` }, t(contact.outcome ?? 'OPEN'))),
-      make('span', { class: 'small' }, [clockTime(contact.startedAt), `${t(`channel.${contact.channel}`)}, ${t(contact.direction)}`, attempts].filter(Boolean).join(' · '))),
+      make('span', { class: 'small' }, [clockTime(contact.startedAt), t(`channel.${contact.channel}`), t(contact.direction), attempts].filter(Boolean).join(' · '))),
     words));
+  node.firstElementChild.open = reading.has(contact.id);
   node.firstElementChild.addEventListener('toggle', async (event) => {
-    if (!event.target.open) { return; }
+    if (!event.target.open) { if (event.target.isConnected) { reading.delete(contact.id); } return; }
+    reading.add(contact.id);
     const answer = await fetch(`/simulator/contacts/${encodeURIComponent(contact.id)}`);
     const whole = answer.ok ? await answer.json() : { messages: [] };
-    words.replaceChildren(...(whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${t(message.from)}: `), message.text ?? '')));
+    const said = (whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${message.name || t(message.from)}: `), message.extra ? `[${t(message.extra)}] ` : '', message.text ?? ''));
+    words.replaceChildren(...(said.length ? said : [make('li', { class: 'small' }, t('nothingSaid'))]));
   });
   return node;
 }
@@ -309,18 +354,28 @@ function paintGuide() {
     step.setAttribute('aria-label', `${index + 1}${done ? ' ✓' : ''}`);
     step.querySelector('p').textContent = t(`step${index + 1}`, { family: roleOf(panes[0])?.name ?? t('family'), worker: roleOf(bench ?? panes[1])?.name ?? '' });
   });
+  const current = steps.indexOf(false);
+  for (let index = 0; index < 3; index += 1) { $(`step${index + 1}`).toggleAttribute('data-current', index === current); }
+  $('next').hidden = current >= 0;
+  $('next').firstElementChild.textContent = t('next', { family: roleOf(panes[0])?.name ?? '' });
   $('do1').disabled = !['READY', 'FOREIGN'].includes(state.progress.state) || !view(roleOf(panes[0])?.id)?.chat;
   $('do2').disabled = !relayed || steps[1];
-  $('do2').onclick = () => relayed && act(bench, 'reply', { message: relayed.messageId, text: t('answer') });
+  $('do2').onclick = () => { if (relayed) { show(bench.id); act(bench, 'reply', { message: relayed.messageId, text: t('answer') }); } };
 }
+
+function announce(id, text) {
+  $(id).hidden = !text;
+  if ($(id).textContent !== text) { $(id).textContent = text; }
+}
+
+const show = (id) => { shown = id; paint(); };
 
 function paint() {
   if (!state) { return; }
-  $('clock').textContent = new Date(state.time.now).toLocaleString(locale(), { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: state.time.zone });
+  $('clock').textContent = inZone(state.time.now, { weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' });
   const { state: progress, done, total } = state.progress;
-  $('preparing').hidden = progress === 'READY';
-  const text = progress === 'FILLING' ? t('preparing', { done, total }) : t(progress === 'FOREIGN' ? 'foreign' : 'waiting');
-  if ($('preparing').textContent !== text) { $('preparing').textContent = text; }
+  announce('preparing', progress === 'READY' ? '' : progress === 'FILLING' ? t('preparing', { done, total }) : t(progress === 'FOREIGN' ? 'foreign' : 'waiting'));
+  announce('troubled', [lost > 2 && t('gone'), state.trouble.telegram && t('troubleTelegram'), state.trouble.sms && t('troubleSms')].filter(Boolean).join(' '));
   $('telegram-down').checked = state.trouble.telegram;
   $('sms-down').checked = state.trouble.sms;
   panes.forEach(paintPane);
@@ -329,31 +384,41 @@ function paint() {
   paintGuide();
 }
 
-let asking = false;
+const inView = () => [...new Set(panes.map((pane) => roleOf(pane)?.id).filter(Boolean))].join(',');
 async function refresh() {
   if (asking) { return; }
+  const people = inView();
   asking = true;
   try {
-    const people = [...new Set(panes.map((pane) => roleOf(pane)?.id).filter(Boolean))];
-    const answer = await fetch(`/simulator/state?people=${people.join(',')}`);
-    if (answer.ok) { state = await answer.json(); paint(); }
-  } catch { /* the program is starting or stopping: the next second asks again */ } finally { asking = false; }
+    const answer = await fetch(`/simulator/state?people=${people}`);
+    if (answer.ok) { state = await answer.json(); }
+    lost = answer.ok ? 0 : lost + 1;
+  } catch { lost += 1; /* the program is starting or stopping: the next second asks again */ } finally { asking = false; }
+  paint();
+  if (people !== inView()) { await refresh(); }
 }
 
 const narrow = matchMedia('(max-width: 700px)');
 async function begin() {
   panes.forEach(build);
   for (const id of ['family', 'worker1', 'worker2', 'log']) {
-    $('panes').append(make('button', { type: 'button', role: 'tab', 'data-pane': id, 'data-testid': `show-${id}`, 'aria-controls': `pane-${id}`, on: { click: () => { shown = id; paint(); } } }));
+    $('panes').append(make('button', { type: 'button', role: 'tab', 'data-pane': id, 'data-testid': `show-${id}`, 'aria-controls': `pane-${id}`, on: { click: () => show(id) } }));
   }
   $('panes').addEventListener('keydown', (event) => moveAmong(event, [...$('panes').children]));
   $('plus5').addEventListener('click', () => post('time', { advance: 'PT5M' }));
-  $('handoff').addEventListener('click', () => post('time', { to: 'handoff' }));
+  $('handoff').addEventListener('click', () => post('time', { to: 'handoff', line: roleOf(panes[0])?.line }));
   const trouble = () => post('trouble', { telegram: $('telegram-down').checked, sms: $('sms-down').checked });
+  document.querySelector('.trouble').addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.currentTarget.open = false; event.currentTarget.firstElementChild.focus(); } });
   $('telegram-down').addEventListener('change', trouble);
   $('sms-down').addEventListener('change', trouble);
-  $('language').addEventListener('change', (event) => { language = event.target.value; localStorage.setItem('language', language); speakWords(); });
-  $('do1').addEventListener('click', () => act(panes[0], 'write', { text: t('sample') }));
+  $('language').addEventListener('change', (event) => {
+    if (panes[0].choice === FIRST[language]) { panes[0].choice = FIRST[event.target.value]; steps = [false, false, false]; }
+    language = event.target.value;
+    localStorage.setItem('language', language);
+    speakWords();
+    refresh();
+  });
+  $('do1').addEventListener('click', () => { show('family'); act(panes[0], 'write', { text: t('sample') }); });
   cast = await (await fetch('/simulator/cast')).json();
   $('organisation').textContent = cast.organisation;
   speakWords();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -63,6 +64,7 @@ public class SchedulerTestApplication {
         public final List<Page> pages = new CopyOnWriteArrayList<>();
         public final List<HandedOver> handOffs = new CopyOnWriteArrayList<>();
         public final Set<UUID> unreachable = ConcurrentHashMap.newKeySet();
+        public final Set<UUID> beingMovedOn = ConcurrentHashMap.newKeySet();
 
         public List<Page> about(UUID subject) {
             return pages.stream().filter(page -> page.subject().equals(subject)).toList();
@@ -88,6 +90,9 @@ public class SchedulerTestApplication {
         }
 
         private void hear(String what, UUID subject, Set<WorkerId> workers) {
+            if (beingMovedOn.remove(subject)) {
+                throw new CannotAcquireLockException("Somebody is moving it on");
+            }
             if (unreachable.contains(subject)) {
                 throw new IllegalStateException("Nobody can be reached");
             }

@@ -17,6 +17,7 @@ final class Caller extends AbstractAuthenticationToken {
     }
 
     private final String who;
+    private final Role role;
     private final String why;
 
     /// @param who as the access log names them, such as `worker:<id>`
@@ -24,8 +25,13 @@ final class Caller extends AbstractAuthenticationToken {
     Caller(String who, Role role, String why) {
         super(List.of(new SimpleGrantedAuthority("ROLE_" + role)));
         this.who = who;
+        this.role = role;
         this.why = why;
         setAuthenticated(true);
+    }
+
+    boolean isAdmin() {
+        return role == Role.ADMIN;
     }
 
     String why() {

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,7 +21,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who may enter where. The API asks for a token; the webhooks check signatures and secrets themselves, and the pages
-/// carry nothing that needs a login.
+/// carry nothing that needs a login. Health, info and metrics hold counts and ids only; they are open to whoever
+/// reaches
+/// the program's port, and the proxy lets nothing of them out but the health.
 @Configuration(proxyBeanMethods = false)
 class Doors {
 
@@ -32,7 +35,7 @@ class Doors {
     @Order(1)
     SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens, JsonMapper mapper) {
         return plain(http.securityMatcher("/api/**"))
-                .addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, mapper), AuthorizationFilter.class)
                 .authorizeHttpRequests(may -> may.requestMatchers("/api/v1/tokens/**")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/access-log/**")
@@ -80,10 +83,14 @@ class Doors {
 
     private static void refuse(JsonMapper mapper, HttpServletResponse response, HttpStatus status) throws IOException {
         var unknown = status == HttpStatus.UNAUTHORIZED;
-        response.setStatus(status.value());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, unknown ? "Bearer" : "Bearer error=\"insufficient_scope\"");
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         var detail = unknown ? "A valid bearer token is needed" : "This token does not allow that";
-        mapper.writeValue(response.getOutputStream(), Refused.problem(status, detail, List.of()));
+        answer(mapper, response, Refused.problem(status, detail, List.of()));
+    }
+
+    static void answer(JsonMapper mapper, HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        mapper.writeValue(response.getOutputStream(), problem);
     }
 }

@@ -148,7 +148,7 @@ final class Kinds {
 
     static Kind<Phone> phone() {
         return node -> Phones.read(string(node))
-                .orElseThrow(() -> new Kind.Unfit("must be a telephone number, such as +358401234567"));
+                .orElseThrow(() -> new Kind.Unfit("must be a telephone number, such as +46701740605"));
     }
 
     /// An ISO 639-1 code.

@@ -39,7 +39,7 @@ class Problems {
     ProblemDetail taken(DuplicateKeyException e) {
         var wrong = TAKEN.get(constraint(e));
         if (wrong == null) {
-            throw e;
+            return Trouble.ofOurs(e);
         }
         return Refused.problem(HttpStatus.CONFLICT, wrong.field() + " " + wrong.message(), List.of(wrong));
     }

@@ -33,6 +33,13 @@ final class Refused extends ErrorResponseException {
         return refused;
     }
 
+    /// What the caller may not do, though others may.
+    static Refused forbidden(String field, String message) {
+        return new Refused(
+                HttpStatus.FORBIDDEN,
+                problem(HttpStatus.FORBIDDEN, message, List.of(new Fields.Wrong(field, message))));
+    }
+
     /// @param what such as `line`
     static Refused notFound(String what) {
         return new Refused(HttpStatus.NOT_FOUND, problem(HttpStatus.NOT_FOUND, "There is no such " + what, List.of()));

@@ -75,43 +75,48 @@ class WorkersApi {
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Transactional
     @Operation(summary = "Adds a worker, with an invite for their chat.")
-    ResponseEntity<Json> add(@As(Json.class) @RequestBody Fields body) {
+    ResponseEntity<Json> add(Caller caller, @As(Json.class) @RequestBody Fields body) {
         var worker = read(body, WorkerId.random(), null);
+        guard(caller, worker);
         workers.add(worker);
         return Made.at("/workers/" + worker.id().value(), invited(worker));
     }
 
     @GetMapping
     @Operation(summary = "Lists the workers, the oldest first, inactive ones too.")
-    Page<Json> list(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+    Page<Json> list(Caller caller, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
         var paging = Paging.of(limit, cursor);
         var after = paging.after() == null ? null : new WorkerId(paging.after());
         var page = paging.<Worker>cut(
                 workers.page(after, paging.fetch()), worker -> worker.id().value());
         var open = invites.openFor(page.items().stream().map(Worker::id).toList());
-        return page.map(worker -> Json.of(worker, links.of(open.get(worker.id()))));
+        return page.map(worker -> json(caller, worker, open.get(worker.id())));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Shows a worker.")
-    Json show(@PathVariable String id) {
-        return json(known.worker(id));
+    Json show(Caller caller, @PathVariable String id) {
+        return json(caller, known.worker(id));
     }
 
     @PatchMapping(path = "/{id}", consumes = APPLICATION_JSON_VALUE)
     @Transactional
     @Operation(summary = "Changes what is given of a worker; `active: false` ends all access at once.")
-    Json change(@PathVariable String id, @As(Json.class) @RequestBody Fields body) {
+    Json change(Caller caller, @PathVariable String id, @As(Json.class) @RequestBody Fields body) {
         var before = known.worker(id);
-        workers.update(read(body, before.id(), before));
-        return json(known.worker(id));
+        var after = read(body, before.id(), before);
+        guard(caller, before);
+        guard(caller, after);
+        workers.update(after);
+        return json(caller, known.worker(id));
     }
 
     @PostMapping("/{id}/invite")
     @Transactional
     @Operation(summary = "Makes a new invite; the former one is void.")
-    ResponseEntity<Json> invite(@PathVariable String id) {
+    ResponseEntity<Json> invite(Caller caller, @PathVariable String id) {
         var worker = known.worker(id);
+        guard(caller, worker);
         if (!worker.active()) {
             throw Refused.conflict("active", "An inactive worker cannot be invited");
         }
@@ -122,9 +127,24 @@ class WorkersApi {
         return Json.of(worker, worker.active() ? links.of(invites.issue(worker.id())) : null);
     }
 
-    private Json json(Worker worker) {
-        var open = invites.openFor(List.of(worker.id()));
-        return Json.of(worker, links.of(open.get(worker.id())));
+    private Json json(Caller caller, Worker worker) {
+        return json(caller, worker, invites.openFor(List.of(worker.id())).get(worker.id()));
+    }
+
+    /// Whoever opens an invite is that worker from then on: an administrator's is shown to administrators only.
+    private Json json(Caller caller, Worker worker, @Nullable String invite) {
+        return Json.of(worker, mayRule(caller, worker) ? links.of(invite) : null);
+    }
+
+    /// Nobody raises others, or themselves, above their own rights.
+    private static void guard(Caller caller, Worker worker) {
+        if (!mayRule(caller, worker)) {
+            throw Refused.forbidden("role", "only an administrator makes, changes or invites an administrator");
+        }
+    }
+
+    private static boolean mayRule(Caller caller, Worker worker) {
+        return worker.role() != Worker.Role.ADMIN || caller.isAdmin();
     }
 
     /// @param before what holds for fields that are left out; null for a new worker

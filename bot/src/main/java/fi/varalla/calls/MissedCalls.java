@@ -76,12 +76,12 @@ class MissedCalls {
         }
     }
 
-    /// One SMS to a mobile phone, for all the calls of a while.
+    /// One SMS to a mobile phone, for all the calls of a while; none to who asked for no messages.
     ///
     /// @param via the number of ours that it comes from
     void text(Contact contact, Phone via) {
         var promise = promises.find(contact.id()).orElse(null);
-        if (promise == null || !(contact.address() instanceof Phone phone) || !mobile(phone)) {
+        if (promise == null || !(contact.address() instanceof Phone phone) || !mobile(phone) || optedOut(phone)) {
             return;
         }
         var now = clock.instant();
@@ -92,6 +92,13 @@ class MissedCalls {
                 "callback.promise", Voice.language(contact.language()), "time", notices.clock(promise.dueAt()));
         var said = contacts.say(contact.id(), Speaker.SYSTEM, null, words, now);
         outbox.post(Message.notice(phone, via, words).about(contact.id().value(), said));
+    }
+
+    private boolean optedOut(Phone phone) {
+        return db.sql("select exists (select from opt_out where address = ?) as out")
+                .param(phone.uri())
+                .query((row, _) -> row.getBoolean("out"))
+                .single();
     }
 
     private boolean firstInAWhile(Phone phone, Instant now) {

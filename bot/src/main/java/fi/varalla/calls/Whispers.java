@@ -7,6 +7,7 @@ import fi.varalla.calls.CallBook.Held;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
@@ -28,6 +29,7 @@ class Whispers {
     private final Lines lines;
     private final Directory directory;
     private final Contacts contacts;
+    private final Promises promises;
     private final CallBook book;
     private final BusyPhones busy;
     private final Voice voice;
@@ -41,6 +43,7 @@ class Whispers {
             Lines lines,
             Directory directory,
             Contacts contacts,
+            Promises promises,
             CallBook book,
             BusyPhones busy,
             Voice voice,
@@ -52,6 +55,7 @@ class Whispers {
         this.lines = lines;
         this.directory = directory;
         this.contacts = contacts;
+        this.promises = promises;
         this.book = book;
         this.busy = busy;
         this.voice = voice;
@@ -123,6 +127,7 @@ class Whispers {
         }
         book.moves(leg.call(), new Call.Talking(leg.attempt()));
         contacts.answered(leg.contact().id(), leg.worker().id(), now);
+        promises.keptByTalking(leg.contact().id(), leg.worker().id(), now);
         busy.extend(leg.worker().id(), leg.call().id(), now, settings.longestTalk());
         notices.accepted(leg.worker(), leg.contact(), leg.line());
         meters.answered(leg.contact().startedAt(), now);

@@ -58,6 +58,22 @@ public class Promises {
                 == 1;
     }
 
+    /// A worker is talking with the family of this contact: whatever we had promised to the same address is kept by
+    /// that.
+    public void keptByTalking(ContactId answered, WorkerId by, Instant at) {
+        db.sql("""
+                        update promise set kept_at = :at, kept_by = :by
+                        where kept_at is null and contact_id in (
+                            select other.id from contact one join contact other
+                                on other.id = one.id or other.address = one.address
+                            where one.id = :answered)
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by.value())
+                .param("answered", answered.value())
+                .update();
+    }
+
     public Optional<Promise> find(ContactId contact) {
         return select("where contact_id = ?", contact.value()).stream().findFirst();
     }

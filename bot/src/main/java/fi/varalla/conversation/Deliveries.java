@@ -65,8 +65,8 @@ class Deliveries {
         var message = settled.message();
         switch (settled.delivery()) {
             case Delivery.Sent(var ids) -> arrived(message, ids);
-            case Delivery.Refused(var why) -> failed(message, why, false);
-            case Delivery.TryAgain(var _, var why) -> failed(message, why, true);
+            case Delivery.Refused(var why) -> failed(settled, why, false);
+            case Delivery.TryAgain(var _, var why) -> failed(settled, why, true);
             case Delivery.Unknown _ -> uncertain(message);
         }
     }
@@ -81,9 +81,10 @@ class Deliveries {
         }
     }
 
-    private void failed(Message message, String why, boolean stillTrying) {
+    private void failed(Settled settled, String why, boolean stillTrying) {
+        var message = settled.message();
         if (directory.identify(message.to()) instanceof Party.Staff(var worker)) {
-            anotherWay(message, worker, why);
+            anotherWay(settled, worker, why, stillTrying);
             return;
         }
         contact(message).ifPresent(it -> happened(it, message, stillTrying ? "DELAYED" : "NOT_DELIVERED", why));
@@ -97,15 +98,26 @@ class Deliveries {
     }
 
     /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told.
-    private void anotherWay(Message message, Worker worker, String why) {
+    private void anotherWay(Settled settled, Worker worker, String why, boolean stillTrying) {
+        var message = settled.message();
         contact(message).ifPresent(it -> happened(it, message, "WORKER_NOT_REACHED", why));
         if (message.to() instanceof TelegramChat && worker.phone() != null && message.via() != null) {
             outbox.post(message.to(worker.phone()));
+            if (stillTrying) {
+                outbox.withdraw(settled.parcel(), "by-sms");
+                tellOfLimits(worker);
+            }
         } else if (worker.role() != Worker.Role.COORDINATOR) {
             telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
         } else {
             log.error("Coordinator {} cannot be reached in any way", worker.id().value());
         }
+    }
+
+    private void tellOfLimits(Worker limited) {
+        directory.coordinators().stream()
+                .filter(it -> !it.id().equals(limited.id()))
+                .forEach(it -> telling.notice(it, wording.say("desk.limited", it, "worker", limited.name())));
     }
 
     private void uncertain(Message message) {

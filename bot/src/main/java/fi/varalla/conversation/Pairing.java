@@ -58,6 +58,11 @@ class Pairing {
         }
     }
 
+    /// Whoever has left the service is no stranger: their words are about families, and go nowhere.
+    void turnAway(Inbound.Text heard, Worker former) {
+        reply(heard, Wording.language(former), wording.say("desk.no_access", former), lines.first());
+    }
+
     private String welcome(Worker worker) {
         return wording.say("desk.paired", worker, "worker", worker.name()) + "\n" + wording.say("desk.help", worker);
     }

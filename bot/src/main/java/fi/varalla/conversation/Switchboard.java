@@ -9,6 +9,7 @@ import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Receiver;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Connects whoever writes to whoever should read it.
@@ -51,6 +52,7 @@ class Switchboard implements Receiver {
             case Inbound.Edited edited -> changed(edited, party);
             case Inbound.Tap tap -> pressed(tap, party);
             case Inbound.Reachable change -> families.reaches(change, members(party));
+            case Inbound.AddedToGroup _ -> telling.noticeCoordinators("desk.group", "who", byWhom(party));
         }
     }
 
@@ -63,8 +65,21 @@ class Switchboard implements Receiver {
             case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
             case Party.Staff(var worker) -> workers.says(text, worker);
             case Party.Family(var members) -> families.says(text, members);
-            case Party.Stranger _ -> families.says(text, List.of());
+            case Party.Stranger _ ->
+                directory
+                        .formerWorker(text.from())
+                        .ifPresentOrElse(
+                                former -> pairing.turnAway(text, former), () -> families.says(text, List.of()));
         }
+    }
+
+    private String byWhom(Party party) {
+        return switch (party) {
+            case Party.Staff(var worker) -> worker.name();
+            case Party.Family(var members) ->
+                members.stream().map(FamilyMember::caseCode).distinct().collect(Collectors.joining(" / "));
+            case Party.Stranger _ -> "?";
+        };
     }
 
     private void changed(Inbound.Edited edited, Party party) {

@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.directory.FamilyMember;
@@ -16,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// A contact with everything that is needed to speak in it.
 ///
 /// @param members who may be at the other end: none for a stranger, several for a shared phone
-record Talk(Contact contact, Line line, List<FamilyMember> members) {
+/// @param linked  the case to which somebody linked a stranger's contact; null otherwise
+record Talk(
+        Contact contact,
+        Line line,
+        List<FamilyMember> members,
+        @Nullable ClientCase linked) {
 
     ContactId id() {
         return contact.id();

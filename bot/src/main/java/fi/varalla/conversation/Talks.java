@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Cases;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
@@ -29,19 +30,21 @@ import org.springframework.stereotype.Component;
 class Talks {
 
     private final Contacts contacts;
+    private final Cases cases;
     private final Directory directory;
     private final Lines lines;
     private final JdbcClient db;
 
-    Talks(Contacts contacts, Directory directory, Lines lines, JdbcClient db) {
+    Talks(Contacts contacts, Cases cases, Directory directory, Lines lines, JdbcClient db) {
         this.contacts = contacts;
+        this.cases = cases;
         this.directory = directory;
         this.lines = lines;
         this.db = db;
     }
 
     Talk of(Contact contact) {
-        return new Talk(contact, lines.get(contact.line()), members(contact));
+        return talk(contact, lines.get(contact.line()), members(contact));
     }
 
     Line line(LineId id) {
@@ -73,7 +76,7 @@ class Talks {
     /// The conversation with whoever wrote this; opened if there is none. The caller must hold it.
     Talk with(Inbound.Text heard, List<FamilyMember> members, Line line, Instant now) {
         return contacts.openConversation(heard.from(), line.id())
-                .map(contact -> new Talk(contact, line, members))
+                .map(contact -> talk(contact, line, members))
                 .orElseGet(() -> open(heard, members, line, now));
     }
 
@@ -98,7 +101,13 @@ class Talks {
                 Direction.INBOUND,
                 language(heard, members, line).code(),
                 now));
-        return new Talk(contacts.get(id), line, members);
+        return talk(contacts.get(id), line, members);
+    }
+
+    private Talk talk(Contact contact, Line line, List<FamilyMember> members) {
+        var caseId = contact.caseId();
+        var linked = members.isEmpty() && caseId != null ? cases.find(caseId).orElse(null) : null;
+        return new Talk(contact, line, members, linked);
     }
 
     private List<FamilyMember> members(Contact contact) {

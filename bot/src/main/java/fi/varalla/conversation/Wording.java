@@ -46,7 +46,8 @@ class Wording {
     /// Whom a conversation is with, as workers call them: case code and first name; a reference for a stranger.
     String who(Talk talk, Language language) {
         if (talk.members().isEmpty()) {
-            return say("desk.stranger", language, "ref", reference(talk));
+            var stranger = say("desk.stranger", language, "ref", reference(talk));
+            return talk.linked() == null ? stranger : talk.linked().code() + " - " + stranger;
         }
         return distinct(talk, FamilyMember::caseCode) + " - " + distinct(talk, FamilyMember::name);
     }

@@ -165,7 +165,7 @@ class WorkerDesk {
         escalations.acknowledge(talk.id().value(), worker.id());
         contacts.answered(talk.id(), worker.id(), now);
         contacts.concludeAll(talk.id(), worker.id(), Result.ACCEPTED, Result.CANCELED, now);
-        promises.kept(talk.id(), worker.id(), now);
+        promises.keptByTalking(talk.id(), worker.id(), now);
         if (participants.of(talk.id()).isEmpty()) {
             participants.join(talk.id(), worker.id(), now);
         }

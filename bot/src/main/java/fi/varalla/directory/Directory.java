@@ -35,6 +35,19 @@ public class Directory {
         return worker == null ? familyOrStranger(found) : new Party.Staff(worker);
     }
 
+    /// Who joined with this chat as a worker and has left the service since. Nobody is known so by a phone, for it may
+    /// be a family's by now.
+    public Optional<Worker> formerWorker(Address address) {
+        if (!(address instanceof TelegramChat(var chat))) {
+            return Optional.empty();
+        }
+        return db.sql(Rows.WORKER + """
+                        where not w.active and exists (
+                          select from invite where worker_id = w.id and used_by = ?)
+                        limit 1
+                        """).param(chat).query(Rows::worker).optional();
+    }
+
     /// @return the worker, active or not
     public Optional<Worker> worker(WorkerId id) {
         return db.sql(Rows.WORKER + "where w.id = ?")

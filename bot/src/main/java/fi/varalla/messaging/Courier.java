@@ -2,6 +2,10 @@ package fi.varalla.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -10,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -25,7 +31,7 @@ class Courier implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int AT_ONCE = 64;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration RELEASE_EVERY = Duration.ofSeconds(5);
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(3);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
 
     private final Outbox outbox;
@@ -33,7 +39,8 @@ class Courier implements SmartLifecycle {
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore hands = new Semaphore(AT_ONCE);
     private volatile boolean running;
-    private long looked = System.nanoTime();
+    private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private long tidied = System.nanoTime();
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -83,15 +90,17 @@ class Courier implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                releaseTheDead();
+                tidy();
                 if (!sendWhatIsDue()) {
                     rest();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException _) {
+                log.warn("The database does not answer; the parcels are safe in it");
+                pause();
             } catch (RuntimeException e) {
-                // The database is away; the parcels are safe in it.
                 log.error("The outbox cannot be read; looking again", e);
                 pause();
             }
@@ -103,6 +112,7 @@ class Courier implements SmartLifecycle {
         var free = 1 + hands.drainPermits();
         var parcels = claim(free);
         hands.release(free - parcels.size());
+        parcels.forEach(parcel -> inHand.add(parcel.id()));
         parcels.forEach(parcel -> workers.execute(() -> send(parcel)));
         return !parcels.isEmpty();
     }
@@ -116,11 +126,11 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    private void send(Parcel parcel) {
+    private void send(Parcel first) {
         try {
-            var next = delivering.deliver(parcel, () -> running);
+            var next = sendOne(first);
             while (next.isPresent()) {
-                next = delivering.deliver(next.get(), () -> running);
+                next = sendOne(next.get());
             }
         } finally {
             hands.release();
@@ -129,15 +139,27 @@ class Courier implements SmartLifecycle {
         }
     }
 
+    private Optional<Parcel> sendOne(Parcel parcel) {
+        inHand.add(parcel.id());
+        try {
+            return delivering.deliver(parcel, () -> running);
+        } finally {
+            inHand.remove(parcel.id());
+        }
+    }
+
     private void rest() throws InterruptedException {
         bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
     }
 
-    private void releaseTheDead() {
-        if (System.nanoTime() - looked > RELEASE_EVERY.toNanos()) {
-            looked = System.nanoTime();
+    /// Our own claims first, so that they are not taken for a dead process's after the database was away.
+    private void tidy() {
+        if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
+            tidied = System.nanoTime();
+            outbox.renew(Set.copyOf(inHand));
             outbox.release();
+            delivering.tellOfTheStuck();
         }
     }
 

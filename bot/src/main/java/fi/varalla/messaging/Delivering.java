@@ -86,6 +86,13 @@ class Delivering {
         }
     }
 
+    /// Whoever waits behind a message that is put off for long should know it as well as that one's sender does.
+    void tellOfTheStuck() {
+        transaction.executeWithoutResult(_ -> outbox.stuck(LONG)
+                .forEach(parcel -> events.publishEvent(
+                        new Settled(parcel.id(), parcel.message(), new Delivery.TryAgain(LONG, "behind")))));
+    }
+
     private Delivery send(Parcel parcel) {
         var message = parcel.message();
         var channel = channels.stream().filter(it -> it.reaches(message.to())).findFirst();

@@ -53,4 +53,7 @@ public sealed interface Inbound {
 
     /// The person blocked us, or let us in again.
     record Reachable(String id, Address from, Instant at, boolean reachable) implements Inbound {}
+
+    /// The person has put us into a group, where we say nothing and which we leave.
+    record AddedToGroup(String id, Address from, Instant at) implements Inbound {}
 }

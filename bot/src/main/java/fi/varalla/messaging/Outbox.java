@@ -4,9 +4,11 @@ import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Service;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
 ///
-/// Each address hears its messages in the order in which they were posted. A claim lasts 45 seconds by the
-/// database's own clock, longer than any channel's time limits: what is still claimed after that belonged to a process
+/// Each address hears its messages in the order in which they were posted. A claim lasts 12 seconds by the
+/// database's own clock and is renewed while its courier lives: what is still claimed after that belonged to a process
 /// that died, and may have been sent.
 @Service
 public class Outbox {
@@ -28,7 +30,7 @@ public class Outbox {
 
     private static final String CLAIM = """
             update outbox set state = 'SENDING', attempts = attempts + 1,
-                claimed_until = now() + interval '45 seconds'
+                claimed_until = now() + interval '12 seconds'
             """;
 
     /// Something was posted, and will be visible once the transaction commits.
@@ -94,6 +96,16 @@ public class Outbox {
                 .list();
     }
 
+    /// Goes on holding what is still being sent.
+    void renew(Collection<UUID> parcels) {
+        if (!parcels.isEmpty()) {
+            db.sql("""
+                            update outbox set claimed_until = now() + interval '12 seconds'
+                            where id in (:parcels) and state = 'SENDING'
+                            """).param("parcels", parcels).update();
+        }
+    }
+
     /// Claims what comes next to the same address, if it is due: in the transaction that settles the one before it, so
     /// that nobody else can have seen it as the oldest.
     Optional<Parcel> claimNext(Address to) {
@@ -135,6 +147,28 @@ public class Outbox {
                         update outbox set state = 'WAITING', due_at = ?, maybe_sent = maybe_sent or ?, why = ?
                         where id = ?
                         """).params(utc(at), maybeSent, why, parcel).update();
+    }
+
+    /// Takes back a parcel that waits, because its words went another way.
+    public void withdraw(UUID parcel, String why) {
+        db.sql("update outbox set state = 'REFUSED', settled_at = ?, why = ? where id = ? and state = 'WAITING'")
+                .params(utc(clock.instant()), why, parcel)
+                .update();
+    }
+
+    /// Parcels that wait behind one of the same address which is put off for long; each is told of once.
+    List<Parcel> stuck(Duration putOff) {
+        return db.sql("""
+                        update outbox parcel set why = 'behind'
+                        where state = 'WAITING' and why is null and exists (
+                          select from outbox earlier
+                          where earlier.address = parcel.address and earlier.state = 'WAITING'
+                            and earlier.position < parcel.position and earlier.due_at > :late)
+                        returning
+                        """ + COLUMNS)
+                .param("late", utc(clock.instant().plus(putOff)))
+                .query(this::parcel)
+                .list();
     }
 
     /// The parcel that a provider knows by this id, if it is ours.

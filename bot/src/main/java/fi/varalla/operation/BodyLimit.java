@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -60,11 +61,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter().write("""
-                        {"type":"about:blank","title":"Content Too Large","status":413,"detail":"The body is too long."}""");
+        Problem.write(response, HttpStatus.CONTENT_TOO_LARGE, "The body is too long.");
     }
 
     private static final class Read extends HttpServletRequestWrapper {

@@ -44,6 +44,7 @@ final class Settings {
         checkForms();
         checkTelegram();
         checkTwilio();
+        checkFallbackPhones();
         return List.copyOf(problems);
     }
 
@@ -119,6 +120,14 @@ final class Settings {
         if (token && !sid) {
             require("varalla.twilio.account-sid", "VARALLA_TWILIO_ACCOUNT_SID", "it belongs to the auth token");
         }
+    }
+
+    private void checkFallbackPhones() {
+        wrongUnless(
+                "varalla.twilio.fallback-phones",
+                "VARALLA_TWILIO_FALLBACK_PHONES",
+                text -> Stream.of(text.split(",")).map(String::strip).allMatch(it -> it.matches("\\+[1-9]\\d{6,14}")),
+                "numbers in the international form, separated by commas: +46701740605,+46701740606");
     }
 
     private void require(String key, String name, String what) {

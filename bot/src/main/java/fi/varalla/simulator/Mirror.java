@@ -29,6 +29,7 @@ class Mirror {
     private final DemoClock clock;
     private final Wires wires;
     private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private List<OnDuty> onDuty = List.of();
     private List<JsonNode> contacts = List.of();
     private long readAt = System.nanoTime() - AT_LAST;
@@ -53,8 +54,10 @@ class Mirror {
         return contacts;
     }
 
-    JsonNode contact(String id) {
-        return api.get("/contacts/" + id);
+    synchronized JsonNode contact(String id) {
+        var contact = api.get("/contacts/" + id);
+        nameWorkers(contact.path("messages"));
+        return contact;
     }
 
     /// What happens in the program follows what happens here by a moment, so everything is read once more later.
@@ -80,6 +83,7 @@ class Mirror {
         var newest = new ArrayList<JsonNode>();
         api.get("/contacts?limit=500&from=" + since).path("items").forEach(newest::add);
         newest.forEach(this::nameCase);
+        newest.forEach(contact -> nameWorkers(contact.path("attempts")));
         newest.sort((a, b) ->
                 b.path("startedAt").asString("").compareTo(a.path("startedAt").asString("")));
         return newest.stream().limit(40).toList();
@@ -100,15 +104,24 @@ class Mirror {
         }
     }
 
+    private void nameWorkers(JsonNode items) {
+        for (var item : items) {
+            if (item instanceof ObjectNode named) {
+                named.put("name", names.getOrDefault(item.path("workerId").asString(""), ""));
+            }
+        }
+    }
+
     private List<OnDuty> readDuty() {
-        var phones = new HashMap<String, JsonNode>();
-        api.get("/workers?limit=500")
-                .path("items")
-                .forEach(worker -> phones.put(worker.path("id").asString(""), worker));
+        var workers = new HashMap<String, JsonNode>();
+        for (var worker : api.get("/workers?limit=500").path("items")) {
+            workers.put(worker.path("id").asString(""), worker);
+            names.put(worker.path("id").asString(""), worker.path("name").asString(""));
+        }
         var duty = new ArrayList<OnDuty>();
         for (var line : api.get("/lines?limit=500").path("items")) {
             for (var shift : api.get("/lines/" + line.path("id").asString("") + "/on-call")) {
-                var worker = phones.get(shift.path("workerId").asString(""));
+                var worker = workers.get(shift.path("workerId").asString(""));
                 duty.add(onDuty(line, shift, worker));
             }
         }

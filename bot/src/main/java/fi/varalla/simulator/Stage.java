@@ -51,6 +51,7 @@ class Stage {
             boolean connected,
             boolean recorded,
             boolean off,
+            boolean withheld,
             List<Phone.Heard> heard,
             List<Phone.Sms> messages) {}
 
@@ -89,7 +90,10 @@ class Stage {
     /// @throws NoSuchElementException   if there is no such person, message or button
     /// @throws IllegalArgumentException if the person cannot do that
     void act(String id, String what, Act act) {
-        var role = roles.stream().filter(of -> of.id().equals(id)).findFirst().orElseThrow();
+        var role = roles.stream()
+                .filter(of -> of.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("There is nobody of that id"));
         switch (what) {
             case "write" -> chat(role).writes(act.words());
             case "reply" -> chat(role).replies(act.meant(), act.words());
@@ -164,6 +168,7 @@ class Stage {
                 phone.talksWith() != null,
                 phone.isRecorded(),
                 phone.isOff(),
+                phone.withholdsNumber(),
                 latest(phone.transcript()),
                 latest(phone.messages()));
     }

@@ -28,7 +28,11 @@ class TimeMachine {
 
     /// @param advance an ISO 8601 duration such as `PT5M`; null if `to` is given
     /// @param to      `handoff`: just past the next change of who is on duty; null if `advance` is given
-    record Step(@Nullable String advance, @Nullable String to) {}
+    /// @param line    the number of the line whose hand-off is meant; null for the first line
+    record Step(
+            @Nullable String advance,
+            @Nullable String to,
+            @Nullable String line) {}
 
     /// @param now   local time with its offset
     /// @param ahead how far the demo is ahead of the real time
@@ -55,7 +59,9 @@ class TimeMachine {
     Reading go(@RequestBody Step step) {
         try {
             clock.advance(
-                    "handoff".equals(step.to()) ? untilHandOff() : Duration.parse(String.valueOf(step.advance())));
+                    "handoff".equals(step.to())
+                            ? untilHandOff(step.line())
+                            : Duration.parse(String.valueOf(step.advance())));
         } catch (DateTimeParseException | IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "advance: " + e.getMessage(), e);
         }
@@ -63,15 +69,15 @@ class TimeMachine {
         return read();
     }
 
-    private Duration untilHandOff() {
+    private Duration untilHandOff(@Nullable String phone) {
         var now = clock.instant();
-        return nextHandOff(now)
+        return nextHandOff(now, phone)
                 .map(at -> Duration.between(now, at).plusSeconds(1))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "No hand-off within two days"));
     }
 
-    private Optional<Instant> nextHandOff(Instant now) {
-        var line = api.get("/lines?limit=1").path("items").path(0).path("id").asString("");
+    private Optional<Instant> nextHandOff(Instant now, @Nullable String phone) {
+        var line = line(phone);
         var span = "?from=" + encode(now) + "&to=" + encode(now.plus(Duration.ofDays(2)));
         var end = now.plus(Duration.ofDays(2)).minusSeconds(1);
         return api.get("/lines/" + line + "/shifts" + span)
@@ -80,6 +86,16 @@ class TimeMachine {
                 .map(at -> OffsetDateTime.parse(at.asString()).toInstant())
                 .filter(at -> at.isAfter(now) && at.isBefore(end))
                 .min(Instant::compareTo);
+    }
+
+    private String line(@Nullable String phone) {
+        var lines = api.get("/lines?limit=500").path("items");
+        return lines.valueStream()
+                .filter(line -> line.path("phone").asString("").equals(phone))
+                .findFirst()
+                .orElse(lines.path(0))
+                .path("id")
+                .asString("");
     }
 
     private static String encode(Instant at) {

@@ -1,5 +1,6 @@
 package fi.varalla.telegram;
 
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ class Courtesies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courtesies.class);
 
+    private static final Set<String> GROUPS = Set.of("group", "supergroup", "channel");
+    private static final Set<String> IN = Set.of("member", "administrator", "restricted");
+
     private final BotApi api;
     private final Semaphore hands = new Semaphore(16);
 
@@ -33,20 +37,26 @@ class Courtesies {
         }
         leave(update.tree().path("message").path("chat"));
         var membership = update.tree().path("my_chat_member");
-        switch (membership.path("new_chat_member").path("status").asString("")) {
-            case "member", "administrator", "restricted" -> leave(membership.path("chat"));
-            default -> {}
+        if (added(membership)) {
+            leave(membership.path("chat"));
         }
+    }
+
+    /// Whether this says that we are in a group now.
+    static boolean added(JsonNode membership) {
+        return isGroup(membership.path("chat"))
+                && IN.contains(membership.path("new_chat_member").path("status").asString(""));
+    }
+
+    private static boolean isGroup(JsonNode chat) {
+        return GROUPS.contains(chat.path("type").asString(""));
     }
 
     /// We talk to people one by one: what is said in a group would be read by others.
     private void leave(JsonNode chat) {
-        switch (chat.path("type").asString("")) {
-            case "group", "supergroup", "channel" -> {
-                LOG.info("Leaving a group that the bot was added to");
-                inBackground(new LeaveChat(Long.toString(chat.path("id").asLong(0))));
-            }
-            default -> {}
+        if (isGroup(chat)) {
+            LOG.info("Leaving a group that the bot was added to");
+            inBackground(new LeaveChat(Long.toString(chat.path("id").asLong(0))));
         }
     }
 

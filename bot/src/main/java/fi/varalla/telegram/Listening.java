@@ -32,10 +32,8 @@ class Listening implements SmartLifecycle {
     @EventListener(ApplicationReadyEvent.class)
     @Override
     public void start() {
-        if (!settings.on()) {
-            LOG.info("Telegram is off: there is no varalla.telegram.token");
-        } else if (thread == null && patience.lasts()) {
-            LOG.info("Telegram is on, by {}", settings.byWebhook() ? "webhook" : "polling");
+        if (settings.on() && thread == null && patience.lasts()) {
+            LOG.info("We hear Telegram by {}", settings.byWebhook() ? "webhook" : "polling");
             thread = Thread.ofVirtual().name("telegram").start(this::listen);
         }
     }

@@ -179,7 +179,7 @@ class Poller {
             case 409 -> {
                 // A webhook in the way is taken away before the next question.
                 prepared = !declined.says("webhook");
-                yield Duration.ofSeconds(Math.clamp(failures, 1, 3));
+                yield Duration.ofSeconds(Math.clamp(failures, 1, 2));
             }
             case 429 -> shorter(Objects.requireNonNullElse(declined.retryAfter(), usual), LONGEST_WAIT);
             default -> usual;

@@ -99,13 +99,11 @@ class TelegramChannel implements Channel {
         return messageId != null && messageId.matches("\\d{1,9}") ? Integer.valueOf(messageId) : null;
     }
 
-    /// Once, and once more if it is only the answered message that is gone.
+    /// Once, and once more if it is only the answered message that is gone. Telegram says so now and then even of
+    /// what answers nothing.
     private Answer<String> once(Piece piece, Manner manner) {
         var answer = piece.send(api, manner);
-        return answer instanceof Declined<String> declined
-                        && declined.code() == 400
-                        && manner.replyTo() != null
-                        && declined.says("replied")
+        return answer instanceof Declined<String> declined && declined.code() == 400 && declined.says("replied")
                 ? piece.send(api, manner.withoutReply())
                 : answer;
     }

@@ -79,7 +79,7 @@ class TelegramInterpreter implements Interpreter {
             return tap(id, update.path("callback_query"));
         }
         if (update.path("my_chat_member").isObject()) {
-            return reachable(id, update.path("my_chat_member"));
+            return membership(id, update.path("my_chat_member"));
         }
         return unused("kind");
     }
@@ -148,8 +148,17 @@ class TelegramInterpreter implements Interpreter {
         return List.of(new Inbound.Tap(id, address(chat), clock.instant(), choice, press, button));
     }
 
-    private List<Inbound> reachable(String id, JsonNode membership) {
+    private List<Inbound> membership(String id, JsonNode membership) {
         var chat = membership.path("chat");
+        return Courtesies.added(membership) ? addedToGroup(id, membership) : reachable(id, membership, chat);
+    }
+
+    /// Whoever added us has a private chat of the same number as their own.
+    private List<Inbound> addedToGroup(String id, JsonNode membership) {
+        return List.of(new Inbound.AddedToGroup(id, address(membership.path("from")), at(membership, "date")));
+    }
+
+    private List<Inbound> reachable(String id, JsonNode membership, JsonNode chat) {
         if (!ofPerson(membership.path("from"), chat)) {
             return unused("not_private");
         }
@@ -202,7 +211,9 @@ class TelegramInterpreter implements Interpreter {
         if (!message.path("text").asString("").isBlank()) {
             return null;
         }
-        return EXTRAS.stream().filter(message::has).findFirst().orElse("unknown");
+        var kind = EXTRAS.stream().filter(message::has).findFirst().orElse("unknown");
+        var seconds = message.path(kind).path("duration");
+        return seconds.isIntegralNumber() ? kind + ", " + seconds.asString() + " s" : kind;
     }
 
     private static @Nullable String text(JsonNode value) {

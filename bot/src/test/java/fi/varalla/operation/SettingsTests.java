@@ -3,9 +3,17 @@ package fi.varalla.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.vault.Keysets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -95,6 +103,40 @@ class SettingsTests {
                 .containsExactly("VARALLA_TWILIO_AUTH_TOKEN");
         assertThat(names(problems(with("VARALLA_TWILIO_AUTH_TOKEN", "t"))))
                 .containsExactly("VARALLA_TWILIO_ACCOUNT_SID");
+    }
+
+    @Test
+    void aFallbackPhoneThatNobodyCouldRingIsFoundBeforeItIsNeeded() {
+        assertThat(problems(with("VARALLA_TWILIO_FALLBACK_PHONES", "+46701740605, +46701740606")))
+                .isEmpty();
+        assertThat(names(problems(with("VARALLA_TWILIO_FALLBACK_PHONES", "+46701740605,0701740606"))))
+                .containsExactly("VARALLA_TWILIO_FALLBACK_PHONES");
+    }
+
+    @Test
+    void everySettingOfTheExampleIsUnderstood() throws IOException, ClassNotFoundException {
+        var known = new ArrayList<String>();
+        for (var settings : List.of("telegram.Telegram", "twilio.Twilio", "calls.Call", "operation.Operation")) {
+            var type = Class.forName("fi.varalla." + settings + "Settings");
+            var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (var component : type.getRecordComponents()) {
+                known.add(prefix + "." + DataObjectPropertyName.toDashedForm(component.getName()));
+            }
+        }
+        var names = Files.readAllLines(Path.of("../config/.env.example")).stream()
+                .map(line -> line.replaceFirst("^#", ""))
+                .filter(line -> line.matches("VARALLA_(TELEGRAM|TWILIO|CALLS|OPERATION)_[A-Z_]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+        assertThat(names).hasSizeGreaterThan(20);
+        for (var name : names) {
+            var key = name.replaceFirst("VARALLA_([A-Z]+)_", "varalla.$1.")
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
+            var bound = Binder.get(environment(with(name, "7"))).bind(key, String.class);
+            assertThat(bound.isBound()).as(name).isTrue();
+            assertThat(known).as(name).contains(key);
+        }
     }
 
     @Test

@@ -65,14 +65,15 @@ class PageTests {
                 {"items":[{"id":"1","name":"Maria","phone":"+46701740610"},{"id":"9","name":"Henrik","phone":"+46701740618"}]}"""));
         PROGRAM.on("/api/v1/lines?limit=500", _ -> Reply.json("""
                 {"items":[{"id":"L","name":"Varallaolon päivystys","phone":"+46701740605"},
-                          {"id":"J","name":"Familjejouren","phone":"+46701740606"}]}"""));
+                          {"id":"J","name":"Familjejouren","phone":"+46701740606"},
+                          {"id":"E","name":"Family Line in English","phone":"+46701740607"}]}"""));
         PROGRAM.on("/api/v1/contacts", _ -> Reply.json("""
                 {"items":[{"id":"c1","caseId":"1","channel":"TELEGRAM","direction":"INBOUND",
                   "startedAt":"2026-03-02T09:00:00Z","outcome":"ANSWERED","attempts":[{"result":"ACCEPTED"}]},
                  {"id":"c2","channel":"VOICE","direction":"INBOUND","startedAt":"2026-03-02T08:30:00Z","outcome":"MISSED",
                   "attempts":[{"result":"NO_ANSWER"},{"result":"BUSY"}]}]}"""));
         PROGRAM.on("/api/v1/cases", _ -> Reply.json("{\"items\":[{\"id\":\"1\",\"code\":\"T-26-001\"}]}"));
-        for (var line : List.of("L", "J")) {
+        for (var line : List.of("L", "J", "E")) {
             PROGRAM.on("/api/v1/lines/" + line + "/on-call", _ -> Reply.json("""
                     [{"level":1,"workerId":"1","from":"2026-03-02T08:00:00Z","to":"2026-03-02T16:00:00Z"},
                      {"level":2,"workerId":"9","from":"2026-03-02T08:00:00Z","to":"2026-03-09T08:00:00Z"}]"""));
@@ -107,10 +108,10 @@ class PageTests {
             });
             page.getByTestId("do-1").click();
             assertThat(page.getByTestId("step-1")).hasClass("done");
-            relay(700_000_030L, 700_000_001L, "T-26-001 · Aino\n");
+            relay(700_000_041L, 700_000_001L, "T-26-009 · Noor\n");
             page.getByTestId("do-2").click();
             assertThat(page.getByTestId("step-2")).hasClass("done");
-            relay(700_000_001L, 700_000_030L, "");
+            relay(700_000_001L, 700_000_041L, "");
             assertThat(page.getByTestId("step-3")).hasClass("done");
             assertThat(page.getByTestId("contacts")).containsText("T-26-001");
             picture(page, "wide");
@@ -122,7 +123,7 @@ class PageTests {
     void aCallIsRungHeardAndTakenByKey() {
         PROGRAM.twiml("/webhooks/twilio/voice", """
                 <Say language="en-GB">You have reached the on-call line. In an emergency call 112.</Say>
-                <Dial callerId="+46701740605"><Number url="/w">+46701740610</Number></Dial>""");
+                <Dial callerId="+46701740607"><Number url="/w">+46701740610</Number></Dial>""");
         PROGRAM.twiml(
                 "/w",
                 "<Gather numDigits='1' timeout='60' action='/k'><Say>Press 1 to take the call</Say></Gather><Hangup/>");
@@ -136,7 +137,7 @@ class PageTests {
             assertThat(worker.getByTestId("call-messages")).containsText("Press 1");
             worker.getByTestId("key-1").click();
             await().until(() ->
-                    "+46701740630".equals(telephony.phone("+46701740610").talksWith()));
+                    "+46701740643".equals(telephony.phone("+46701740610").talksWith()));
             assertThat(worker.getByRole(com.microsoft.playwright.options.AriaRole.STATUS))
                     .hasCount(1);
             picture(page, "narrow");

@@ -125,6 +125,14 @@ class TelegramInterpreterTests {
                 .containsExactly(new Inbound.Reachable("telegram:5", new TelegramChat(601), WRITTEN, reachable));
     }
 
+    @Test
+    void beingPutIntoAGroupIsRead() {
+        assertThat(read("my_chat_member", """
+                        "from":{"id":601},"chat":{"id":-5,"type":"supergroup"},"date":1795300000,
+                        "new_chat_member":{"status":"member"}"""))
+                .containsExactly(new Inbound.AddedToGroup("telegram:5", new TelegramChat(601), WRITTEN));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,7 +140,7 @@ class TelegramInterpreterTests {
                 "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1},\"chat\":{\"id\":-5,\"type\":\"group\"},\"text\":\"x\"}}",
                 "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1,\"is_bot\":true},\"chat\":{\"id\":5,\"type\":\"private\"},\"text\":\"x\"}}",
                 "{\"update_id\":1,\"message\":{\"message_id\":1,\"from\":{\"id\":1},\"chat\":{\"id\":5,\"type\":\"private\"},\"chat_background_set\":{\"type\":{\"type\":\"brand_new\"}}}}",
-                "{\"update_id\":1,\"my_chat_member\":{\"chat\":{\"id\":-5,\"type\":\"supergroup\"},\"new_chat_member\":{\"status\":\"member\"}}}"
+                "{\"update_id\":1,\"my_chat_member\":{\"chat\":{\"id\":-5,\"type\":\"supergroup\"},\"new_chat_member\":{\"status\":\"left\"}}}"
             })
     void whatIsOfNoUseIsCountedAndLeftOut(String update) {
         assertThat(interpreter.read("telegram:1", update)).isEmpty();

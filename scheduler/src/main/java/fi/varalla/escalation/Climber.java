@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,8 +46,14 @@ class Climber {
     }
 
     private void tryAgainLater(Escalation escalation, RuntimeException reason) {
-        LOG.error("Escalation {} could not climb", escalation.id().value(), reason);
-        Metrics.counter("varalla.escalation.failed").increment();
+        if (reason instanceof PessimisticLockingFailureException) {
+            LOG.info(
+                    "Escalation {} waits a moment, somebody is moving on what it is about",
+                    escalation.id().value());
+        } else {
+            LOG.error("Escalation {} could not climb", escalation.id().value(), reason);
+            Metrics.counter("varalla.escalation.failed").increment();
+        }
         transaction.executeWithoutResult(
                 _ -> store.tryAgain(escalation.id(), clock.instant().plus(RETRY)));
     }

@@ -18,8 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @SpringBootTest
 class EscalationsTests {
@@ -170,6 +173,22 @@ class EscalationsTests {
         await().untilAsserted(() -> assertThat(heard.about(other)).hasSize(2));
         assertThat(escalations.overdueSince()).contains(clock.instant());
         heard.unreachable.clear();
+        clock.advance(Duration.ofSeconds(2));
+        heardLast(2, "remind", ANA);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whatSomebodyIsMovingOnWaitsAMomentWithoutAnAlarm(CapturedOutput log) {
+        done(rotas.addRotation(line, daily(1, ANA)));
+        escalations.open(subject, line, Set.of());
+        heard.beingMovedOn.add(subject);
+
+        clock.advance(PATIENCE);
+        await().until(heard.beingMovedOn::isEmpty);
+        await().until(() -> log.getOut().contains("waits a moment"));
+        assertThat(log.getOut()).doesNotContain("could not climb");
+
         clock.advance(Duration.ofSeconds(2));
         heardLast(2, "remind", ANA);
     }

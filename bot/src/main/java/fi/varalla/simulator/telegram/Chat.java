@@ -81,7 +81,9 @@ public final class Chat {
     ///
     /// @param choiceOrLabel what the button says, or what it means to the bot
     public void presses(long messageId, String choiceOrLabel) {
-        var message = telegram.wires().read(() -> find(messageId)).orElseThrow();
+        var message = telegram.wires()
+                .read(() -> find(messageId))
+                .orElseThrow(() -> new NoSuchElementException("No such message"));
         var choice = message.buttons().stream()
                 .filter(button ->
                         button.label().equals(choiceOrLabel) || button.data().equals(choiceOrLabel))

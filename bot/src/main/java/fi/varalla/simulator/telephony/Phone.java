@@ -25,7 +25,7 @@ public final class Phone {
     private @Nullable Leg leg;
     private boolean busy;
     private boolean off;
-    private boolean withheld;
+    private volatile boolean withheld;
 
     Phone(SimulatedTelephony telephony, String number) {
         this.telephony = telephony;
@@ -148,6 +148,10 @@ public final class Phone {
 
     public boolean isBusy() {
         return wires().read(() -> busy);
+    }
+
+    public boolean withholdsNumber() {
+        return withheld;
     }
 
     public boolean isOff() {

@@ -34,11 +34,11 @@ final class Recordings {
         this.api = api;
     }
 
-    /// Words not spoken take no time: a silent recording is a second at most, a spoken one at least two.
+    /// Words not spoken take no time: a silent recording is a second at most, a spoken one at least three.
     Recording take(Leg leg, Duration took) {
         var sid = "RE" + UUID.randomUUID().toString().replace("-", "");
         var words = List.copyOf(leg.recorded());
-        var duration = words.isEmpty() ? Duration.ofSeconds(Math.min(1, took.toSeconds())) : atLeastTwo(took);
+        var duration = words.isEmpty() ? Duration.ofSeconds(Math.min(1, took.toSeconds())) : atLeastThree(took);
         var url = api + "/2010-04-01/Accounts/" + account + "/Recordings/" + sid;
         var recording = new Recording(
                 sid, leg.sid(), url, duration, words, Sound.beep((int) Math.min(5, duration.toSeconds())));
@@ -46,8 +46,8 @@ final class Recordings {
         return recording;
     }
 
-    private static Duration atLeastTwo(Duration took) {
-        return took.toSeconds() < 2 ? Duration.ofSeconds(2) : took;
+    private static Duration atLeastThree(Duration took) {
+        return took.toSeconds() < 3 ? Duration.ofSeconds(3) : took;
     }
 
     Optional<Recording> find(String sid) {

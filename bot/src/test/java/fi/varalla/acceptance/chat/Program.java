@@ -1,0 +1,289 @@
+package fi.varalla.acceptance.chat;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The program as an operator starts it: a process of its own, set up by its environment, with the `embedded` profile.
+final class Program implements AutoCloseable {
+
+    static final String BOOTSTRAP = "acceptance-bootstrap-token";
+    static final String SECRET = "acceptance_webhook_secret";
+
+    private final JsonMapper json = new JsonMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final int port;
+    private final Path output;
+    private @Nullable Process process;
+
+    Program(BotApiStandIn telegram, SmsStandIn twilio, String mode) throws IOException {
+        folder = Files.createTempDirectory("varalla-acceptance");
+        output = folder.resolveSibling(folder.getFileName() + ".log");
+        try (var free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        environment.putAll(Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "embedded",
+                "SERVER_PORT",
+                Integer.toString(port),
+                "VARALLA_EMBEDDED_FOLDER",
+                folder.toString(),
+                "VARALLA_PUBLIC_URL",
+                "https://line.example",
+                "VARALLA_BOOTSTRAP_TOKEN",
+                BOOTSTRAP,
+                "VARALLA_TELEGRAM_TOKEN",
+                BotApiStandIn.TOKEN,
+                "VARALLA_TELEGRAM_API_URL",
+                telegram.url(),
+                "VARALLA_TELEGRAM_MODE",
+                mode,
+                "VARALLA_TELEGRAM_WEBHOOK_SECRET",
+                SECRET));
+        environment.putAll(Map.of(
+                "VARALLA_TWILIO_ACCOUNT_SID", SmsStandIn.ACCOUNT,
+                "VARALLA_TWILIO_AUTH_TOKEN", SmsStandIn.AUTH_TOKEN,
+                "VARALLA_TWILIO_API_URL", twilio.url()));
+    }
+
+    Program start() throws IOException {
+        var builder = new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classpath(),
+                "fi.varalla.Varalla");
+        builder.environment().putAll(environment);
+        var here = Path.of("").toAbsolutePath();
+        var root = Files.exists(here.resolve("config/phrases.json")) ? here : here.resolveSibling("");
+        builder.directory((Files.exists(root.resolve("config/phrases.json")) ? root : here.getParent()).toFile());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        var started = builder.start();
+        process = started;
+        await("the program answers\n" + output).atMost(Duration.ofSeconds(90)).until(() -> {
+            if (!started.isAlive()) {
+                throw new IllegalStateException("The program ended:\n" + log());
+            }
+            return answers();
+        });
+        return this;
+    }
+
+    /// The program's own classes only, not those of its tests.
+    private static String classpath() {
+        var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+        return Arrays.stream(all.split(":"))
+                .filter(it -> !it.endsWith("test-classes") && !it.endsWith("test-classes/"))
+                .collect(Collectors.joining(":"));
+    }
+
+    private boolean answers() {
+        try {
+            return get("/actuator/health").statusCode() > 0;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// `kill -9`
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    /// As an operator stops it.
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    // --- its stores
+
+    /// Stops PostgreSQL and answers how to start it again.
+    Server stopPostgres() throws IOException {
+        return stop(folder.resolve("postgresql/postmaster.pid"), "INT");
+    }
+
+    Server stopRedis() throws IOException {
+        return stop(folder.resolve("redis/redis.pid"), "TERM");
+    }
+
+    record Server(List<String> command, Map<String, String> environment, Path folder) {
+
+        void start() throws IOException {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            builder.directory(folder.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+    }
+
+    private Server stop(Path pidFile, String signal) throws IOException {
+        var found = Files.exists(pidFile) ? pidFile : find(pidFile.getFileName().toString());
+        var pid = Long.parseLong(Files.readAllLines(found).getFirst().strip());
+        var proc = Path.of("/proc", Long.toString(pid));
+        var command = strings(proc.resolve("cmdline"));
+        command.set(0, Files.readSymbolicLink(proc.resolve("exe")).toString());
+        var variables = new HashMap<String, String>();
+        strings(proc.resolve("environ")).stream()
+                .filter(it -> it.indexOf('=') > 0)
+                .forEach(it -> variables.put(it.substring(0, it.indexOf('=')), it.substring(it.indexOf('=') + 1)));
+        var directory = Files.readSymbolicLink(proc.resolve("cwd"));
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .start()
+                .onExit()
+                .join();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+        if (pidFile.endsWith("postmaster.pid")
+                && System.getProperty("user.name", "").equals("root")) {
+            // PostgreSQL refuses to run as root; this is how the embedded one came to be.
+            command.addAll(0, List.of("unshare", "-U"));
+        }
+        return new Server(command, variables, directory);
+    }
+
+    private Path find(String name) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(it -> it.getFileName().toString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<String> strings(Path file) throws IOException {
+        return new ArrayList<>(Arrays.asList(Files.readString(file).split("\0")));
+    }
+
+    /// Speaks to Redis as an operator with `redis-cli` would.
+    String redis(String command) throws IOException {
+        var settings = Files.readString(find("redis.conf"));
+        var password = value(settings, "requirepass");
+        try (var socket = new java.net.Socket("127.0.0.1", Integer.parseInt(value(settings, "port")))) {
+            socket.setSoTimeout(3000);
+            socket.getOutputStream()
+                    .write(("AUTH " + password + "\r\n" + command + "\r\nQUIT\r\n")
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String value(String settings, String key) {
+        return settings.lines()
+                .filter(it -> it.startsWith(key + " "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 1)
+                .strip();
+    }
+
+    // --- its HTTP faces
+
+    record Reply(int status, JsonNode body) {}
+
+    JsonNode get200(String path) {
+        return ok(send("GET", path, null));
+    }
+
+    JsonNode post(String path, Map<String, ?> body) {
+        return ok(send("POST", path, body));
+    }
+
+    JsonNode patch(String path, Map<String, ?> body) {
+        return ok(send("PATCH", path, body));
+    }
+
+    HttpResponse<String> get(String path) {
+        return exchange(to(path).GET().build());
+    }
+
+    HttpResponse<String> telegram(Map<String, ?> update, @Nullable String secret) {
+        var request = to("/webhooks/telegram")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(update)));
+        if (secret != null) {
+            request.header("X-Telegram-Bot-Api-Secret-Token", secret);
+        }
+        return exchange(request.build());
+    }
+
+    HttpResponse<String> twilio(String path, String body, String signature) {
+        return exchange(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Twilio-Signature", signature)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private Reply send(String method, String path, @Nullable Map<String, ?> body) {
+        var answer = exchange(to("/api/v1" + path)
+                .header("Authorization", "Bearer " + BOOTSTRAP)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.writeValueAsString(body)))
+                .build());
+        return new Reply(answer.statusCode(), json.readTree(answer.body().isEmpty() ? "null" : answer.body()));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode ok(Reply reply) {
+        if (reply.status() >= 300) {
+            throw new IllegalStateException(reply.status() + " " + reply.body());
+        }
+        return reply.body();
+    }
+}

@@ -1,0 +1,186 @@
+package fi.varalla.operation;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import fi.varalla.Varalla;
+import fi.varalla.vault.Keysets;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import redis.embedded.RedisServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The program as an operator runs it: in a process of its own, without a profile, with stores that can be stopped and
+/// a Telegram that can be slow.
+final class Production implements AutoCloseable {
+
+    static final String TOKEN = "a-bootstrap-token-of-a-test-run";
+    private static final String SECRET = "sesame";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final WireMockServer telegram =
+            new WireMockServer(options().dynamicPort().jettyStopTimeout(10L).containerThreads(20));
+    final Process program;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final int postgresPort = freePort();
+    private final int redisPort = freePort();
+    private final int port = freePort();
+    private EmbeddedPostgres postgres;
+    private RedisServer redis;
+
+    Production(Path folder) throws IOException {
+        this.folder = folder;
+        this.postgres = postgresServer();
+        this.redis = redisServer();
+        redis.start();
+        telegram.start();
+        telegram.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":true,\"result\":true}")));
+        this.program = start();
+    }
+
+    private Process start() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(
+                        java,
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Varalla.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("VARALLA_"));
+        builder.environment().putAll(settings());
+        return builder.start();
+    }
+
+    private Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("SERVER_PORT", Integer.toString(port)),
+                Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres"),
+                Map.entry("SPRING_DATASOURCE_USERNAME", "postgres"),
+                Map.entry("SPRING_DATASOURCE_PASSWORD", "postgres"),
+                Map.entry("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redisPort),
+                Map.entry("VARALLA_PUBLIC_URL", "https://desk.example.fi"),
+                Map.entry("VARALLA_ENCRYPTION_KEYSET", Keysets.fresh()),
+                Map.entry("VARALLA_BOOTSTRAP_TOKEN", TOKEN),
+                Map.entry("VARALLA_TELEGRAM_TOKEN", "4711:AAtest"),
+                Map.entry("VARALLA_TELEGRAM_API_URL", telegram.baseUrl()),
+                Map.entry("VARALLA_TELEGRAM_MODE", "webhook"),
+                Map.entry("VARALLA_TELEGRAM_WEBHOOK_SECRET", SECRET),
+                Map.entry("VARALLA_TWILIO_ACCOUNT_SID", ""),
+                Map.entry("VARALLA_TWILIO_AUTH_TOKEN", ""));
+    }
+
+    private EmbeddedPostgres postgresServer() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(postgresPort)
+                .setDataDirectory(folder.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    private RedisServer redisServer() throws IOException {
+        return RedisServer.newRedisServer().port(redisPort).build();
+    }
+
+    void stopPostgres() throws IOException {
+        postgres.close();
+    }
+
+    void startPostgres() throws IOException {
+        postgres = postgresServer();
+    }
+
+    void stopRedis() throws IOException {
+        redis.stop();
+    }
+
+    void startRedis() throws IOException {
+        redis = redisServer();
+        redis.start();
+    }
+
+    EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    /// @return the status that Telegram gets
+    int familyWrites(int update, String words) {
+        return send(to("/webhooks/telegram")
+                        .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("""
+                                {"update_id": %1$d, "message": {"message_id": %1$d, "date": 1795300000,
+                                  "chat": {"id": 900, "type": "private"},
+                                  "from": {"id": 900, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
+                                  "text": "%2$s"}}""".formatted(update, words))))
+                .statusCode();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN));
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(to(path).header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    /// @return empty for a part that the page does not have
+    String health(String component) {
+        return health().path("components").path(component).path("status").asString("");
+    }
+
+    JsonNode health() {
+        return JSON.readTree(get("/actuator/health").body());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        program.destroyForcibly().onExit().join();
+        telegram.stop();
+        redis.stop();
+        postgres.close();
+    }
+}

@@ -1,0 +1,207 @@
+package fi.varalla.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import fi.varalla.simulator.DemoClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The demo as a newcomer meets it: the whole program, its organisation, and the page in a real browser. Needs
+/// `/usr/bin/chromium`. With `-Dvaralla.picture=true` it also takes the README's picture.
+@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "varalla.simulator.pace=10")
+@ActiveProfiles("demo")
+@DirtiesContext
+class DemoPageTests {
+
+    private static final Path PICTURE = Path.of("src", "docs", "simulator.png");
+    private static final double PATIENCE = Duration.ofSeconds(30).toMillis();
+    private static final int PORT = freePort();
+    private static final List<String> BARE = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Autowired
+    private DemoClock clock;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @DynamicPropertySource
+    static void somewhereOfItsOwn(DynamicPropertyRegistry registry) throws IOException {
+        var folder = Files.createTempDirectory("varalla-page").toString();
+        registry.add("server.port", () -> PORT);
+        registry.add("varalla.embedded.folder", () -> folder);
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(BARE));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        playwright.close();
+    }
+
+    @Test
+    void aNewcomerPlaysAFamilyAndAWorkerAndTheLogKeepsIt() {
+        try (var page = open(1280, 900)) {
+            aMessageIsAnswered(page);
+            picture(page, "wide");
+            if (Boolean.getBoolean("varalla.picture")) {
+                page.screenshot(shot(PICTURE));
+            }
+            aCallIsTaken(page);
+            theTimeMachineMoves(page);
+            troubleIsExplained(page);
+        }
+        try (var page = open(375, 740)) {
+            theNarrowPageShowsEverything(page);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void aMessageIsAnswered(Page page) {
+        var family = page.getByTestId("phone-family");
+        var worker = page.getByTestId("phone-worker1");
+        page.getByTestId("do-1").click();
+        assertThat(worker.getByTestId("chat-messages")).containsText("T-26-009 - Noor");
+        assertThat(worker.getByTestId("chat-messages")).containsText("Could somebody call us?");
+        assertThat(family.getByTestId("chat-messages")).containsText("112");
+        page.getByTestId("do-2").click();
+        assertThat(family.getByTestId("chat-messages")).containsText("I am here. I will call you in five minutes.");
+        assertThat(page.getByTestId("step-3")).hasClass("done");
+        assertThat(page.getByTestId("next")).isVisible();
+        var contact = page.getByTestId("contact").first();
+        assertThat(contact).containsText("T-26-009");
+        assertThat(contact).containsText("answered");
+        contact.locator("summary").click();
+        assertThat(contact).containsText("Family: Could somebody call us?");
+    }
+
+    private static void aCallIsTaken(Page page) {
+        var family = page.getByTestId("phone-family");
+        var worker = page.getByTestId("phone-worker1");
+        family.getByTestId("tab-call").click();
+        family.getByTestId("dial").click();
+        assertThat(family.getByTestId("call-messages")).containsText("one one two");
+        worker.getByTestId("pick-up").click();
+        assertThat(worker.getByTestId("call-messages")).containsText("Press one");
+        worker.getByTestId("key-1").click();
+        assertThat(worker).containsText("Connected with a person");
+        assertThat(family).containsText("Connected with a person");
+        family.getByTestId("call-text").fill("Thank you for calling");
+        family.getByTestId("call-text").press("Enter");
+        assertThat(worker.getByTestId("call-messages")).containsText("Thank you for calling");
+        family.getByTestId("hang-up").click();
+        assertThat(family.getByTestId("dial")).isVisible();
+        var contact = page.getByTestId("contact").first();
+        assertThat(contact).containsText("phone call");
+        assertThat(contact).containsText(Pattern.compile("answered.*accepted"));
+    }
+
+    private void theTimeMachineMoves(Page page) {
+        var before = clock.instant();
+        var shown = page.getByTestId("clock").textContent();
+        page.getByTestId("plus-5").click();
+        assertThat(page.getByTestId("clock")).not().hasText(shown);
+        assertThat(Duration.between(before, clock.instant())).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static void troubleIsExplained(Page page) {
+        page.locator(".trouble summary").click();
+        page.getByTestId("telegram-down").check();
+        assertThat(page.getByTestId("troubled")).containsText("Telegram is down");
+        page.getByTestId("telegram-down").uncheck();
+        assertThat(page.getByTestId("troubled")).isHidden();
+    }
+
+    private static void theNarrowPageShowsEverything(Page page) {
+        for (var pane : List.of("worker1", "worker2", "log", "family")) {
+            page.getByTestId("show-" + pane).click();
+            assertThat(page.getByTestId(pane.equals("log") ? pane : "phone-" + pane))
+                    .isVisible();
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .isLessThanOrEqualTo(375);
+        }
+        assertThat(page.getByTestId("phone-worker1")).isHidden();
+        picture(page, "narrow");
+    }
+
+    private Page open(int width, int height) {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(ColorScheme.LIGHT)
+                        .setLocale("en-GB"))
+                .newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.navigate("http://localhost:" + PORT + "/simulator");
+        assertThat(page.getByTestId("preparing")).isHidden();
+        assertThat(page.getByTestId("do-1")).isEnabled();
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(shot(Path.of("target", "demo-" + name + ".png")));
+    }
+
+    private static Page.ScreenshotOptions shot(Path path) {
+        return new Page.ScreenshotOptions()
+                .setPath(path)
+                .setFullPage(true)
+                .setAnimations(ScreenshotAnimations.DISABLED);
+    }
+
+    private static int freePort() {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
