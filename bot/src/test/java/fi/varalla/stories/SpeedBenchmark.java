@@ -136,12 +136,7 @@ class SpeedBenchmark {
         });
         message(1_000_000, 0);
         var sent = new ConcurrentHashMap<Integer, Long>();
-<<<<<<< HEAD
-        Load.paced(
-                "message webhook, warm-up", 1_000, 100, number -> expectOk(message(2_000_000 + number, number % 50)));
-=======
         Load.steady("warm-up, messages", 3_000, 4, (number, _) -> expectOk(message(2_000_000 + number, number % 50)));
->>>>>>> w-calls
         Load.paced("message webhook, 100 a second", 3_000, 100, number -> {
             sent.put(number, System.nanoTime());
             expectOk(message(number, number % 50));
