@@ -198,7 +198,8 @@ final class Program implements AutoCloseable {
     String redis(String command) throws IOException {
         var settings = Files.readString(find("redis.conf"));
         var password = value(settings, "requirepass");
-        try (var socket = new java.net.Socket("127.0.0.1", Integer.parseInt(value(settings, "port")))) {
+        try (var socket = new java.net.Socket(
+                java.net.InetAddress.getLoopbackAddress(), Integer.parseInt(value(settings, "port")))) {
             socket.setSoTimeout(3000);
             socket.getOutputStream()
                     .write(("AUTH " + password + "\r\n" + command + "\r\nQUIT\r\n")
