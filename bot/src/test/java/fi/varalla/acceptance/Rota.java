@@ -194,7 +194,7 @@ final class Rota {
                         time(it.path("from")),
                         time(it.path("to"))))
                 .sorted(Comparator.comparing(Told::worker)
-                        .thenComparing(Told::level)
+                        .thenComparingInt(Told::level)
                         .thenComparing(Told::from))
                 .toList();
         var joined = new ArrayList<Told>();
