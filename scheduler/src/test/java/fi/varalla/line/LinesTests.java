@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 @SpringBootTest
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class LinesTests {
 
     @Autowired
     Lines lines;
+
+    @BeforeEach
+    void theFirstLookMakesALine() {
+        assertThat(lines.all()).isNotEmpty();
+    }
 
     @Test
     void thereIsALineFromTheStart() {
