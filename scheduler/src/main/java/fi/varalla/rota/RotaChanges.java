@@ -123,7 +123,7 @@ class RotaChanges {
     }
 
     static <T> Outcome<Change> changeOf(Outcome<Made<T>> outcome) {
-        return outcome instanceof Done<Made<T>>(Made<T>(_, var change)) && change == null
+        return outcome instanceof Done<Made<T>>(Made<T>(var _, var change)) && change == null
                 ? nothing()
                 : outcome.map(made -> Objects.requireNonNull(made.change()));
     }
