@@ -47,11 +47,9 @@ class OverridesApi {
             OffsetDateTime from,
             OffsetDateTime to,
 
-            @Schema(description = "who comes; with nobody in return, they are added") @Nullable
-            String with,
+            @Schema(description = "who comes; with nobody in return, they are added") @Nullable String with,
 
-            @Schema(description = "who goes, wherever on duty by rotation") @Nullable
-            String replaces,
+            @Schema(description = "who goes, wherever on duty by rotation") @Nullable String replaces,
 
             @Nullable String note,
             @Schema(accessMode = AccessMode.READ_ONLY) Shift.Source source) {}

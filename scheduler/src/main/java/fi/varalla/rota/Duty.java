@@ -37,8 +37,7 @@ final class Duty {
         return workers.contains(worker);
     }
 
-    @Nullable
-    Stretch at(Instant at) {
+    @Nullable Stretch at(Instant at) {
         for (var stretch : touching(new Span(at, at.plusNanos(1)))) {
             return stretch;
         }

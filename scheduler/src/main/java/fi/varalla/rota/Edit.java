@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "of")
 public sealed interface Edit {
 
-    @Nullable
-    Object before();
+    @Nullable Object before();
 
-    @Nullable
-    Object after();
+    @Nullable Object after();
 
     /// What brings the former state back.
     Edit reversed();
