@@ -81,12 +81,14 @@ class Search {
 
     /// Rings the first worker of the ladder, where that is all there is to do.
     ///
-    /// @return empty, with nothing changed, if the first worker is busy or has no phone, or the call is known already
+    /// @return empty, with nothing changed, if the first worker is busy or has no phone, or the call is known
+    already
     Optional<Found> straight(IncomingCall call, Line line, Caller caller) {
         var now = clock.instant();
         var ladder = routing.ladder(line, caller.ownWorker(), caller.speaks(), now);
         var first = ladder.isEmpty() ? null : ladder.getFirst();
-        var phone = first == null || first.worker() == null ? null : first.worker().phone();
+        var phone =
+                first == null || first.worker() == null ? null : first.worker().phone();
         return first == null || phone == null
                 ? Optional.empty()
                 : straight.ring(call, call.from(), line, caller, first, now, now.plus(atMost(line)))

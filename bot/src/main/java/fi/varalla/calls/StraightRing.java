@@ -1,9 +1,9 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
-import fi.varalla.line.Line;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
