@@ -82,7 +82,7 @@ class Search {
     /// Rings the first worker of the ladder, where that is all there is to do.
     ///
     /// @return empty, with nothing changed, if the first worker is busy or has no phone, or the call is known
-    already
+    /// already
     Optional<Found> straight(IncomingCall call, Line line, Caller caller) {
         var now = clock.instant();
         var ladder = routing.ladder(line, caller.ownWorker(), caller.speaks(), now);
