@@ -39,9 +39,12 @@ class Attempts {
     }
 
     private boolean bucket(String key, int times) {
-        return buckets.computeIfAbsent(key, _ -> Bucket.builder()
-                        .addLimit(it -> it.capacity((long) limit * times).refillGreedy(6L * times, Duration.ofMinutes(1)))
-                        .build())
+        return buckets.computeIfAbsent(
+                        key,
+                        _ -> Bucket.builder()
+                                .addLimit(it -> it.capacity((long) limit * times)
+                                        .refillGreedy(6L * times, Duration.ofMinutes(1)))
+                                .build())
                 .tryConsume(1);
     }
 }

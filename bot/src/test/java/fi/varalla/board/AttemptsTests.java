@@ -18,7 +18,9 @@ class AttemptsTests {
     @Test
     void whoTriesOneNameAgainAndAgainIsSlowedDown() {
         assertThat(allowed(50, "192.0.2.1", "aino")).isBetween(10L, 12L);
-        assertThat(attempts.allow("192.0.2.1", "otto")).as("a colleague behind the same proxy").isTrue();
+        assertThat(attempts.allow("192.0.2.1", "otto"))
+                .as("a colleague behind the same proxy")
+                .isTrue();
         assertThat(attempts.allow("192.0.2.2", "AINO ")).as("from elsewhere").isTrue();
     }
 

@@ -169,10 +169,11 @@ public abstract class BoardTest {
 
     /// A window in which nobody is signed in.
     protected Page window(int width, ColorScheme colours) {
-        var context = browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(colours)
-                .setLocale("en-GB"));
+        var context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(colours)
+                        .setLocale("en-GB"));
         windows.add(context);
         var page = context.newPage();
         page.setDefaultTimeout(10_000);
@@ -184,7 +185,10 @@ public abstract class BoardTest {
         var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
         assertThat(violations)
                 .extracting(it -> it.getId() + ": " + it.getHelp() + " "
-                        + it.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+                        + it.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
                 .isEmpty();
         assertThat((Boolean) page.evaluate(
                         "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))

@@ -26,7 +26,8 @@ final class Browsing {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
 
     Browsing(String base) {
@@ -37,7 +38,10 @@ final class Browsing {
 
         /// Where it leads to; empty where it does not.
         String leadsTo() {
-            return raw.headers().firstValue("Location").map(it -> URI.create(it).getPath()).orElse("");
+            return raw.headers()
+                    .firstValue("Location")
+                    .map(it -> URI.create(it).getPath())
+                    .orElse("");
         }
     }
 

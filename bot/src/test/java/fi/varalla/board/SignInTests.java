@@ -91,8 +91,8 @@ class SignInTests extends BoardTest {
         var worker = member("Ella", Role.WORKER);
         var browsing = as(worker);
         browsing.shows("/board/now");
-        workers.update(new Worker(
-                worker.id(), worker.name(), worker.phone(), worker.languages(), worker.role(), false, null));
+        workers.update(
+                new Worker(worker.id(), worker.name(), worker.phone(), worker.languages(), worker.role(), false, null));
 
         assertThat(browsing.get("/board/now").leadsTo()).isEqualTo("/board/sign-in");
         assertThat(tries(nobody(), "ella", PASSWORD).text()).contains("is not right");
@@ -103,8 +103,8 @@ class SignInTests extends BoardTest {
         var worker = member("Fanny", Role.COORDINATOR);
         var browsing = as(worker);
         browsing.shows("/board/people");
-        workers.update(new Worker(
-                worker.id(), worker.name(), worker.phone(), worker.languages(), Role.WORKER, true, null));
+        workers.update(
+                new Worker(worker.id(), worker.name(), worker.phone(), worker.languages(), Role.WORKER, true, null));
 
         assertThat(browsing.get("/board/people").status()).isEqualTo(403);
     }
@@ -115,7 +115,8 @@ class SignInTests extends BoardTest {
         var here = as(worker);
         var elsewhere = as(worker);
         here.shows("/board/account");
-        var changed = here.post("/board/account/password", Map.of("old", PASSWORD, "password", "nine brown bears sing"));
+        var changed =
+                here.post("/board/account/password", Map.of("old", PASSWORD, "password", "nine brown bears sing"));
 
         assertThat(changed.leadsTo()).isEqualTo("/board/account");
         here.shows("/board/now");
@@ -142,7 +143,9 @@ class SignInTests extends BoardTest {
     @Test
     void aLinkInTheChatLetsInOnceAndLookingAtItUsesNothingUp() {
         var worker = member("Iris", Role.WORKER);
-        db.sql("update worker set telegram_chat = 990001 where id = ?").param(worker.id().value()).update();
+        db.sql("update worker set telegram_chat = 990001 where id = ?")
+                .param(worker.id().value())
+                .update();
         var browsing = nobody();
         browsing.shows("/board/sign-in");
         browsing.post("/board/sign-in/link", Map.of("login", login(worker)));
@@ -202,20 +205,24 @@ class SignInTests extends BoardTest {
         assertThat(tries(again, login(worker), PASSWORD).leadsTo()).isEqualTo("/board/sign-in/code");
         assertThat(again.get("/board/now").leadsTo()).as("the password alone").isEqualTo("/board/sign-in");
         again.shows("/board/sign-in/code");
-        assertThat(again.post("/board/sign-in/code", Map.of("code", code(secret, 0))).text())
+        assertThat(again.post("/board/sign-in/code", Map.of("code", code(secret, 0)))
+                        .text())
                 .as("the code that was used at the set-up")
                 .contains("not right");
-        assertThat(again.post("/board/sign-in/code", Map.of("code", code(secret, 1))).leadsTo())
+        assertThat(again.post("/board/sign-in/code", Map.of("code", code(secret, 1)))
+                        .leadsTo())
                 .isEqualTo("/board");
 
         var third = nobody();
         tries(third, login(worker), PASSWORD);
         third.shows("/board/sign-in/code");
-        assertThat(third.post("/board/sign-in/code", Map.of("code", recovery)).leadsTo()).isEqualTo("/board");
+        assertThat(third.post("/board/sign-in/code", Map.of("code", recovery)).leadsTo())
+                .isEqualTo("/board");
         var fourth = nobody();
         tries(fourth, login(worker), PASSWORD);
         fourth.shows("/board/sign-in/code");
-        assertThat(fourth.post("/board/sign-in/code", Map.of("code", recovery)).text()).contains("not right");
+        assertThat(fourth.post("/board/sign-in/code", Map.of("code", recovery)).text())
+                .contains("not right");
     }
 
     private static String group(Pattern pattern, String text) {
