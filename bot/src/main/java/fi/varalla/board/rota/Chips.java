@@ -35,6 +35,9 @@ final class Chips {
     interface Links {
 
         String of(Cell cell);
+
+        /// Somebody is added where nobody is expected.
+        String adding(int level, Day day);
     }
 
     private final Reader reader;
@@ -60,6 +63,12 @@ final class Chips {
             case Duty duty -> duty(duty);
             case Hole hole -> hole(hole);
         };
+    }
+
+    /// Where nobody is and nobody need be.
+    Chip empty(int level, Day day) {
+        var label = reader.say().of("rota.add_here", "day", reader.times().day(day.date()), "level", level);
+        return new Chip("chip add", "", "+", "", "", label, links.adding(level, day));
     }
 
     private Chip duty(Duty duty) {
