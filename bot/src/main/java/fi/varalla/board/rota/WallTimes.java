@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 /// Instants as the wall clock of a line shows them, as short as they can be read without a doubt: `Sat 24.10. 16–08`.
 ///
 /// An hour that the clock shows twice carries its offset: `03.30 (UTC+3)`.
-final class WallTimes {
+public final class WallTimes {
 
     private static final Duration FULL_DAY = Duration.ofDays(1);
 
@@ -25,7 +25,7 @@ final class WallTimes {
     private final DateTimeFormatter weekday;
     private final DateTimeFormatter month;
 
-    WallTimes(Language language, ZoneId zone) {
+    public WallTimes(Language language, ZoneId zone) {
         this.language = language;
         this.zone = zone;
         day = DateTimeFormatter.ofPattern("EEE d.M.", language.locale());
@@ -34,17 +34,17 @@ final class WallTimes {
         month = DateTimeFormatter.ofPattern("LLLL yyyy", language.locale());
     }
 
-    ZoneId zone() {
+    public ZoneId zone() {
         return zone;
     }
 
     /// `Sat 24.10.`
-    String day(LocalDate date) {
+    public String day(LocalDate date) {
         return date.format(day);
     }
 
     /// `Sat 24.10.` by the clock of the line.
-    String day(Instant at) {
+    public String day(Instant at) {
         return day(LocalDate.ofInstant(at, zone));
     }
 
@@ -80,7 +80,7 @@ final class WallTimes {
     }
 
     /// `Sat 24.10. 16–08` up to a day long, else with both days.
-    String span(Instant from, Instant to) {
+    public String span(Instant from, Instant to) {
         var start = day(from) + " " + clock(from);
         if (Duration.between(from, to).compareTo(FULL_DAY) <= 0) {
             return start + "–" + end(to);
@@ -89,7 +89,7 @@ final class WallTimes {
     }
 
     /// `Sat 24.10. 16.30`
-    String moment(Instant at) {
+    public String moment(Instant at) {
         return day(at) + " " + clock(at);
     }
 
@@ -117,7 +117,7 @@ final class WallTimes {
     }
 
     /// `16 h`, `1 h 30 min`
-    String length(Duration duration) {
+    public String length(Duration duration) {
         var minutes = duration.toMinutesPart();
         var hours = duration.toHours() == 0 ? "" : duration.toHours() + " h";
         return minutes == 0 ? (hours.isEmpty() ? "0 h" : hours) : (hours + " " + minutes + " min").strip();
