@@ -13,6 +13,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendVoice;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
@@ -75,6 +76,32 @@ sealed interface Piece {
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return id(api.ask(method));
+        }
+    }
+
+    /// Another text and other buttons in the place of the message that the manner names. A message that is gone, too
+    /// old
+    /// to be edited, or reads so already needs nothing more.
+    record Rewrite(String text) implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            var message = manner.replyTo();
+            if (message == null) {
+                return new Answer.Declined<>(400, "no message to rewrite", null);
+            }
+            var method = EditMessageText.builder()
+                    .chatId(manner.chat())
+                    .messageId(message)
+                    .text(Parts.of(text).getFirst())
+                    .linkPreviewOptions(
+                            LinkPreviewOptions.builder().isDisabled(true).build())
+                    .replyMarkup(manner.keyboard())
+                    .build();
+            var answer = api.ask(method).map(_ -> String.valueOf(message));
+            return answer instanceof Answer.Declined<String>(var code, var _, var _) && code == 400
+                    ? new Answer.Given<>(String.valueOf(message))
+                    : answer;
         }
     }
 
