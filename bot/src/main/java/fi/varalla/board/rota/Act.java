@@ -1,19 +1,17 @@
 package fi.varalla.board.rota;
 
 import fi.varalla.rota.Edit;
-import fi.varalla.rota.OverrideDraft;
+import fi.varalla.rota.Outcome;
 import fi.varalla.rota.Plan;
 import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.RotaOverride;
 import fi.varalla.rota.Rotation;
-import fi.varalla.rota.RotationDraft;
 import fi.varalla.rota.Shift.Source;
 import fi.varalla.rota.TemporarySchedule;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One thing done to a rota, as data for a sentence.
@@ -41,36 +39,17 @@ public record Act(
         };
     }
 
-    /// What is asked for, in the order in which it is asked.
-    ///
-    /// @param plan where what is to be deleted is looked up
-    static Stream<Act> of(RotaChange change, Plan plan) {
-        return switch (change) {
-            case RotaChange.AddRotation(var _, var draft) -> Stream.of(rotation("rotation.made", draft));
-            case RotaChange.ReplaceRotation(var _, var draft) -> Stream.of(rotation("rotation.changed", draft));
-            case RotaChange.DeleteRotation(var id) ->
-                plan.rotations().stream().filter(it -> it.id().equals(id)).map(it -> rotation(it, null));
-            case RotaChange.AddOverride(var _, var draft) -> Stream.of(override(draft));
-            case RotaChange.DeleteOverride(var id) ->
-                plan.overrides().stream().filter(it -> it.id().equals(id)).map(it -> override(it, null));
-            case RotaChange.AddTemporary(var _, var draft) ->
-                Stream.of(span("temporary.made", draft.from(), draft.to()));
-            case RotaChange.DeleteTemporary(var id) ->
-                plan.temporary().stream().filter(it -> it.id().equals(id)).map(it -> temporary(it, null));
-            case RotaChange.TakeOut(var worker, var from) ->
-                Stream.of(new Act("left", 0, worker, null, from, null, null, List.of()));
-            case RotaChange.All(var changes) -> changes.stream().flatMap(it -> of(it, plan));
-        };
+    /// What is asked for, as far as it can be made.
+    static List<Act> of(RotaChange change, Plan plan, Instant now) {
+        return plan.edits(change, now) instanceof Outcome.Done<List<Edit>>(var edits)
+                ? edits.stream().map(Act::of).toList()
+                : List.of();
     }
 
     private static Act rotation(@Nullable Rotation before, @Nullable Rotation after) {
         var shown = Objects.requireNonNull(after == null ? before : after);
         var key = before == null ? "rotation.made" : after == null ? "rotation.deleted" : "rotation.changed";
         return new Act(key, shown.level(), null, null, null, null, shown.name(), shown.participants());
-    }
-
-    private static Act rotation(String key, RotationDraft draft) {
-        return new Act(key, draft.level(), null, null, null, null, draft.name(), draft.participants());
     }
 
     private static Act override(@Nullable RotaOverride before, @Nullable RotaOverride after) {
@@ -88,18 +67,6 @@ public record Act(
                 List.of());
     }
 
-    private static Act override(OverrideDraft draft) {
-        return new Act(
-                kind(draft.with(), draft.replaces()),
-                draft.level(),
-                draft.with(),
-                draft.replaces(),
-                draft.from(),
-                draft.to(),
-                null,
-                List.of());
-    }
-
     private static String kind(@Nullable WorkerId with, @Nullable WorkerId replaces) {
         return with == null ? "remove" : replaces == null ? "add" : "cover";
     }
@@ -107,10 +74,6 @@ public record Act(
     private static Act temporary(@Nullable TemporarySchedule before, @Nullable TemporarySchedule after) {
         var shown = Objects.requireNonNull(after == null ? before : after);
         var key = before == null ? "temporary.made" : after == null ? "temporary.deleted" : "temporary.changed";
-        return span(key, shown.from(), shown.to());
-    }
-
-    private static Act span(String key, @Nullable Instant from, @Nullable Instant to) {
-        return new Act(key, 0, null, null, from, to, null, List.of());
+        return new Act(key, 0, null, null, shown.from(), shown.to(), null, List.of());
     }
 }

@@ -1,9 +1,9 @@
 package fi.varalla.board.rota;
 
+import fi.varalla.board.PresenceView.Presence;
 import fi.varalla.board.rota.Cell.Duty;
 import fi.varalla.board.rota.Cell.Hole;
 import fi.varalla.board.rota.Cell.Mark;
-import fi.varalla.board.rota.PresenceMarks.Presence;
 import fi.varalla.rota.Shift.Source;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class Chips {
     /// @param presence    of those on duty now
     /// @param highlighted the worker whose shifts stand out, or null
     record Reader(
-            Say say,
+            Phrasing say,
             WallTimes times,
             Map<WorkerId, String> names,
             Map<WorkerId, Presence> presence,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A grid in words, ready for the page: all that is left for the template is to write it down.
-record Drawing(String title, List<Week> weeks) {
+record Drawing(String title, String zone, List<Week> weeks) {
 
     record Week(String name, List<Head> days, List<Row> rows) {}
 
@@ -41,7 +41,7 @@ record Drawing(String title, List<Week> weeks) {
                                 .map(row -> row(row, grid, reader, chips))
                                 .toList()))
                 .toList();
-        return new Drawing(title, weeks);
+        return new Drawing(title, grid.zone().getId(), weeks);
     }
 
     private static List<Head> heads(List<Day> days, Chips.Reader reader) {

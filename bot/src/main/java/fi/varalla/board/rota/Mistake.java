@@ -6,7 +6,7 @@ package fi.varalla.board.rota;
 /// @param field  which one: `rota.field.` and this
 record Mistake(String phrase, String field) {
 
-    String say(Say say) {
+    String say(Phrasing say) {
         return say.of("rota.wrong." + phrase, "field", say.of("rota.field." + field));
     }
 }

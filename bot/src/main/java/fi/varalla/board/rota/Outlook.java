@@ -55,7 +55,7 @@ record Outlook(
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return workers.isEmpty() && opened.isEmpty() && closed.isEmpty();
     }
 

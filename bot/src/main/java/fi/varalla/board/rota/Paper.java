@@ -18,7 +18,7 @@ import org.thymeleaf.context.Context;
 class Paper {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final String STYLE = "/static/board/rota/print.css";
+    private static final String STYLE = "/board/assets/rota/print.css";
 
     private final ITemplateEngine templates;
 

@@ -21,7 +21,7 @@ record Period(Kind kind, LocalDate of) {
         WEEK,
         MONTH;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -111,7 +111,7 @@ record Period(Kind kind, LocalDate of) {
     }
 
     /// As an address says it.
-    String at() {
+    public String at() {
         return kind == Kind.WEEK ? of.toString() : YearMonth.from(of).toString();
     }
 

@@ -66,8 +66,7 @@ final class Reading {
     }
 
     /// The worker named, who must be one that can be put on duty.
-    @Nullable
-    WorkerId worker(@Nullable String text, String field) {
+    @Nullable WorkerId worker(@Nullable String text, String field) {
         var worker = anybody(text, field);
         if (worker != null && !active.contains(worker)) {
             wrong("worker", field);
@@ -76,8 +75,7 @@ final class Reading {
     }
 
     /// The worker named, perhaps one who has left.
-    @Nullable
-    WorkerId anybody(@Nullable String text, String field) {
+    @Nullable WorkerId anybody(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             wrong("missing", field);
             return null;
@@ -92,13 +90,11 @@ final class Reading {
 
     /// @param exact the instant that the form was filled in with: it counts as long as nobody has changed the time, so
     ///              that the second 03.30 of an autumn night stays the second
-    @Nullable
-    Instant start(@Nullable String text, @Nullable String exact, String field) {
+    @Nullable Instant start(@Nullable String text, @Nullable String exact, String field) {
         return instant(text, exact, field, times::start);
     }
 
-    @Nullable
-    Instant end(@Nullable String text, @Nullable String exact, String field) {
+    @Nullable Instant end(@Nullable String text, @Nullable String exact, String field) {
         return instant(text, exact, field, times::end);
     }
 
@@ -120,8 +116,7 @@ final class Reading {
         }
     }
 
-    @Nullable
-    LocalDateTime wall(@Nullable String text, String field) {
+    @Nullable LocalDateTime wall(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             wrong("missing", field);
             return null;
@@ -140,8 +135,7 @@ final class Reading {
     }
 
     /// Null where nothing was entered.
-    @Nullable
-    LocalTime time(@Nullable String text, String field) {
+    @Nullable LocalTime time(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pattern      `three` for day, evening and night at once; else one rotation
 /// @param participants ids in the order of their turns
 /// @param weekdays     names of [DayOfWeek]
+/// @param holidays     a name of [Rotation.OnHolidays]
 record RotationForm(
         @Nullable String pattern,
         @Nullable String name,
@@ -36,6 +37,7 @@ record RotationForm(
         @Nullable String windowTo,
         @Nullable String activeFrom,
         @Nullable String activeUntil,
+        @Nullable String holidays,
         @Nullable String why) {
 
     static final String THREE = "three";
@@ -51,7 +53,7 @@ record RotationForm(
         weekdays = weekdays == null ? List.of() : List.copyOf(weekdays);
     }
 
-    List<String> turns() {
+    public List<String> turns() {
         return Objects.requireNonNull(participants);
     }
 
@@ -62,7 +64,7 @@ record RotationForm(
     /// Something to begin with.
     ///
     /// @param template `week`, `day`, `nights` or `three`
-    static RotationForm template(@Nullable String template, LocalDate today, Say say) {
+    static RotationForm template(@Nullable String template, LocalDate today, Phrasing say) {
         var monday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         var of = template == null ? "week" : template;
         return switch (of) {
@@ -91,14 +93,15 @@ record RotationForm(
                 window == null ? null : window.to().toString(),
                 shown(rotation.activeFrom(), times),
                 shown(rotation.activeUntil(), times),
+                rotation.holidays().name(),
                 null);
     }
 
-    boolean isThree() {
+    public boolean isThree() {
         return THREE.equals(pattern);
     }
 
-    boolean has(String weekday) {
+    public boolean has(String weekday) {
         return days().contains(weekday);
     }
 
@@ -125,7 +128,7 @@ record RotationForm(
     /// moves on from one to the next.
     ///
     /// @param known who may be named: active workers, and those who are in the rotation already
-    Read<List<RotationDraft>> read(WallTimes times, Set<WorkerId> known, Say say) {
+    Read<List<RotationDraft>> read(WallTimes times, Set<WorkerId> known, Phrasing say) {
         return new Reading(times, known).read(reading -> {
             var start = reading.wall(anchor, "anchor");
             var workers = workers(reading);
@@ -152,7 +155,8 @@ record RotationForm(
                     reading.time(windowFrom, "window_from"),
                     reading.time(windowTo, "window_to"),
                     from,
-                    until);
+                    until,
+                    holidays);
             return isThree() ? three(whole, say) : List.of(whole);
         });
     }
@@ -179,7 +183,7 @@ record RotationForm(
         return chosen;
     }
 
-    private static List<RotationDraft> three(RotationDraft whole, Say say) {
+    private static List<RotationDraft> three(RotationDraft whole, Phrasing say) {
         var drafts = new ArrayList<RotationDraft>();
         for (var i = 0; i < PARTS.size(); i++) {
             drafts.add(part(whole, PARTS.get(i), i, say));
@@ -187,7 +191,7 @@ record RotationForm(
         return drafts;
     }
 
-    private static RotationDraft part(RotationDraft whole, Part part, int shift, Say say) {
+    private static RotationDraft part(RotationDraft whole, Part part, int shift, Phrasing say) {
         var turns = new ArrayList<>(whole.participants());
         Collections.rotate(turns, -shift);
         var anchor = whole.anchor();
@@ -203,11 +207,12 @@ record RotationForm(
                 LocalTime.of(part.from(), 0),
                 LocalTime.of(part.to(), 0),
                 whole.activeFrom(),
-                whole.activeUntil());
+                whole.activeUntil(),
+                whole.holidays());
     }
 
     private static RotationForm plain(
-            Say say,
+            Phrasing say,
             String template,
             String unit,
             LocalDateTime anchor,
@@ -226,6 +231,7 @@ record RotationForm(
                 windowTo,
                 null,
                 null,
+                "ANY",
                 null);
     }
 
@@ -251,6 +257,7 @@ record RotationForm(
                 windowTo,
                 activeFrom,
                 activeUntil,
+                holidays,
                 why);
     }
 

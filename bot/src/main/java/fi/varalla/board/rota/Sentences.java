@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Says in one sentence what was done, or is to be done, to a rota.
 ///
 /// @param names of those who work here, or did
-public record Sentences(Say say, WallTimes times, Map<WorkerId, String> names) {
+public record Sentences(Phrasing say, WallTimes times, Map<WorkerId, String> names) {
 
     /// `Maija in for Otso, level 1, Sat 24.10. 16–08`
     public String of(Act act) {

@@ -18,8 +18,7 @@ record Stretch<K>(K of, Instant from, Instant to) {
     static final Comparator<Stretch<?>> BY_START = Comparator.comparing(Stretch::from);
 
     /// What both share, or null when that takes no time.
-    @Nullable
-    Stretch<K> and(Stretch<?> other) {
+    @Nullable Stretch<K> and(Stretch<?> other) {
         var start = from.isBefore(other.from) ? other.from : from;
         var end = to.isBefore(other.to) ? to : other.to;
         return start.isBefore(end) ? new Stretch<>(of, start, end) : null;

@@ -25,7 +25,7 @@ record TemporaryForm(
     /// One shift as it is entered.
     record Row(String level, String worker, String start, String end) {}
 
-    List<Row> rows() {
+    public List<Row> rows() {
         var rows = new ArrayList<Row>();
         for (var i = 0; i < size(); i++) {
             rows.add(new Row(at(level, i), at(worker, i), at(start, i), at(end, i)));

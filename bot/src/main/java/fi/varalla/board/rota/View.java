@@ -17,8 +17,16 @@ record View(LineId line, Period period, @Nullable WorkerId highlighted, boolean 
     /// A shift longer than this is changed for one day unless somebody says otherwise.
     private static final Duration LONG = Duration.ofHours(36);
 
+    public boolean isWeek() {
+        return period.kind() == Period.Kind.WEEK;
+    }
+
+    public boolean highlights(String worker) {
+        return highlighted != null && highlighted.value().toString().equals(worker);
+    }
+
     /// `?line=…&view=…&at=…`
-    String query() {
+    public String query() {
         return "?line=" + line.value() + "&view=" + period.kind().code() + "&at=" + period.at()
                 + (highlighted == null ? "" : "&highlight=" + highlighted.value())
                 + (draft ? "&draft=true" : "");
@@ -56,7 +64,7 @@ record View(LineId line, Period period, @Nullable WorkerId highlighted, boolean 
         return change(level, day.from(), day.to());
     }
 
-    private String change(int level, Instant from, Instant to) {
+    String change(int level, Instant from, Instant to) {
         return url("/change") + "&level=" + level + "&from=" + from + "&to=" + to;
     }
 }

@@ -2,10 +2,10 @@ package fi.varalla.board.rota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.board.PresenceView.Presence;
 import fi.varalla.board.rota.Cell.Duty;
 import fi.varalla.board.rota.Cell.Hole;
 import fi.varalla.board.rota.Cell.Mark;
-import fi.varalla.board.rota.PresenceMarks.Presence;
 import fi.varalla.rota.Shift.Source;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
