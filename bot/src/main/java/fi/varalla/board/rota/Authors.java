@@ -2,6 +2,7 @@ package fi.varalla.board.rota;
 
 import fi.varalla.rota.Author;
 import fi.varalla.rota.Change;
+import fi.varalla.rota.Outcome;
 import java.util.List;
 
 /// Tells the changes of a rota with their authors.
@@ -27,5 +28,10 @@ public record Authors(Phrasing say, Sentences sentences) {
         return all.size() <= 1
                 ? all.stream().findFirst().orElse("")
                 : all.getFirst() + " " + say.of("rota.open_more", "count", all.size() - 1);
+    }
+
+    /// Why something was not done.
+    public List<String> refused(Outcome<?> outcome) {
+        return new Refusals(say, sentences).of(outcome);
     }
 }

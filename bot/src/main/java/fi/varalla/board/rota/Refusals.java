@@ -2,6 +2,7 @@ package fi.varalla.board.rota;
 
 import fi.varalla.rota.Change;
 import fi.varalla.rota.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Says why a change was not made.
@@ -26,7 +27,7 @@ record Refusals(Phrasing say, Sentences sentences) {
 
     /// Who changed what meanwhile.
     private List<String> stale(List<Change> since) {
-        var told = new java.util.ArrayList<String>();
+        var told = new ArrayList<String>();
         told.add(say.of("rota.stale"));
         since.forEach(it -> told.add(new Authors(say, sentences).told(it)));
         return told;

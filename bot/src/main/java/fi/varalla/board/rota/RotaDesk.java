@@ -191,6 +191,11 @@ class RotaDesk {
         return names;
     }
 
+    /// Cut to the span, by start.
+    List<Shift> shifts(LineId line, Instant from, Instant to) {
+        return onCall.shifts(line, from, to);
+    }
+
     /// Everybody on duty now, by level.
     List<Shift> onDuty(LineId line) {
         return onCall.now(line);
