@@ -32,12 +32,12 @@ record View(LineId line, Period period, @Nullable WorkerId highlighted, boolean 
                 + (draft ? "&draft=true" : "");
     }
 
-    String url() {
+    public String url() {
         return ROOT + query();
     }
 
     /// A page beside this one, such as `/plan`.
-    String url(String page) {
+    public String url(String page) {
         return ROOT + page + query();
     }
 
@@ -45,7 +45,7 @@ record View(LineId line, Period period, @Nullable WorkerId highlighted, boolean 
         return new View(line, other, highlighted, draft);
     }
 
-    View ofDraft(boolean shown) {
+    public View ofDraft(boolean shown) {
         return new View(line, period, highlighted, shown);
     }
 
