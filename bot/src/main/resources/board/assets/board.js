@@ -19,6 +19,7 @@ document.addEventListener("click", (event) => {
   const field = document.getElementById(button.dataset.copy);
   navigator.clipboard.writeText(field.textContent.trim()).then(() => { button.textContent = button.dataset.copied; });
 });
+document.querySelectorAll(".script").forEach((it) => { it.hidden = false; });
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("meta[name=_csrf]");
   if (token) event.detail.headers["X-XSRF-TOKEN"] = token.content;

@@ -148,6 +148,12 @@ class AccountStore {
                 .update();
     }
 
+    void end(Account.Id id) {
+        db.sql("update account set active = false where id = ?")
+                .param(id.value())
+                .update();
+    }
+
     void failed(Account.Id id, int failures, @Nullable Instant lockedUntil) {
         db.sql("update account set failures = ?, locked_until = ? where id = ?")
                 .param(failures)

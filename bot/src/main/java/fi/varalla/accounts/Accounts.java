@@ -178,6 +178,19 @@ public class Accounts {
         return until != null && clock.instant().isBefore(until);
     }
 
+    /// Whether too many wrong passwords or codes keep its owner out for now.
+    @Transactional
+    public boolean isLocked(Account.Id id) {
+        return store.locks(id).filter(this::isLocked).isPresent();
+    }
+
+    /// Ends the account of an auditor; a worker's ends with the worker.
+    @Transactional
+    public void end(Account.Id id, Account by) {
+        store.end(id);
+        log.note(by.who(), Action.CHANGE, subject(id), List.of(), "ended");
+    }
+
     /// For a coordinator who knows that it was no attack.
     @Transactional
     public void unlock(Account.Id id, Account by) {
@@ -250,6 +263,7 @@ public class Accounts {
         return store.find(id).orElseThrow();
     }
 
+    /// A new link for an account that is there already; the former one is void.
     @Transactional
     public String inviteAgain(Account.Id id) {
         return address(links.issue(Kind.INVITE, id));
