@@ -47,25 +47,21 @@ class SwapsApi {
             @Schema(accessMode = AccessMode.READ_ONLY) Swap.State state,
             ShiftJson shift,
 
-            @Schema(description = "who is asked; anybody else, if left out") @Nullable
-            String with,
+            @Schema(description = "who is asked; anybody else, if left out") @Nullable String with,
 
-            @Schema(description = "a shift of whoever is asked that the requester takes for it") @Nullable
-            InReturn inReturn,
+            @Schema(description = "a shift of whoever is asked that the requester takes for it") @Nullable InReturn inReturn,
 
             @Schema(description = "until when it may be taken; until the shift begins, if left out")
             OffsetDateTime answerBy,
 
-            @Schema(accessMode = AccessMode.READ_ONLY) @Nullable
-            String takenBy,
+            @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String takenBy,
 
             @Schema(accessMode = AccessMode.READ_ONLY) List<String> declinedBy,
 
             @Schema(
                     accessMode = AccessMode.READ_ONLY,
                     description = "what the rota says since it was changed, if FLAGGED")
-            @Nullable
-            List<Found> found) {}
+            @Nullable List<Found> found) {}
 
     @Schema(name = "SwapInReturn")
     record InReturn(int level, OffsetDateTime from, OffsetDateTime to) {}
@@ -78,8 +74,7 @@ class SwapsApi {
 
     @Schema(name = "SwapDecision")
     record Decision(
-            @Schema(description = "who decides; whoever was asked, if left out") @Nullable
-            String workerId) {}
+            @Schema(description = "who decides; whoever was asked, if left out") @Nullable String workerId) {}
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Asks for a swap of a shift, or a part of it. Nothing changes until somebody accepts.")

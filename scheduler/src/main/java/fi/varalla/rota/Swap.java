@@ -90,8 +90,7 @@ public record Swap(
     }
 
     /// Why a worker may not take it; null if nothing speaks against it.
-    @Nullable
-    Reason refusal(WorkerId by) {
+    @Nullable Reason refusal(WorkerId by) {
         if (by.equals(requester())) {
             return Reason.OWN_REQUEST;
         }
