@@ -8,6 +8,7 @@ import fi.varalla.rota.Outcome.Invalid;
 import fi.varalla.rota.Outcome.Reason;
 import fi.varalla.rota.Outcome.Refused;
 import fi.varalla.rota.Outcome.Unknown;
+import fi.varalla.rota.RotaChanges.Signed;
 import fi.varalla.rota.Swap.State;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -172,7 +174,7 @@ public class Swaps {
             return new Refused<>(Reason.OVER);
         }
         var cover = new OverrideDraft(level, start, to, worker, null, null).toOverride();
-        return changes.make(line, () -> {
+        return changes.make(line, signed(worker), () -> {
             if (!isGap(store.read(line), cover)) {
                 return new Refused<>(Reason.NOT_OPEN);
             }
@@ -201,6 +203,15 @@ public class Swaps {
             }
             return new Done<>(swap);
         });
+    }
+
+    @EventListener
+    void changed(RotaChanged changed) {
+        compare(changed.change().line());
+    }
+
+    private static Signed signed(@Nullable WorkerId actor) {
+        return Signed.by(actor == null ? Author.SYSTEM : Author.of(actor), Change.Kind.SWAPPED);
     }
 
     /// Holds every swap of a line against its rota, in the transaction that has changed it.
@@ -235,7 +246,7 @@ public class Swaps {
 
     private Outcome<Swap> take(Swap swap, WorkerId taker, @Nullable WorkerId actor) {
         var overrides = swap.toOverrides(taker);
-        return changes.make(swap.line(), () -> {
+        return changes.make(swap.line(), signed(actor), () -> {
             var other = overrides.stream()
                     .flatMap(it -> conflict(swap.line(), it).stream())
                     .findFirst();
@@ -260,7 +271,7 @@ public class Swaps {
         if (swap.stakes().stream().noneMatch(it -> it.to().isAfter(now))) {
             return new Refused<>(Reason.OVER);
         }
-        return changes.make(swap.line(), () -> {
+        return changes.make(swap.line(), signed(actor), () -> {
             swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> end(made, now)));
             return keep(swap, swap.to(State.WITHDRAWN), actor);
         });
