@@ -43,7 +43,11 @@ public record Account(
 
         /// Whether this role may do what another may.
         public boolean covers(Role other) {
-            return this == other || (this != AUDITOR && other != AUDITOR && ordinal() >= other.ordinal());
+            return switch (this) {
+                case WORKER, AUDITOR -> other == this;
+                case COORDINATOR -> other == WORKER || other == COORDINATOR;
+                case ADMIN -> other != AUDITOR;
+            };
         }
     }
 
