@@ -356,6 +356,21 @@ public class Accounts {
                 .orElseGet(Entrance.Closed::new);
     }
 
+    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in. True for an
+    /// account without one.
+    @Transactional
+    public boolean knowsPassword(Account account, String password) {
+        var locks = store.locks(account.id()).orElseThrow();
+        if (locks.passwordHash() == null) {
+            return true;
+        }
+        var right = !isLocked(locks) && passwords.matches(password, locks.passwordHash());
+        if (!right) {
+            failed(locks, "password");
+        }
+        return right;
+    }
+
     /// A secret for the app, not yet in force.
     public String freshSecret() {
         return secondFactor.freshSecret();

@@ -201,6 +201,11 @@ class SignInTests extends BoardTest {
         var done = browsing.post("/board/account/second-factor", Map.of("code", code(secret, 0)));
         var recovery = group(RECOVERY, done.text());
 
+        assertThat(browsing.post("/board/account/second-factor", Map.of("code", "000000", "old", "not the password"))
+                        .text())
+                .as("another phone, at a computer left open")
+                .contains("The current password is not right");
+
         var again = nobody();
         assertThat(tries(again, login(worker), PASSWORD).leadsTo()).isEqualTo("/board/sign-in/code");
         assertThat(again.get("/board/now").leadsTo()).as("the password alone").isEqualTo("/board/sign-in");
