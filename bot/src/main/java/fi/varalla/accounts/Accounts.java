@@ -241,6 +241,16 @@ public class Accounts {
         return address(links.issue(Kind.INVITE, account.id()));
     }
 
+    /// Like [#invite], but the address goes to the worker's own chat, and nobody else sees it.
+    ///
+    /// @return false if the worker has none
+    @Transactional
+    public boolean inviteByChat(WorkerId worker, Account by) {
+        var invited = directory.worker(worker).filter(it -> it.chat() != null);
+        invited.ifPresent(it -> notices.tell(it, "account.invite", "link", invite(worker, by)));
+        return invited.isPresent();
+    }
+
     /// Makes an account for somebody who reads the access log and nothing else.
     @Transactional
     public Result inviteAuditor(String name, String login, Language language, Account by) {
