@@ -46,7 +46,7 @@ final class Browsing {
     }
 
     Seen get(String path) {
-        return remember(send(HttpRequest.newBuilder(at(path)).GET()));
+        return remember(send(request(path).GET()));
     }
 
     /// A page that is really shown.
@@ -60,13 +60,13 @@ final class Browsing {
         var body = fields.entrySet().stream()
                 .map(it -> encode(it.getKey(), UTF_8) + "=" + encode(it.getValue(), UTF_8))
                 .collect(Collectors.joining("&", "", "&_csrf=" + encode(token, UTF_8)));
-        return remember(send(HttpRequest.newBuilder(at(path))
+        return remember(send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))));
     }
 
     Seen postWithoutToken(String path) {
-        return send(HttpRequest.newBuilder(at(path)).POST(BodyPublishers.noBody()));
+        return send(request(path).POST(BodyPublishers.noBody()));
     }
 
     /// @return the value of a cookie that we hold; empty if we hold none
@@ -78,8 +78,8 @@ final class Browsing {
                 .orElse("");
     }
 
-    private URI at(String path) {
-        return URI.create(base + path);
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
     }
 
     private Seen remember(Seen seen) {

@@ -160,6 +160,29 @@ class SignInTests extends BoardTest {
         assertThat(second.post(address, Map.of("do", "sign-in")).text()).contains("no longer good");
     }
 
+    @Test
+    void aCoordinatorSendsTheLinkForAPasswordToTheChatAndNeverSeesIt() {
+        var worker = worker("Aada", Role.WORKER);
+        var page = "/board/people/" + worker.id().value();
+        var desk = as(member("Satu", Role.COORDINATOR));
+        desk.shows(page);
+        assertThat(desk.post(page + "/sign-in-link-by-chat", Map.of()).status()).isEqualTo(409);
+        db.sql("update worker set telegram_chat = 990002 where id = ?")
+                .param(worker.id().value())
+                .update();
+        desk.shows(page);
+        assertThat(desk.post(page + "/sign-in-link-by-chat", Map.of()).leadsTo())
+                .isEqualTo(page);
+        assertThat(desk.shows(page).text())
+                .contains("The link is sent to Aada.")
+                .doesNotContain("/board/enter/");
+        var owner = nobody();
+        owner.shows(linkIn("telegram:990002"));
+        assertThat(owner.post(linkIn("telegram:990002"), Map.of("do", "invite", "password", PASSWORD))
+                        .leadsTo())
+                .isEqualTo("/board");
+    }
+
     private String linkIn(String chat) {
         var sealed = db.sql("select message_sealed from outbox where address = ? order by position desc limit 1")
                 .param(chat)
@@ -200,6 +223,11 @@ class SignInTests extends BoardTest {
                 .contains("not right");
         var done = browsing.post("/board/account/second-factor", Map.of("code", code(secret, 0)));
         var recovery = group(RECOVERY, done.text());
+
+        assertThat(browsing.post("/board/account/second-factor", Map.of("code", "000000", "old", "not the password"))
+                        .text())
+                .as("another phone, at a computer left open")
+                .contains("The current password is not right");
 
         var again = nobody();
         assertThat(tries(again, login(worker), PASSWORD).leadsTo()).isEqualTo("/board/sign-in/code");
