@@ -72,6 +72,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -98,8 +99,9 @@ abstract class RotaPages {
             return _ -> Optional.empty();
         }
 
-        /// Every SMS arrives here.
+        /// Every SMS arrives here, whatever other channel would take it.
         @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
         Channel postbox() {
             return new Channel() {
                 @Override
