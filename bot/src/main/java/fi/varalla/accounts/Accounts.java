@@ -241,6 +241,16 @@ public class Accounts {
         return address(links.issue(Kind.INVITE, account.id()));
     }
 
+    /// Like [#invite], but the address goes to the worker's own chat, and nobody else sees it.
+    ///
+    /// @return false if the worker has none
+    @Transactional
+    public boolean inviteByChat(WorkerId worker, Account by) {
+        var invited = directory.worker(worker).filter(it -> it.chat() != null);
+        invited.ifPresent(it -> notices.tell(it, "account.invite", "link", invite(worker, by)));
+        return invited.isPresent();
+    }
+
     /// Makes an account for somebody who reads the access log and nothing else.
     @Transactional
     public Result inviteAuditor(String name, String login, Language language, Account by) {
@@ -354,6 +364,21 @@ public class Accounts {
                 .flatMap(store::locks)
                 .<Entrance>map(it -> it.totp() == null ? in(it) : new Entrance.CodeWanted(it.account()))
                 .orElseGet(Entrance.Closed::new);
+    }
+
+    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in. True for an
+    /// account without one.
+    @Transactional
+    public boolean knowsPassword(Account account, String password) {
+        var locks = store.locks(account.id()).orElseThrow();
+        if (locks.passwordHash() == null) {
+            return true;
+        }
+        var right = !isLocked(locks) && passwords.matches(password, locks.passwordHash());
+        if (!right) {
+            failed(locks, "password");
+        }
+        return right;
     }
 
     /// A secret for the app, not yet in force.

@@ -49,6 +49,20 @@ class AccessPage {
         return link(model, worker.name(), accounts.invite(worker.id(), me), "/board/people/" + id);
     }
 
+    @PostMapping("/{id}/sign-in-link-by-chat")
+    String sendSignInLink(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var worker = people.ruledBy(me, id);
+        if (!worker.active() || !accounts.inviteByChat(worker.id(), me)) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        Flash.say(redirect, say.of("board.people.sign_in_sent", "name", worker.name()));
+        return BACK + id;
+    }
+
     @PostMapping("/{id}/unlock")
     String unlock(
             @ModelAttribute("me") Account me,

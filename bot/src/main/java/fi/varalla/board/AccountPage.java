@@ -73,9 +73,18 @@ class AccountPage {
         return SECOND_FACTOR;
     }
 
+    /// Whoever has one already gives the password, too: nobody puts their own phone in at a computer left open.
     @PostMapping("/second-factor")
     String secure(
-            HttpServletRequest request, @ModelAttribute("me") Account me, Model model, @RequestParam String code) {
+            HttpServletRequest request,
+            @ModelAttribute("me") Account me,
+            Model model,
+            @RequestParam String code,
+            @RequestParam(defaultValue = "") String old) {
+        if (me.secured() && !accounts.knowsPassword(me, old)) {
+            model.addAttribute("why", "board.mistake.password_wrong");
+            return secondFactor(request, me, model);
+        }
         var codes = accounts.secure(me, sessions.secret(request), code);
         if (codes.isEmpty()) {
             model.addAttribute("why", "board.code.wrong");

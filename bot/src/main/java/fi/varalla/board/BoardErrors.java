@@ -37,7 +37,7 @@ class BoardErrors implements ErrorViewResolver {
         page.addObject("say", new Say(phrases, language));
         page.addObject("sections", List.of());
         page.addObject("here", "/board");
-        page.addObject("title", "board.error." + (TOLD.contains(status.value()) ? status.value() : 500));
+        page.addObject("told", "board.error." + (TOLD.contains(status.value()) ? status.value() : 500));
         return page;
     }
 }

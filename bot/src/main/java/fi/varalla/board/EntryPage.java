@@ -39,7 +39,9 @@ class EntryPage {
 
     @GetMapping
     String show(HttpServletRequest request, @PathVariable String secret, Model model) {
-        var entry = attempts.allow(request.getRemoteAddr()) ? links.look(secret) : Optional.<EntryLinks.Entry>empty();
+        var entry = attempts.allow(request.getRemoteAddr(), "entry")
+                ? links.look(secret)
+                : Optional.<EntryLinks.Entry>empty();
         model.addAttribute("kind", entry.map(it -> it.kind().name()).orElse("OVER"));
         entry.map(EntryLinks.Entry::account)
                 .flatMap(accounts::find)

@@ -62,7 +62,7 @@ record LineForm(
                 policy.relay());
     }
 
-    boolean ownWorkerFirst() {
+    public boolean ownWorkerFirst() {
         return own != null;
     }
 

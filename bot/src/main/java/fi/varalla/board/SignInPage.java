@@ -46,7 +46,7 @@ class SignInPage {
 
     @PostMapping(BoardDoor.SIGN_IN)
     String enter(HttpServletRequest request, Model model, @RequestParam String login, @RequestParam String password) {
-        if (!attempts.allow(request.getRemoteAddr())) {
+        if (!attempts.allow(request.getRemoteAddr(), login)) {
             return refused(model, "board.sign_in.slow", login);
         }
         return switch (accounts.enter(login, password)) {
@@ -76,7 +76,7 @@ class SignInPage {
         if (pending.isEmpty()) {
             return "redirect:" + BoardDoor.SIGN_IN;
         }
-        if (attempts.allow(request.getRemoteAddr())
+        if (attempts.allow(request.getRemoteAddr(), pending.get().value().toString())
                 && accounts.confirm(pending.get(), code) instanceof Entrance.Open(var account)) {
             return in(request, account);
         }
@@ -87,7 +87,7 @@ class SignInPage {
     /// The answer is the same whether there is such an account or not.
     @PostMapping(BoardDoor.SIGN_IN + "/link")
     String link(HttpServletRequest request, Model model, @RequestParam String login) {
-        if (attempts.allow(request.getRemoteAddr())) {
+        if (attempts.allow(request.getRemoteAddr(), login)) {
             accounts.sendLink(login);
         }
         model.addAttribute("sent", true);

@@ -16,6 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -83,6 +84,7 @@ final class StoresAwayPage extends OncePerRequestFilter {
             if (it instanceof CannotCreateTransactionException
                     || it instanceof DataAccessResourceFailureException
                     || it instanceof QueryTimeoutException
+                    || it instanceof RedisSystemException
                     || it instanceof TransientDataAccessResourceException) {
                 return true;
             }

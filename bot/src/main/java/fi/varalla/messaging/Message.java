@@ -45,7 +45,7 @@ public record Message(
         /// Said by the program itself.
         NOTICE,
         /// Takes the place of the message that `replyTo` names, buttons and all. Silent, and nothing is lost if that
-        /// message is gone; only where the channel can do it.
+        /// message is gone; only where the channel can do it. Without text only the buttons change.
         REWRITE
     }
 

@@ -117,6 +117,13 @@ public class Notices {
         }
     }
 
+    /// Takes the buttons away from under a message, which goes on reading as it does.
+    public void settleButtons(@Nullable String message, Worker worker) {
+        if (message != null && worker.chat() != null) {
+            outbox.post(Message.notice(worker.chat(), null, "").as(Kind.REWRITE).replyingTo(message));
+        }
+    }
+
     private String text(Note note, Language language) {
         return say(note.key(), language, note.values());
     }

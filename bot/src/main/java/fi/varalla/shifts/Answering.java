@@ -118,6 +118,9 @@ class Answering {
     }
 
     private Note take(Swap swap, Worker worker) {
+        if (swap.isTaken() && worker.id().equals(swap.taker())) {
+            return wording.withdrawable(SwapNotices.youTook(swap), swap);
+        }
         var outcome = swaps.accept(swap.line(), swap.id(), worker.id(), worker.id());
         return outcome instanceof Outcome.Done<Swap>(var taken)
                 ? wording.withdrawable(SwapNotices.youTook(taken), taken)

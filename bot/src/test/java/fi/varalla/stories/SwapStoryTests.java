@@ -1,5 +1,6 @@
 package fi.varalla.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.messaging.Address.TelegramChat;
@@ -124,7 +125,8 @@ class SwapStoryTests extends Story {
         ben.chat().presses(question.messageId(), yes);
         reads(ben, question, "It is yours");
         tap(ben, yes);
-        ben.hears("Ben takes");
+        eventually(() -> assertThat(ben.heard().stream().filter(it -> it.contains("It is yours")))
+                .hasSize(2));
         assertThat(state(desk, id)).isEqualTo("TAKEN");
         tap(eva, "sw:w:" + yes.substring("sw:y:".length()));
         eva.hears("This button is out of date");
@@ -180,6 +182,65 @@ class SwapStoryTests extends Story {
         ana.hears("not open any more");
 
         assertThat(onDuty(desk, begin(shift))).isEqualTo(ben.id);
+    }
+
+    @Test
+    void aHandOffThatNobodyReadsIsRemindedOfAndThenToldToTheCoordinators() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben);
+        var aino = desk.family("Aino", "fi");
+        var shift = nextOf(desk, ana);
+        pass(Duration.between(clock.instant(), begin(shift).plusSeconds(60)));
+        aino.writes("Voitteko soittaa?");
+        ana.hears("Voitteko soittaa?");
+        ana.answers("Voitteko soittaa?", "Kyllä");
+
+        pass(Duration.between(clock.instant(), end(shift).minusSeconds(600)));
+        ana.hearsOnce("Your shift ends at");
+        ana.writes("/note Aino expects a call at nine");
+        ana.hears("Your note goes to the next worker");
+        pass(Duration.between(clock.instant(), end(shift).plusSeconds(5)));
+        var handOff = ben.hears("Hand-off");
+        assertThat(handOff.text())
+                .contains("Open conversations (1)", "Aino", "Note of Ana", "Aino expects a call at nine");
+        assertThat(db.sql("select note_sealed from shift_note where line_id = ?::uuid")
+                        .param(desk.lineId)
+                        .query((row, _) -> new String(row.getBytes(1), UTF_8))
+                        .single())
+                .doesNotContain("expects");
+
+        pass(Duration.ofMinutes(11));
+        ben.hearsOnce("You have not confirmed the hand-off");
+        cleo.hasNotHeard("has not confirmed");
+        pass(Duration.ofMinutes(11));
+        cleo.hearsOnce("Ben has not confirmed the hand-off");
+        press(ben, handOff, "I have read it");
+        ben.hears("the shift is yours now");
+        eventually(() -> assertThat(now(ben, handOff).buttons()).isEmpty());
+        aino.hasNotHeard("/note");
+    }
+
+    @Test
+    void anUnreadNoteGoesOnToTheNextAndALateOneIsPassedOnAtOnce() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var eva = desk.worker("Eva", "WORKER");
+        desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben, eva);
+        var shift = nextOf(desk, ana);
+        pass(Duration.between(clock.instant(), end(shift).plusSeconds(60)));
+        eventually(() -> assertThat(db.sql("select on_duty from handoff_seen where line_id = ?::uuid")
+                        .param(desk.lineId)
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .anyMatch(it -> it.contains(ben.id)));
+        ana.writes("/note The key is in the drawer");
+        ben.hears("The key is in the drawer");
+        pass(Duration.ofHours(6));
+        eva.hears("The key is in the drawer");
     }
 
     private JsonNode ask(Desk desk, JsonNode shift, Person asked) {
