@@ -85,6 +85,7 @@ class ChangePage {
                 there,
                 RotaDesk.worker(spot.with()),
                 desk.times(request.language()));
+        model.addAttribute("inSheet", request.htmx());
         model.addAttribute("begun", begun);
         model.addAttribute("over", !end.isAfter(now));
         fill(request, form, model);

@@ -72,8 +72,8 @@ class RotaBrowserTests extends RotaPages {
     @BeforeEach
     void aRotaWithAGap() {
         line = line("Night line");
-        maija = worker("Maija", Role.WORKER);
-        otso = worker("Otso", Role.WORKER);
+        maija = worker("Xenia", Role.WORKER);
+        otso = worker("Yrjö", Role.WORKER);
         dayTurns(line, 1, otso);
         dayTurns(line, 2, maija);
         var gap = new OverrideDraft(1, at(day, 12), at(day, 16), null, otso, null);
@@ -100,7 +100,7 @@ class RotaBrowserTests extends RotaPages {
         page.keyboard().press("Home");
         page.keyboard().press("ArrowDown");
         page.keyboard().press("ArrowUp");
-        var target = page.locator("#rota-grid a.chip[aria-label*='Otso'][href*='T']:not(.past)")
+        var target = page.locator("#rota-grid a.chip[aria-label*='Yrjö'][href*='T']:not(.past)")
                 .last();
         walkTo(page, target);
         page.keyboard().press("Enter");
@@ -111,14 +111,14 @@ class RotaBrowserTests extends RotaPages {
         assertThat(target).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.locator("#f-with")).isFocused();
-        page.keyboard().type("Mai");
-        assertThat(page.locator("#preview")).containsText("Maija");
+        page.keyboard().type("Xen");
+        assertThat(page.locator("#preview")).containsText("Xenia");
         assertThat(page.locator("#preview")).containsText("gets:");
         assertThat(page.locator("#preview .warnings")).containsText("several levels at once");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "rota-sheet.png")));
         tabTo(page, "button[name=go][value=save]");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".flash")).containsText("Saved: Maija in for Otso");
+        assertThat(page.locator(".flash")).containsText("Saved: Xenia in for Yrjö");
         assertThat(page.locator("#rota-grid a.chip.override")).not().hasCount(0);
         tabTo(page, ".flash button");
         page.keyboard().press("Enter");
@@ -152,7 +152,7 @@ class RotaBrowserTests extends RotaPages {
 
     private void byDragging(Page page) {
         page.navigate(url("/board/rota") + "&view=week&at=" + day);
-        drag(page, page.locator("[data-worker]", new Page.LocatorOptions().setHasText("Maija")), gap(page));
+        drag(page, page.locator("[data-worker]", new Page.LocatorOptions().setHasText("Xenia")), gap(page));
         assertThat(page.locator("#f-with")).hasValue(maija.value().toString());
         assertThat(page.locator("input[value=add]")).isChecked();
         assertThat(page.locator("#preview")).containsText("closes a gap");

@@ -1,9 +1,11 @@
 package fi.varalla.board.rota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address.Phone;
 import fi.varalla.rota.Drafts;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.OverrideDraft;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +264,33 @@ class RotaPageTests extends RotaPages {
         try (var document = Loader.loadPDF(pdf.raw())) {
             assertThat(new PDFTextStripper().getText(document)).contains("Åsa-Mööri", "GAP", "Night line");
         }
+    }
+
+    @Test
+    void eachWorkerIsToldOfTheirOwnChangesAndTheAuthorOfNone() {
+        line = line("Told line", "+46701740699");
+        var kaisa = worker("Kaisa", Role.WORKER, new Phone("+46701740698"));
+        otso = worker("Otso", Role.WORKER, new Phone("+46701740697"));
+        dayTurns(line, 1, otso);
+        save(with("with", kaisa.value()), "save").is(302);
+        await().until(() ->
+                text("+46701740698").isPresent() && text("+46701740697").isPresent());
+        assertThat(text("+46701740698").orElseThrow())
+                .startsWith("Your shifts have changed:\n+ ")
+                .contains("10–14", "level 1")
+                .doesNotContain("no longer", "Otso");
+        assertThat(text("+46701740697").orElseThrow())
+                .contains("− ", "no longer")
+                .doesNotContain("Kaisa");
+        assertThat(POST).noneMatch(it -> it.message().text().contains("Kaisa"));
+    }
+
+    private static Optional<String> text(String phone) {
+        return POST.stream()
+                .filter(it -> it.message().to().equals(new Phone(phone)))
+                .map(it -> it.message().text())
+                .filter(it -> it.startsWith("Your shifts"))
+                .findFirst();
     }
 
     @Test

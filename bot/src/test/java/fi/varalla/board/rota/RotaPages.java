@@ -11,7 +11,12 @@ import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.line.Policy;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Channel;
+import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.InviteLinks;
+import fi.varalla.messaging.Outgoing;
 import fi.varalla.rota.Author;
 import fi.varalla.rota.Change;
 import fi.varalla.rota.Outcome;
@@ -49,7 +54,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +72,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -89,6 +97,24 @@ abstract class RotaPages {
         @Bean
         InviteLinks noLinks() {
             return _ -> Optional.empty();
+        }
+
+        /// Every SMS arrives here, whatever other channel would take it.
+        @Bean
+        @Order(Ordered.HIGHEST_PRECEDENCE)
+        Channel postbox() {
+            return new Channel() {
+                @Override
+                public boolean reaches(Address address) {
+                    return address instanceof Phone;
+                }
+
+                @Override
+                public Delivery send(Outgoing outgoing) {
+                    POST.add(outgoing);
+                    return new Delivery.Sent(List.of(UUID.randomUUID().toString()));
+                }
+            };
         }
 
         @Bean
@@ -148,6 +174,7 @@ abstract class RotaPages {
         }
     }
 
+    static final List<Outgoing> POST = new CopyOnWriteArrayList<>();
     static final Map<String, Integer> LAST = new ConcurrentHashMap<>();
 
     record Answer(int status, String body, String location, byte[] raw) {
@@ -245,8 +272,12 @@ abstract class RotaPages {
     }
 
     WorkerId worker(String name, Role role) {
+        return worker(name, role, null);
+    }
+
+    WorkerId worker(String name, Role role, @Nullable Phone phone) {
         var id = WorkerId.random();
-        workers.add(new Worker(id, name, null, List.of("en"), role, true, null));
+        workers.add(new Worker(id, name, phone, List.of("en"), role, true, null));
         return id;
     }
 
@@ -264,8 +295,12 @@ abstract class RotaPages {
     }
 
     LineId line(String name) {
+        return line(name, null);
+    }
+
+    LineId line(String name, @Nullable String phone) {
         var id = LineId.random();
-        lines.add(new Line(id, name, null, List.of("fi"), Policy.USUAL));
+        lines.add(new Line(id, name, phone, List.of("fi"), Policy.USUAL));
         return id;
     }
 
