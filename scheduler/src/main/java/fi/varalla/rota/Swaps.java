@@ -164,17 +164,23 @@ public class Swaps {
         });
     }
 
+    public Outcome<RotaOverride> cover(LineId line, int level, Instant from, Instant to, WorkerId worker) {
+        return cover(line, level, from, to, worker, worker);
+    }
+
     /// Makes one worker own a gap, or the rest of one that has begun. Of several who try, the first does.
     ///
+    /// @param actor who decides it: the worker, or a coordinator
     /// @return [Reason#NOT_OPEN] unless there is a gap all through
     @Transactional
-    public Outcome<RotaOverride> cover(LineId line, int level, Instant from, Instant to, WorkerId worker) {
+    public Outcome<RotaOverride> cover(
+            LineId line, int level, Instant from, Instant to, WorkerId worker, WorkerId actor) {
         var start = Span.later(from, clock.instant());
         if (!start.isBefore(to)) {
             return new Refused<>(Reason.OVER);
         }
         var cover = new OverrideDraft(level, start, to, worker, null, null).toOverride();
-        return changes.make(line, signed(worker), () -> {
+        return changes.make(line, signed(actor), () -> {
             if (!isGap(store.read(line), cover)) {
                 return new Refused<>(Reason.NOT_OPEN);
             }
