@@ -75,6 +75,7 @@ public class Swaps {
         return swaps.find(id).map(swap -> swap.at(clock.instant()));
     }
 
+    @Transactional
     public Outcome<Swap> request(LineId line, SwapDraft draft) {
         return request(line, draft, null);
     }
@@ -87,6 +88,7 @@ public class Swaps {
         return errors.isEmpty() ? locked(line, () -> ask(line, draft, actor)) : new Invalid<>(errors);
     }
 
+    @Transactional
     public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by) {
         return accept(line, id, by, by);
     }
@@ -112,6 +114,7 @@ public class Swaps {
         });
     }
 
+    @Transactional
     public Outcome<Swap> decline(LineId line, Swap.Id id, @Nullable WorkerId by) {
         return decline(line, id, by, by);
     }
@@ -135,6 +138,7 @@ public class Swaps {
         });
     }
 
+    @Transactional
     public Outcome<Swap> withdraw(LineId line, Swap.Id id) {
         return withdraw(line, id, null);
     }
@@ -164,6 +168,7 @@ public class Swaps {
         });
     }
 
+    @Transactional
     public Outcome<RotaOverride> cover(LineId line, int level, Instant from, Instant to, WorkerId worker) {
         return cover(line, level, from, to, worker, worker);
     }
