@@ -102,7 +102,7 @@ class Answering {
     }
 
     private Note takeGap(Worker worker, LineId line, int level, Instant from, Instant to) {
-        return switch (swaps.cover(line, level, from, to, worker.id())) {
+        return switch (swaps.cover(line, level, from, to, worker.id(), worker.id())) {
             case Outcome.Done<RotaOverride>(var made) -> {
                 var shift = names.name(line, level, made.from(), made.to());
                 notices.tellCoordinators("take.taken_by", "worker", worker.name(), "shift", shift);

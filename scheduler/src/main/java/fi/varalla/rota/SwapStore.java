@@ -125,13 +125,6 @@ class SwapStore {
                 .update();
     }
 
-    void withdrawMadeBy(RotaOverride.Id override) {
-        db.sql("""
-            update swap set state = 'WITHDRAWN'
-            where override_id = ? and back_override_id is null and state in ('TAKEN', 'FLAGGED')
-            """).param(override.value()).update();
-    }
-
     private static @Nullable UUID made(Swap swap, int number) {
         return swap.made().size() > number ? swap.made().get(number).value() : null;
     }

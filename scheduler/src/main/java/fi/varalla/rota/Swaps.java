@@ -75,6 +75,7 @@ public class Swaps {
         return swaps.find(id).map(swap -> swap.at(clock.instant()));
     }
 
+    @Transactional
     public Outcome<Swap> request(LineId line, SwapDraft draft) {
         return request(line, draft, null);
     }
@@ -87,6 +88,7 @@ public class Swaps {
         return errors.isEmpty() ? locked(line, () -> ask(line, draft, actor)) : new Invalid<>(errors);
     }
 
+    @Transactional
     public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by) {
         return accept(line, id, by, by);
     }
@@ -112,6 +114,7 @@ public class Swaps {
         });
     }
 
+    @Transactional
     public Outcome<Swap> decline(LineId line, Swap.Id id, @Nullable WorkerId by) {
         return decline(line, id, by, by);
     }
@@ -135,6 +138,7 @@ public class Swaps {
         });
     }
 
+    @Transactional
     public Outcome<Swap> withdraw(LineId line, Swap.Id id) {
         return withdraw(line, id, null);
     }
@@ -164,17 +168,24 @@ public class Swaps {
         });
     }
 
-    /// Makes one worker own a gap, or the rest of one that has begun. Of several who try, the first does.
-    ///
-    /// @return [Reason#NOT_OPEN] unless there is a gap all through
     @Transactional
     public Outcome<RotaOverride> cover(LineId line, int level, Instant from, Instant to, WorkerId worker) {
+        return cover(line, level, from, to, worker, worker);
+    }
+
+    /// Makes one worker own a gap, or the rest of one that has begun. Of several who try, the first does.
+    ///
+    /// @param actor who decides it: the worker, or a coordinator
+    /// @return [Reason#NOT_OPEN] unless there is a gap all through
+    @Transactional
+    public Outcome<RotaOverride> cover(
+            LineId line, int level, Instant from, Instant to, WorkerId worker, WorkerId actor) {
         var start = Span.later(from, clock.instant());
         if (!start.isBefore(to)) {
             return new Refused<>(Reason.OVER);
         }
         var cover = new OverrideDraft(level, start, to, worker, null, null).toOverride();
-        return changes.make(line, signed(worker), () -> {
+        return changes.make(line, signed(actor), () -> {
             if (!isGap(store.read(line), cover)) {
                 return new Refused<>(Reason.NOT_OPEN);
             }

@@ -16,6 +16,12 @@ import fi.varalla.rota.Shift.Source;
 import fi.varalla.rota.Swap.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,9 @@ class SwapsTests {
 
     @Autowired
     Swaps swaps;
+
+    @Autowired
+    Planning planning;
 
     @Autowired
     OnCall onCall;
@@ -132,6 +141,172 @@ class SwapsTests {
 
         assertThat(swaps.all(line)).extracting(Swap::state).containsExactly(State.WITHDRAWN);
         assertThat(onDuty(FROM)).isEqualTo(ANA);
+    }
+
+    @Test
+    void ofManyWhoTakeASwapAtOnceOneHasItAndTheRotaSaysSo() throws Exception {
+        var swap = requested(null);
+        var takers = Stream.generate(WorkerId::random).limit(12).toList();
+
+        var outcomes = atOnce(takers, taker -> swaps.accept(line, swap.id(), taker));
+
+        assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(it -> !(it instanceof Outcome.Done)))
+                .allMatch(it -> it.equals(new Refused<>(Reason.NOT_OPEN)));
+        assertThat(onCall.at(line, FROM)).hasSize(1);
+        assertThat(onDuty(FROM)).isEqualTo(swaps.find(swap.id()).orElseThrow().taker());
+        assertThat(rotas.overrides(line)).hasSize(1);
+    }
+
+    @Test
+    void whoWithdrawsAndWhoTakesAtOnceDoNotBothWin() throws Exception {
+        for (var round = 0; round < 6; round++) {
+            var swap = requested(BEN);
+            atOnce(
+                    List.of(true, false),
+                    take -> take ? swaps.accept(line, swap.id(), BEN) : swaps.withdraw(line, swap.id(), ANA));
+            var end = swaps.find(swap.id()).orElseThrow();
+            assertThat(end.state()).isEqualTo(State.WITHDRAWN);
+            assertThat(onDuty(FROM)).isEqualTo(ANA);
+        }
+    }
+
+    @Test
+    void ofManyWhoTakeAGapOneHasIt() throws Exception {
+        done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, null, ANA, null)));
+        var takers = Stream.generate(WorkerId::random).limit(8).toList();
+
+        var outcomes = atOnce(takers, taker -> swaps.cover(line, 1, FROM, TO, taker));
+
+        assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(onCall.at(line, FROM)).hasSize(1);
+        assertThat(swaps.cover(line, 1, FROM.minusSeconds(60), TO, EVA)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+    }
+
+    @Test
+    void aLaterChangeOfTheShiftFlagsARequestInsteadOfMovingItAndItsUndoTakesTheFlagAway() {
+        var swap = requested(BEN);
+        var change = done(planning.make(
+                line,
+                new RotaChange.AddOverride(RotaOverride.Id.random(), new OverrideDraft(1, FROM, TO, EVA, ANA, null)),
+                Author.SYSTEM,
+                null,
+                null));
+
+        var flagged = swaps.find(swap.id()).orElseThrow();
+        assertThat(flagged.state()).isEqualTo(State.FLAGGED);
+        assertThat(flagged.given().found()).isNotNull();
+        assertThat(swaps.accept(line, swap.id(), BEN)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+        assertThat(swaps.confirm(line, swap.id(), ANA)).isInstanceOf(Invalid.class);
+
+        done(planning.undo(line, change.id(), Author.SYSTEM));
+        assertThat(swaps.find(swap.id())).get().isEqualTo(swap);
+    }
+
+    @Test
+    void aWholeShiftThatGrowsIsFlaggedAndAPartBesideAnotherPartIsNot() {
+        var day = Instant.parse("2027-02-03T08:00:00Z");
+        var whole = done(swaps.request(line, new SwapDraft(1, ANA, day, day.plus(Duration.ofDays(1)), null)));
+        var part = requested(EVA);
+        var beside = done(swaps.request(line, new SwapDraft(1, ANA, TO, TO.plusSeconds(3600), BEN)));
+
+        done(swaps.accept(line, beside.id(), BEN));
+
+        assertThat(swaps.find(part.id())).get().extracting(Swap::state).isEqualTo(State.OPEN);
+        assertThat(swaps.find(whole.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
+        var stands = done(swaps.confirm(line, whole.id(), ANA));
+        assertThat(stands.given().footing().duty()).hasSize(2);
+        assertThat(swaps.accept(line, whole.id(), EVA))
+                .as("one part of it has gone to somebody already")
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aTakenSwapWhoseShiftIsChangedIsFlaggedAndStillStands() {
+        var swap = requested(BEN);
+        done(swaps.accept(line, swap.id(), BEN));
+
+        done(rotas.replaceRotation(line, rotas.rotations(line).getFirst().id(), daily(1, EVA, BEN)));
+        var flagged = swaps.find(swap.id()).orElseThrow();
+        assertThat(flagged.state()).isEqualTo(State.FLAGGED);
+        assertThat(flagged.isTaken()).isTrue();
+        assertThat(onDuty(FROM)).isEqualTo(EVA);
+
+        done(rotas.replaceRotation(line, rotas.rotations(line).getFirst().id(), daily(1, ANA, BEN)));
+        assertThat(swaps.find(swap.id())).get().extracting(Swap::state).isEqualTo(State.TAKEN);
+        assertThat(onDuty(FROM)).isEqualTo(BEN);
+    }
+
+    @Test
+    void twoShiftsAreExchangedBothOrNotAtAllAndUndoneTogether() {
+        var next = new SwapDraft.InReturn(1, FROM.plus(Duration.ofDays(1)), TO.plus(Duration.ofDays(1)));
+        var draft = new SwapDraft(1, ANA, FROM, TO, BEN);
+        var swap = done(swaps.request(line, draft.inReturn(next)));
+        var stand = done(rotas.addOverride(line, new OverrideDraft(1, next.from(), next.to(), ANA, null, null)));
+        assertThat(swaps.accept(line, swap.id(), BEN)).isInstanceOf(Conflict.class);
+        assertThat(onDuty(FROM)).isEqualTo(ANA);
+        done(rotas.deleteOverride(line, stand.id()));
+
+        done(swaps.accept(line, swap.id(), BEN));
+        assertThat(onDuty(FROM)).isEqualTo(BEN);
+        assertThat(onDuty(next.from())).isEqualTo(ANA);
+
+        done(swaps.withdraw(line, swap.id(), BEN));
+        assertThat(onDuty(FROM)).isEqualTo(ANA);
+        assertThat(onDuty(next.from())).isEqualTo(BEN);
+        assertThat(swaps.request(line, draft.inReturn(new SwapDraft.InReturn(1, FROM, TO))))
+                .isInstanceOf(Invalid.class);
+        assertThat(swaps.request(line, new SwapDraft(1, ANA, FROM, TO, null).inReturn(next)))
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void oneOfManyWhoDeclinesIsNotedAndTheRequestStaysOpenUntilItsDeadline() {
+        var deadline = FROM.minus(Duration.ofHours(5));
+        var swap = done(swaps.request(line, new SwapDraft(1, ANA, FROM, TO, null, null, deadline)));
+
+        var declined = done(swaps.decline(line, swap.id(), EVA));
+        assertThat(declined.state()).isEqualTo(State.OPEN);
+        assertThat(declined.declined()).containsExactly(EVA);
+        assertThat(swaps.decline(line, swap.id(), ANA)).isEqualTo(new Refused<>(Reason.OWN_REQUEST));
+
+        clock.set(deadline);
+        assertThat(swaps.accept(line, swap.id(), BEN)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+        assertThat(swaps.overdue()).extracting(Swap::id).contains(swap.id());
+        swaps.expire(swap);
+        assertThat(swaps.overdue()).extracting(Swap::id).doesNotContain(swap.id());
+    }
+
+    @Test
+    void aSwapThatHasBegunIsUndoneFromNowOn() {
+        var swap = requested(BEN);
+        done(swaps.accept(line, swap.id(), BEN));
+        clock.set(FROM.plusSeconds(1800));
+
+        done(swaps.withdraw(line, swap.id(), ANA));
+
+        assertThat(onDuty(FROM)).isEqualTo(BEN);
+        assertThat(onDuty(FROM.plusSeconds(1800))).isEqualTo(ANA);
+        clock.set(TO);
+        assertThat(swaps.withdraw(line, swap.id(), ANA)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+    }
+
+    private static <T, R> List<R> atOnce(List<T> those, Function<T, R> what) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = new CountDownLatch(1);
+            var running = those.stream()
+                    .map(each -> threads.submit(() -> {
+                        start.await();
+                        return what.apply(each);
+                    }))
+                    .toList();
+            start.countDown();
+            var results = new ArrayList<R>();
+            for (var each : running) {
+                results.add(each.get());
+            }
+            return results;
+        }
     }
 
     private Swap requested(@Nullable WorkerId asked) {

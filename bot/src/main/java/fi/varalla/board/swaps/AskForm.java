@@ -1,0 +1,63 @@
+package fi.varalla.board.swaps;
+
+import fi.varalla.line.LineId;
+import fi.varalla.rota.SwapDraft;
+import fi.varalla.rota.WorkerId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a worker has filled in to ask for a swap.
+///
+/// @param begin local time from when it is given
+/// @param with  an id; empty: everybody who could
+/// @param back  whose shift is wanted in return, as the page wrote it; empty: none
+record AskForm(
+        @Nullable String line,
+        int level,
+        @Nullable String begin,
+        @Nullable String end,
+        @Nullable String with,
+        @Nullable String back) {
+
+    Optional<LineId> lineId() {
+        return read(() -> new LineId(Acting.id(text(line))));
+    }
+
+    /// Empty if something is filled in that cannot be read.
+    Optional<SwapDraft> draft(WorkerId worker, ZoneId zone) {
+        return read(() -> {
+            var draft = new SwapDraft(level, worker, instant(begin, zone), instant(end, zone), asked());
+            return text(back).isEmpty() ? draft : draft.inReturn(inReturn());
+        });
+    }
+
+    private @Nullable WorkerId asked() {
+        var whose = text(back).isEmpty() ? text(with) : text(back).split("/", 2)[0];
+        return whose.isEmpty() ? null : new WorkerId(Acting.id(whose));
+    }
+
+    private SwapDraft.InReturn inReturn() {
+        var parts = text(back).split("/", -1);
+        return new SwapDraft.InReturn(Integer.parseInt(parts[1]), Instant.parse(parts[2]), Instant.parse(parts[3]));
+    }
+
+    private static Instant instant(@Nullable String local, ZoneId zone) {
+        return LocalDateTime.parse(text(local)).atZone(zone).toInstant();
+    }
+
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    private static <T> Optional<T> read(java.util.function.Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
+            return Optional.empty();
+        }
+    }
+}

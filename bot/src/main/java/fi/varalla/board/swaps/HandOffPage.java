@@ -1,0 +1,129 @@
+package fi.varalla.board.swaps;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.board.Flash;
+import fi.varalla.board.Say;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.notices.Times;
+import fi.varalla.shifts.HandingOver;
+import fi.varalla.shifts.HandingOver.LeftNote;
+import fi.varalla.shifts.Handings;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What the last worker left for me, and what I leave for the next.
+@Controller
+@RequestMapping("/board/swaps/hand-offs")
+class HandOffPage {
+
+    private static final String HERE = "redirect:/board/swaps/hand-offs";
+    private static final int LONGEST = 2000;
+
+    private final Acting acting;
+    private final HandingOver handingOver;
+    private final Handings handings;
+    private final Lines lines;
+    private final Times times;
+    private final TransactionOperations transaction;
+
+    HandOffPage(
+            Acting acting,
+            HandingOver handingOver,
+            Handings handings,
+            Lines lines,
+            Times times,
+            TransactionOperations transaction) {
+        this.acting = acting;
+        this.handingOver = handingOver;
+        this.handings = handings;
+        this.lines = lines;
+        this.times = times;
+        this.transaction = transaction;
+    }
+
+    record Unread(String id, String when, String line, List<LeftNote> notes) {}
+
+    record Patience(String line, String name, long minutes) {}
+
+    @GetMapping
+    String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
+        var as = acting.as(me, null);
+        model.addAttribute(
+                "unread",
+                handings.unread(as.visitor()).stream()
+                        .map(it -> new Unread(
+                                it.id().toString(),
+                                say.of(times.moment(it.at())),
+                                lines.get(it.line()).name(),
+                                handingOver.notes(it.id(), as.visitor())))
+                        .toList());
+        model.addAttribute("patiences", as.coordinator() ? patiences() : List.of());
+        model.addAttribute("longest", LONGEST);
+        return "board/swaps/hand-offs";
+    }
+
+    @PostMapping("/{id}/read")
+    String read(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable String id,
+            RedirectAttributes redirect) {
+        var first = handingOver.acknowledge(Acting.id(id), acting.as(me, null).worker());
+        Flash.say(redirect, say.of(first ? "handoff.thanks" : "handoff.read_already"));
+        return HERE;
+    }
+
+    @PostMapping("/note")
+    String note(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @RequestParam String words,
+            RedirectAttributes redirect) {
+        var worker = acting.as(me, null).worker();
+        var kept = !words.isBlank()
+                && words.length() <= LONGEST
+                && Boolean.TRUE.equals(transaction.execute(_ -> handingOver.write(worker, words.strip())));
+        Flash.say(redirect, say.of(kept ? "handoff.kept" : words.isBlank() ? "swaps.no_words" : "handoff.not_on_duty"));
+        return HERE;
+    }
+
+    @PostMapping("/patience")
+    String patience(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @RequestParam String line,
+            @RequestParam int minutes,
+            RedirectAttributes redirect) {
+        var found = lines.find(new LineId(Acting.id(line)));
+        if (!me.role().covers(Role.COORDINATOR) || found.isEmpty() || minutes < 1 || minutes > 24 * 60) {
+            throw new ResponseStatusException(
+                    me.role().covers(Role.COORDINATOR) ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN);
+        }
+        handings.setPatience(found.get().id(), Duration.ofMinutes(minutes));
+        Flash.say(redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", minutes));
+        return HERE;
+    }
+
+    private List<Patience> patiences() {
+        return lines.all().stream()
+                .map(line -> new Patience(
+                        line.id().value().toString(),
+                        line.name(),
+                        handings.patience(line.id()).toMinutes()))
+                .toList();
+    }
+}
