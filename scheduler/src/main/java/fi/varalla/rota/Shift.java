@@ -14,7 +14,7 @@ public record Shift(int level, WorkerId worker, Instant from, Instant to, Source
         }
     }
 
-    Span span() {
+    public Span span() {
         return new Span(from, to);
     }
 
