@@ -32,13 +32,12 @@ public record WorktimeLimits(
         activeHours = List.copyOf(activeHours);
     }
 
-    /// @param daily        unbroken, in the 24 hours after the start of a shift (§ 25)
-    /// @param dailyLeast   below this it is serious: what period-based work may drop to (§ 25)
-    /// @param weekly       unbroken, once a week (§ 27)
-    /// @param weeklyLeast  below this no average helps (§ 27)
-    /// @param averaged     whether two weeks may make up for each other (§ 27)
-    /// @param standbyBreaks whether standby counts as work here; by the Act it does not, unless the worker has to stay
-    ///                      at or near the workplace (§ 4)
+    /// @param daily         unbroken, in the 24 hours after the start of a shift (§ 25)
+    /// @param dailyLeast    below this it is serious: what period-based work may drop to (§ 25)
+    /// @param weekly        unbroken, once a week (§ 27)
+    /// @param weeklyLeast   below this no average helps (§ 27)
+    /// @param averaged      whether two weeks may make up for each other (§ 27)
+    /// @param standbyBreaks whether standby counts as work: by the Act only near the workplace (§ 4)
     public record Rest(
             Duration daily,
             Duration dailyLeast,
