@@ -22,7 +22,7 @@ public record Shift(int level, WorkerId worker, Instant from, Instant to, Source
                 : Optional.empty();
     }
 
-    Span span() {
+    public Span span() {
         return new Span(from, to);
     }
 

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Spans in order of time that do not overlap; some may touch. Each look-up costs a binary search.
-final class Spans {
+public final class Spans {
 
-    static final Spans NONE = new Spans(List.of());
+    public static final Spans NONE = new Spans(List.of());
 
     private static final Comparator<Span> BY_START = Comparator.comparing(Span::from);
 
@@ -21,7 +21,7 @@ final class Spans {
     }
 
     /// The union: spans that overlap or touch become one.
-    static Spans joined(Collection<Span> spans) {
+    public static Spans joined(Collection<Span> spans) {
         var joined = new ArrayList<Span>();
         for (var span : spans.stream().sorted(BY_START).toList()) {
             if (!joined.isEmpty() && !span.from().isAfter(joined.getLast().to())) {
@@ -45,7 +45,7 @@ final class Spans {
         return new Spans(all);
     }
 
-    Spans minus(Spans others) {
+    public Spans minus(Spans others) {
         if (others.spans.isEmpty()) {
             return this;
         }
@@ -55,7 +55,7 @@ final class Spans {
     }
 
     /// What is left of a span outside of these.
-    List<Span> leaveOf(Span span) {
+    public List<Span> leaveOf(Span span) {
         var left = new ArrayList<Span>();
         var start = span.from();
         for (var i = firstEndingAfter(start);
@@ -73,7 +73,7 @@ final class Spans {
     }
 
     /// The parts of these that lie in a span.
-    List<Span> in(Span span) {
+    public List<Span> in(Span span) {
         var parts = new ArrayList<Span>();
         for (var i = firstEndingAfter(span.from());
                 i < spans.size() && spans.get(i).from().isBefore(span.to());
@@ -86,7 +86,7 @@ final class Spans {
         return parts;
     }
 
-    boolean contains(Instant at) {
+    public boolean contains(Instant at) {
         var i = firstEndingAfter(at);
         return i < spans.size() && spans.get(i).contains(at);
     }
@@ -99,7 +99,7 @@ final class Spans {
                 next == spans.size() ? Instant.MAX : spans.get(next).from());
     }
 
-    List<Span> list() {
+    public List<Span> list() {
         return spans;
     }
 

@@ -9,17 +9,17 @@ import java.time.zone.ZoneRules;
 ///
 /// A time shown twice means its first reading when something starts and its last when something ends. A time never
 /// shown means the moment of the change; `java.time` would move it on by the length of the gap instead.
-record WallClock(ZoneRules rules) {
+public record WallClock(ZoneRules rules) {
 
-    Instant start(LocalDateTime wall) {
+    public Instant start(LocalDateTime wall) {
         return read(wall, true);
     }
 
-    Instant end(LocalDateTime wall) {
+    public Instant end(LocalDateTime wall) {
         return read(wall, false);
     }
 
-    LocalDateTime show(Instant at) {
+    public LocalDateTime show(Instant at) {
         return LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), rules.getOffset(at));
     }
 

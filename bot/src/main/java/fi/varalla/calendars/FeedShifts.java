@@ -1,0 +1,89 @@
+package fi.varalla.calendars;
+
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The shifts of a feed, from the final rota. Two queries at most, whatever there is.
+@Component
+class FeedShifts {
+
+    private final Lines lines;
+    private final OnCall onCall;
+    private final Directory directory;
+    private final JdbcClient db;
+
+    FeedShifts(Lines lines, OnCall onCall, Directory directory, JdbcClient db) {
+        this.lines = lines;
+        this.onCall = onCall;
+        this.directory = directory;
+        this.db = db;
+    }
+
+    /// Those that touch the span, whole, by start. A line's come with first names, of those who still work here.
+    List<FeedShift> of(Feed feed, Instant from, Instant to) {
+        var versions = versions();
+        if (feed.line() != null) {
+            var shifts = whole(feed.line(), from, to).toList();
+            var names = names(shifts);
+            return shifts.stream()
+                    .map(shift -> shift(feed.line(), shift, versions, names.get(shift.worker())))
+                    .toList();
+        }
+        return lines.all().stream()
+                .map(Line::id)
+                .flatMap(line -> whole(line, from, to)
+                        .filter(shift -> shift.worker().equals(feed.owner()))
+                        .map(shift -> shift(line, shift, versions, null)))
+                .sorted(Comparator.comparing((FeedShift each) -> each.shift().from()))
+                .toList();
+    }
+
+    private static FeedShift shift(LineId line, Shift shift, Map<LineId, Long> versions, @Nullable String name) {
+        return new FeedShift(line, shift, versions.getOrDefault(line, 0L), name);
+    }
+
+    /// What the span would cut is asked for once more, by an instant within, so that an event does not change from day
+    /// to day.
+    private Stream<Shift> whole(LineId line, Instant from, Instant to) {
+        return Stream.concat(
+                        Stream.concat(onCall.at(line, from).stream(), onCall.at(line, to.minusNanos(1)).stream()),
+                        onCall.shifts(line, from, to).stream()
+                                .filter(shift ->
+                                        shift.from().isAfter(from) && shift.to().isBefore(to)))
+                .distinct()
+                .sorted(Comparator.comparing(Shift::from).thenComparing(Shift::level));
+    }
+
+    private Map<WorkerId, String> names(List<Shift> shifts) {
+        var names = new HashMap<WorkerId, String>();
+        directory
+                .workers(shifts.stream().map(Shift::worker).distinct().toList())
+                .forEach((Worker worker) -> names.put(worker.id(), worker.name()));
+        return names;
+    }
+
+    private Map<LineId, Long> versions() {
+        var versions = new HashMap<LineId, Long>();
+        db.sql("select line_id, version from rota_version")
+                .query((row, _) ->
+                        versions.put(new LineId(row.getObject("line_id", UUID.class)), row.getLong("version")))
+                .list();
+        return versions;
+    }
+}
