@@ -6,6 +6,7 @@ import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Looks for the next worker to ring. The rota is asked anew at each step, so nobody is rung who went off duty
@@ -25,14 +27,23 @@ class Search {
     private final CallBook book;
     private final BusyPhones busy;
     private final CallSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Search(Routing routing, Contacts contacts, CallBook book, BusyPhones busy, CallSettings settings, Clock clock) {
+    Search(
+            Routing routing,
+            Contacts contacts,
+            CallBook book,
+            BusyPhones busy,
+            CallSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.routing = routing;
         this.contacts = contacts;
         this.book = book;
         this.busy = busy;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,7 +55,8 @@ class Search {
     ///
     /// The new worker is reserved before the old one is freed: no transaction waits for a worker
     /// while others wait for one of its own.
-    @Nullable Found next(Held call, Line line) {
+    @Nullable
+    Found next(Held call, Line line) {
         var now = clock.instant();
         var passed = new LinkedHashSet<WorkerId>();
         for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {
@@ -74,6 +86,7 @@ class Search {
         }
         var attempt = contacts.tried(call.contact(), rung.id(), rung.level(), now);
         book.moves(call, new Call.Ringing(attempt, Stage.RINGING));
+        events.publishEvent(new PhoneNeeded(phone));
         return new Found(attempt, phone);
     }
 
