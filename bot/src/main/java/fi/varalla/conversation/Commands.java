@@ -27,6 +27,7 @@ class Commands {
     private final Lines lines;
     private final Directory directory;
     private final Closing closing;
+    private final Extras extras;
     private final Telling telling;
     private final Wording wording;
     private final Clock clock;
@@ -36,6 +37,7 @@ class Commands {
             Lines lines,
             Directory directory,
             Closing closing,
+            Extras extras,
             Telling telling,
             Wording wording,
             Clock clock) {
@@ -43,6 +45,7 @@ class Commands {
         this.lines = lines;
         this.directory = directory;
         this.closing = closing;
+        this.extras = extras;
         this.telling = telling;
         this.wording = wording;
         this.clock = clock;
@@ -57,16 +60,32 @@ class Commands {
             case "/duty" -> telling.notice(worker, duty(worker));
             case "/shifts" -> telling.notice(worker, shifts(worker));
             case "/close" -> closing.asked(heard, worker);
-            case "/help", "/start" -> telling.notice(worker, wording.say("desk.help", worker));
-            default ->
-                telling.notice(
-                        worker, wording.say("desk.unknown_command", worker) + "\n" + wording.say("desk.help", worker));
+            case "/help", "/start" -> telling.notice(worker, help(worker));
+            default -> anotherRooms(heard, worker);
         }
+    }
+
+    private void anotherRooms(Inbound.Text heard, Worker worker) {
+        extras.command(name(heard))
+                .ifPresentOrElse(
+                        command -> command.carryOut(worker, arguments(heard), heard),
+                        () -> telling.notice(
+                                worker, wording.say("desk.unknown_command", worker) + "\n" + help(worker)));
+    }
+
+    /// All commands there are, those of other rooms too.
+    String help(Worker worker) {
+        return wording.say("desk.help", worker) + extras.help(worker, wording);
     }
 
     /// The command without its arguments and without the bot's name, in lower case.
     static String name(Inbound.Text heard) {
         return heard.words().strip().split("[\\s@]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    private static String arguments(Inbound.Text heard) {
+        var parts = heard.words().strip().split("\\s+", 2);
+        return parts.length < 2 ? "" : parts[1];
     }
 
     private String duty(Worker worker) {
