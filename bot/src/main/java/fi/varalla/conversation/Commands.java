@@ -10,7 +10,6 @@ import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /// What workers ask of the desk itself. A command never reaches a family, not even a mistyped one.
 @Component
 class Commands {
-
-    private static final Duration AHEAD = Duration.ofDays(14);
 
     private final OnCall onCall;
     private final Presence presence;
@@ -46,6 +43,7 @@ class Commands {
             Telling telling,
             Wording wording,
             Clock clock) {
+        this.clock = clock;
         this.onCall = onCall;
         this.presence = presence;
         this.lines = lines;
@@ -54,7 +52,6 @@ class Commands {
         this.extras = extras;
         this.telling = telling;
         this.wording = wording;
-        this.clock = clock;
     }
 
     static boolean isCommand(Inbound.Text heard) {
@@ -64,7 +61,6 @@ class Commands {
     void carryOut(Inbound.Text heard, Worker worker) {
         switch (name(heard)) {
             case "/duty" -> telling.notice(worker, duty(worker));
-            case "/shifts" -> telling.notice(worker, shifts(worker));
             case "/close" -> closing.asked(heard, worker);
             case "/help", "/start" -> telling.notice(worker, help(worker));
             default -> anotherRooms(heard, worker);
@@ -126,25 +122,5 @@ class Commands {
         var until =
                 shifts.stream().map(Shift::to).min(Comparator.naturalOrder()).orElseThrow();
         return wording.say("desk.duty_level", worker, "level", level, "workers", names, "time", wording.day(until));
-    }
-
-    private String shifts(Worker worker) {
-        var now = clock.instant();
-        var told = lines.all().stream()
-                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream())
-                .filter(shift -> shift.worker().equals(worker.id()))
-                .map(shift -> wording.say(
-                        "desk.shift",
-                        worker,
-                        "from",
-                        wording.day(shift.from()),
-                        "to",
-                        wording.day(shift.to()),
-                        "level",
-                        shift.level()))
-                .collect(Collectors.joining("\n"));
-        return told.isEmpty()
-                ? wording.say("desk.no_shifts", worker)
-                : wording.say("desk.shifts", worker) + "\n" + told;
     }
 }

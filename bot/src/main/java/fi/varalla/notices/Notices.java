@@ -7,6 +7,7 @@ import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Message.Kind;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
@@ -87,12 +88,50 @@ public class Notices {
     ///
     /// @return the parcel's id in the outbox, for whoever wants to settle its buttons; empty if there is no way
     public Optional<UUID> post(Worker worker, Note note) {
-        var language = language(worker);
-        var buttons = note.choices().stream()
+        return message(worker, note.line(), text(note, language(worker)))
+                .map(it -> outbox.post(it.with(buttons(note, language(worker)))));
+    }
+
+    /// Puts something else in the place of what was told before, so that its buttons are settled, without a sound.
+    /// An SMS stays as it is.
+    ///
+    /// @param parcel as returned by [#post]
+    public void settle(UUID parcel, Worker worker, Note note) {
+        outbox.messageOf(parcel)
+                .ifPresentOrElse(message -> rewrite(message, worker, note), () -> outbox.withdraw(parcel, "settled"));
+    }
+
+    /// The same for a message of which the provider's id is known, such as
+    /// [fi.varalla.messaging.Inbound.Tap#messageId].
+    ///
+    /// @param message null: there is none, and the note is told as a new message
+    public void rewrite(@Nullable String message, Worker worker, Note note) {
+        if (message == null) {
+            post(worker, note);
+        } else if (worker.chat() != null) {
+            outbox.post(Message.notice(worker.chat(), null, text(note, language(worker)))
+                    .as(Kind.REWRITE)
+                    .replyingTo(message)
+                    .with(buttons(note, language(worker)))
+                    .inGuard());
+        }
+    }
+
+    /// Takes the buttons away from under a message, which goes on reading as it does.
+    public void settleButtons(@Nullable String message, Worker worker) {
+        if (message != null && worker.chat() != null) {
+            outbox.post(Message.notice(worker.chat(), null, "").as(Kind.REWRITE).replyingTo(message));
+        }
+    }
+
+    private String text(Note note, Language language) {
+        return say(note.key(), language, note.values());
+    }
+
+    private List<Button> buttons(Note note, Language language) {
+        return note.choices().stream()
                 .map(it -> new Button(say(it.key(), language, it.values()), it.choice()))
                 .toList();
-        return message(worker, note.line(), say(note.key(), language, note.values()))
-                .map(it -> outbox.post(it.with(buttons)));
     }
 
     /// Words that are ready, on their way to a worker but not yet posted.
