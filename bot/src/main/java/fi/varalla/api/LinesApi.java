@@ -7,6 +7,8 @@ import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.line.Policy;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.readiness.LineTerms;
+import fi.varalla.readiness.Terms;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
@@ -31,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class LinesApi {
 
     private final Lines lines;
+    private final LineTerms terms;
     private final Known known;
 
-    LinesApi(Lines lines, Known known) {
+    LinesApi(Lines lines, LineTerms terms, Known known) {
         this.lines = lines;
+        this.terms = terms;
         this.known = known;
     }
 
@@ -49,9 +53,17 @@ class LinesApi {
             long acknowledgeSeconds,
             boolean ownWorkerFirst,
             long callBackSeconds,
-            Policy.Relay relay) {
+            Policy.Relay relay,
+            @Schema(description = "Whether workers are asked at the start of a shift if they can be reached")
+            boolean presence,
 
-        static Json of(Line line) {
+            @Schema(description = "Asked on level 1 up to this one") int presenceLevels,
+            @Schema(description = "An SMS so long after the question") long presenceSmsSeconds,
+            @Schema(description = "A call so long after the question") long presenceCallSeconds,
+            @Schema(description = "The backup is tried first so long after the question") long presenceTakeOverSeconds,
+            @Schema(description = "Whether the coordinators are told of gaps ahead") boolean gapAlarms) {
+
+        static Json of(Line line, Terms terms) {
             var policy = line.policy();
             return new Json(
                     line.id().value().toString(),
@@ -63,16 +75,25 @@ class LinesApi {
                     policy.acknowledge().toSeconds(),
                     policy.ownWorkerFirst(),
                     policy.callBack().toSeconds(),
-                    policy.relay());
+                    policy.relay(),
+                    terms.asks(),
+                    terms.levels(),
+                    terms.textAfter().toSeconds(),
+                    terms.callAfter().toSeconds(),
+                    terms.takeOverAfter().toSeconds(),
+                    terms.alarms());
         }
     }
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds a line: one number, one rota, one policy. What is left out of the policy is as usual.")
     ResponseEntity<Json> add(@As(Json.class) @RequestBody Fields body) {
-        var line = read(body, LineId.random(), null);
+        var id = LineId.random();
+        var terms = terms(body, this.terms.of(id));
+        var line = read(body, id, null);
         lines.add(line);
-        return Made.at("/lines/" + line.id().value(), Json.of(line));
+        this.terms.put(id, terms.get());
+        return Made.at("/lines/" + id.value(), json(line));
     }
 
     @GetMapping
@@ -80,22 +101,28 @@ class LinesApi {
     Page<Json> list(@RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
         return Paging.of(limit, cursor)
                 .<Line>part(lines.all(), line -> line.id().value())
-                .map(Json::of);
+                .map(this::json);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Shows a line.")
     Json show(@PathVariable String id) {
-        return Json.of(known.line(id));
+        return json(known.line(id));
     }
 
     @PatchMapping(path = "/{id}", consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Changes what is given of a line.")
     Json change(@PathVariable String id, @As(Json.class) @RequestBody Fields body) {
         var before = known.line(id);
+        var terms = terms(body, this.terms.of(before.id()));
         var line = read(body, before.id(), before);
         lines.update(line);
-        return Json.of(line);
+        this.terms.put(line.id(), terms.get());
+        return json(line);
+    }
+
+    private Json json(Line line) {
+        return Json.of(line, terms.of(line.id()));
     }
 
     /// @param before what holds for fields that are left out; null for a new line
@@ -112,6 +139,26 @@ class LinesApi {
         body.check();
         var number = phone.orNull();
         return new Line(id, name.get(), number == null ? null : number.e164(), languages.get(), policy.get());
+    }
+
+    /// Of the question at the start of a shift and of gaps; checked with the rest of the body.
+    private static Given<Terms> terms(Fields body, Terms usual) {
+        var asks = body.need("presence", Kinds.yesOrNo(), usual.asks());
+        var levels = body.need("presenceLevels", Kinds.whole(1, 9), usual.levels());
+        var text = seconds(body, "presenceSmsSeconds", 0, 86_400, usual.textAfter());
+        var call = seconds(body, "presenceCallSeconds", 0, 86_400, usual.callAfter());
+        var over = seconds(body, "presenceTakeOverSeconds", 0, 86_400, usual.takeOverAfter());
+        var alarms = body.need("gapAlarms", Kinds.yesOrNo(), usual.alarms());
+        return Given.when(
+                body.fine(),
+                () -> new Terms(
+                        asks.get(),
+                        usual.since(),
+                        levels.get(),
+                        text.get(),
+                        call.get(),
+                        over.get(),
+                        alarms.get()));
     }
 
     private static Given<Policy> policy(Fields body, Policy usual) {

@@ -12,6 +12,7 @@
             "audit",
             "calls",
             "conversation",
+            "readiness",
             "words"
         })
 package fi.varalla.api;

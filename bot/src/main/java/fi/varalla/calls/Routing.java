@@ -9,6 +9,7 @@ import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
@@ -25,16 +26,18 @@ public class Routing {
 
     private final Lines lines;
     private final OnCall onCall;
+    private final Presence presence;
     private final Directory directory;
 
-    Routing(Lines lines, OnCall onCall, Directory directory) {
+    Routing(Lines lines, OnCall onCall, Presence presence, Directory directory) {
         this.lines = lines;
         this.onCall = onCall;
+        this.presence = presence;
         this.directory = directory;
     }
 
     /// @param step   1 is tried first; workers of one step are tried one after another
-    /// @param reason OWN_WORKER, or LEVEL_1, LEVEL_2, …
+    /// @param reason OWN_WORKER, or LEVEL_1, LEVEL_2, …, or LEVEL_1_NOT_ANSWERING, …
     public record Step(WorkerId worker, int step, String reason) {}
 
     /// Everybody who would be tried, in order; empty in a gap, and for a worker, who reaches nobody by calling.
@@ -60,7 +63,12 @@ public class Routing {
         var workers = directory.workers(onDuty.stream().map(Shift::worker).collect(Collectors.toSet())).stream()
                 .filter(Worker::active)
                 .collect(Collectors.toMap(Worker::id, Function.identity()));
-        return Ladder.of(onDuty, workers, line.policy().ownWorkerFirst() ? ownWorker : null, speaks);
+        return Ladder.of(
+                onDuty,
+                workers,
+                line.policy().ownWorkerFirst() ? ownWorker : null,
+                speaks,
+                presence.absent(line.id(), at));
     }
 
     private static boolean reachable(@Nullable Worker worker, @Nullable Address from) {

@@ -7,6 +7,7 @@ import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
+import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Looks for the next worker to ring. The rota is asked anew at each step, so nobody is rung who went off duty
@@ -28,6 +30,7 @@ class Search {
     private final BusyPhones busy;
     private final StraightRing straight;
     private final CallSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Search(
@@ -37,6 +40,7 @@ class Search {
             BusyPhones busy,
             StraightRing straight,
             CallSettings settings,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.straight = straight;
         this.routing = routing;
@@ -44,6 +48,7 @@ class Search {
         this.book = book;
         this.busy = busy;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,7 +60,8 @@ class Search {
     ///
     /// The new worker is reserved before the old one is freed: no transaction waits for a worker
     /// while others wait for one of its own.
-    @Nullable Found next(Held call, Line line) {
+    @Nullable
+    Found next(Held call, Line line) {
         var now = clock.instant();
         var passed = new LinkedHashSet<WorkerId>();
         for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {
@@ -101,6 +107,7 @@ class Search {
         }
         var attempt = contacts.tried(call.contact(), rung.id(), rung.level(), now);
         book.moves(call, new Call.Ringing(attempt, Stage.RINGING));
+        events.publishEvent(new PhoneNeeded(phone));
         return new Found(attempt, phone);
     }
 

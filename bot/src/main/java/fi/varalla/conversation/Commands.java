@@ -5,12 +5,16 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -20,22 +24,28 @@ import org.springframework.stereotype.Component;
 class Commands {
 
     private final OnCall onCall;
+    private final Presence presence;
     private final Lines lines;
     private final Directory directory;
     private final Closing closing;
     private final Extras extras;
     private final Telling telling;
     private final Wording wording;
+    private final Clock clock;
 
     Commands(
             OnCall onCall,
+            Presence presence,
             Lines lines,
             Directory directory,
             Closing closing,
             Extras extras,
             Telling telling,
-            Wording wording) {
+            Wording wording,
+            Clock clock) {
+        this.clock = clock;
         this.onCall = onCall;
+        this.presence = presence;
         this.lines = lines;
         this.directory = directory;
         this.closing = closing;
@@ -91,6 +101,7 @@ class Commands {
 
     private List<String> levels(Line line, Worker worker) {
         var shifts = onCall.now(line.id());
+        var absent = presence.absent(line.id(), clock.instant());
         if (shifts.isEmpty()) {
             return List.of(wording.say("desk.duty_nobody", worker));
         }
@@ -98,13 +109,15 @@ class Commands {
                 .collect(Collectors.groupingBy(Shift::level, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(level -> level(level.getKey(), level.getValue(), worker))
+                .map(level -> level(level.getKey(), level.getValue(), absent, worker))
                 .toList();
     }
 
-    private String level(int level, List<Shift> shifts, Worker worker) {
+    private String level(int level, List<Shift> shifts, Set<WorkerId> absent, Worker worker) {
         var names = directory.workers(shifts.stream().map(Shift::worker).toList()).stream()
-                .map(Worker::name)
+                .map(it -> absent.contains(it.id())
+                        ? wording.say("desk.duty_silent", worker, "worker", it.name())
+                        : it.name())
                 .collect(Collectors.joining(", "));
         var until =
                 shifts.stream().map(Shift::to).min(Comparator.naturalOrder()).orElseThrow();

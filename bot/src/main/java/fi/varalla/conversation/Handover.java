@@ -6,6 +6,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.directory.WorkerLeft;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.line.LineId;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.HandedOver;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
@@ -38,6 +39,7 @@ class Handover {
     private final Escalations escalations;
     private final Directory directory;
     private final OnCall onCall;
+    private final Presence presence;
     private final Paging paging;
     private final Telling telling;
     private final Wording wording;
@@ -50,6 +52,7 @@ class Handover {
             Escalations escalations,
             Directory directory,
             OnCall onCall,
+            Presence presence,
             Paging paging,
             Telling telling,
             Wording wording,
@@ -60,6 +63,7 @@ class Handover {
         this.escalations = escalations;
         this.directory = directory;
         this.onCall = onCall;
+        this.presence = presence;
         this.paging = paging;
         this.telling = telling;
         this.wording = wording;
@@ -98,14 +102,15 @@ class Handover {
         }
     }
 
-    /// Level 1, or the first level that has somebody.
+    /// Level 1, or the first level that has somebody; whoever does not answer only if nobody else is there.
     private List<Worker> successors(LineId line, Set<WorkerId> outgoing) {
         var onDuty = onCall.now(line);
+        var absent = presence.absent(line, clock.instant());
         return onDuty.stream()
-                .map(Shift::level)
+                .map(shift -> Presence.turn(shift, absent))
                 .min(Integer::compare)
-                .map(level -> onDuty.stream()
-                        .filter(shift -> shift.level() == level)
+                .map(turn -> onDuty.stream()
+                        .filter(shift -> Presence.turn(shift, absent) == turn)
                         .map(Shift::worker)
                         .filter(worker -> !outgoing.contains(worker))
                         .toList())

@@ -12,6 +12,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Pager;
 import fi.varalla.line.LineId;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
@@ -39,6 +40,7 @@ class Paging implements Pager {
     private final Promises promises;
     private final Directory directory;
     private final OnCall onCall;
+    private final Presence presence;
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
@@ -52,6 +54,7 @@ class Paging implements Pager {
             Promises promises,
             Directory directory,
             OnCall onCall,
+            Presence presence,
             Telling telling,
             Greeting greeting,
             Wording wording,
@@ -63,6 +66,7 @@ class Paging implements Pager {
         this.promises = promises;
         this.directory = directory;
         this.onCall = onCall;
+        this.presence = presence;
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
@@ -106,9 +110,10 @@ class Paging implements Pager {
         if (!wanted.isEmpty()) {
             return wanted;
         }
+        var absent = presence.absent(line, clock.instant());
         return onCall.now(line).stream()
                 .filter(shift -> !workers.contains(shift.worker()))
-                .sorted(Comparator.comparingInt(Shift::level))
+                .sorted(Comparator.comparingInt(shift -> Presence.turn(shift, absent)))
                 .map(shift -> directory.workers(Set.of(shift.worker())))
                 .filter(found -> !found.isEmpty())
                 .findFirst()

@@ -22,6 +22,7 @@ class Switchboard implements Receiver {
     private final Commands commands;
     private final Closing closing;
     private final Extras extras;
+    private final Signs signs;
     private final Pairing pairing;
     private final Telling telling;
     private final Wording wording;
@@ -33,6 +34,7 @@ class Switchboard implements Receiver {
             Commands commands,
             Closing closing,
             Extras extras,
+            Signs signs,
             Pairing pairing,
             Telling telling,
             Wording wording) {
@@ -42,6 +44,7 @@ class Switchboard implements Receiver {
         this.commands = commands;
         this.closing = closing;
         this.extras = extras;
+        this.signs = signs;
         this.pairing = pairing;
         this.telling = telling;
         this.wording = wording;
@@ -50,8 +53,10 @@ class Switchboard implements Receiver {
     @Override
     public void receive(Inbound inbound) {
         var party = directory.identify(inbound.from());
+        var answered =
+                staff(party).filter(worker -> signs.heard(worker, inbound)).isPresent();
         switch (inbound) {
-            case Inbound.Text text -> said(text, party);
+            case Inbound.Text text -> said(text, party, answered);
             case Inbound.Edited edited -> changed(edited, party);
             case Inbound.Tap tap -> pressed(tap, party);
             case Inbound.Reachable change -> families.reaches(change, members(party));
@@ -59,13 +64,15 @@ class Switchboard implements Receiver {
         }
     }
 
-    private void said(Inbound.Text text, Party party) {
+    /// @param answered whether the desk had asked a worker something, and has the answer by now
+    private void said(Inbound.Text text, Party party, boolean answered) {
         if (Pairing.isStart(text) && text.from() instanceof TelegramChat chat) {
             pairing.start(text, chat, party);
             return;
         }
         switch (party) {
             case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
+            case Party.Staff(var worker) when answered && workers.isForNobody(text, worker) -> {}
             case Party.Staff(var worker) -> workers.says(text, worker);
             case Party.Family(var members) -> families.says(text, members);
             case Party.Stranger _ ->

@@ -82,6 +82,12 @@ class WorkerDesk {
         }
     }
 
+    /// Whether no family is meant and none is waiting.
+    boolean isForNobody(Inbound.Text heard, Worker worker) {
+        return repliedTo(heard).isEmpty()
+                && participants.conversationsOf(worker.id()).isEmpty();
+    }
+
     /// The kept words go where the button says.
     void directs(Choice.SendTo choice, Worker worker) {
         var words = undirected.take(choice.words(), worker.id(), clock.instant());

@@ -7,6 +7,7 @@
             "directory",
             "casework",
             "rota",
+            "presence",
             "escalation",
             "line",
             "notices",

@@ -13,6 +13,10 @@ final class Paths {
     static final String RECORDED = VOICE + "/recorded";
     static final String RECORDING = VOICE + "/recording";
 
+    static final String RING = VOICE + "/ring";
+    static final String RING_KEY = RING + "/key";
+    static final String RING_STATUS = RING + "/status";
+
     static final String FALLBACK = VOICE + "/fallback";
     static final String FALLBACK_WHISPER = FALLBACK + "/whisper";
     static final String FALLBACK_KEY = FALLBACK + "/key";

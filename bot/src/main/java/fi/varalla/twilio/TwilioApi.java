@@ -1,8 +1,12 @@
 package fi.varalla.twilio;
 
+import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +21,8 @@ class TwilioApi {
 
     /// So many messages to one number within the time we look back are more than anybody writes.
     private static final long MOST_MESSAGES = 1000;
+
+    private static final long MOST_CALLS = 50;
 
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
@@ -51,6 +57,41 @@ class TwilioApi {
                 .limit(MOST_MESSAGES)
                 .read(client);
         return StreamSupport.stream(found.spliterator(), false).toList().reversed();
+    }
+
+    /// Calls a phone and returns the call's SID. Whoever picks up is played what we answer at `path`.
+    ///
+    /// @param path   below the public URL, encoded
+    /// @param status where each state of the call is told
+    String call(String to, String from, String path, String status, Duration ringFor) {
+        return Call.creator(new PhoneNumber(to), new PhoneNumber(from), URI.create(publicUrl.of(path)))
+                .setMethod(HttpMethod.POST)
+                .setStatusCallback(publicUrl.of(status))
+                .setStatusCallbackMethod(HttpMethod.POST)
+                .setStatusCallbackEvent(List.of("initiated", "answered", "completed"))
+                .setTimeout(Math.clamp(ringFor.toSeconds(), 5, 600))
+                .create(client)
+                .getSid();
+    }
+
+    /// What was called between these two by the API and since then, newest first. A call that still waits has no time
+    /// of its start, so Twilio is not asked for one.
+    List<Call> called(String to, String from, Instant since) {
+        var found = Call.reader().setTo(to).setFrom(from).limit(MOST_CALLS).read(client);
+        return StreamSupport.stream(found.spliterator(), false)
+                .filter(call -> "outbound-api".equals(call.getDirection()))
+                .filter(call -> call.getDateCreated() == null
+                        || !call.getDateCreated().toInstant().isBefore(since))
+                .toList();
+    }
+
+    Call call(String sid) {
+        return Call.fetcher(sid).fetch(client);
+    }
+
+    /// Ends a call, whether it rings or somebody talks.
+    void hangUp(String sid) {
+        Call.updater(sid).setStatus(Call.UpdateStatus.COMPLETED).update(client);
     }
 
     /// The sound, as MP3; empty while Twilio does not have it (yet).

@@ -2,6 +2,7 @@ package fi.varalla.twilio;
 
 import fi.varalla.TestStores;
 import fi.varalla.messaging.DeliveryReport;
+import fi.varalla.messaging.RingOver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +57,16 @@ class TwilioWorld {
     static class Reports {
 
         final List<DeliveryReport> heard = new CopyOnWriteArrayList<>();
+        final List<RingOver> rung = new CopyOnWriteArrayList<>();
 
         @EventListener
         void hear(DeliveryReport report) {
             heard.add(report);
+        }
+
+        @EventListener
+        void hear(RingOver over) {
+            rung.add(over);
         }
     }
 

@@ -7,14 +7,21 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.DeliveryReport;
+import fi.varalla.messaging.Ring;
+import fi.varalla.messaging.RingOver;
+import fi.varalla.messaging.RingResult;
+import fi.varalla.messaging.Ringing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +59,9 @@ class WebhookTests {
     @Autowired
     private MeterRegistry metrics;
 
+    @Autowired
+    private Ringing ringing;
+
     @LocalServerPort
     private int port;
 
@@ -61,6 +71,7 @@ class WebhookTests {
     void open() {
         desk.reset();
         reports.heard.clear();
+        reports.rung.clear();
         twilio = new Twilio(port);
     }
 
@@ -396,5 +407,72 @@ class WebhookTests {
                         new DeliveryReport("SM1", true, ""),
                         new DeliveryReport("SM2", false, "30006"),
                         new DeliveryReport("SM3", false, ""));
+    }
+
+    @Test
+    void aPhoneWeRingHearsTheSentenceAndTheKeyIsThankedFor() throws Exception {
+        var ring = ringing.ring(new Ring(
+                "test:1",
+                new Phone("+46701740611"),
+                new Phone(LINE),
+                new Speech("en-GB", "Are you there?"),
+                TwilioWorld.START.plusSeconds(600)));
+        var answer = twilio.posts(Paths.RING + "?ring=" + ring, "CallSid", "CA77", "CallStatus", "in-progress");
+        TwiMLTests.assertSame(answer.body(), """
+            <Response><Gather input="dtmf" numDigits="1" timeout="8" method="POST" actionOnEmptyResult="true"
+            action="https://line.example/webhooks/twilio/voice/ring/key?ring=%s&amp;time=1"><Say
+            language="en-GB">Are you there?</Say></Gather></Response>\
+            """.formatted(ring));
+        var again = twilio.posts(Paths.RING_KEY + "?ring=" + ring + "&time=1", "CallSid", "CA77");
+        assertThat(again.body()).contains("Are you there?").contains("time=2");
+        var enough = twilio.posts(Paths.RING_KEY + "?ring=" + ring + "&time=2", "CallSid", "CA77", "Digits", "5");
+        assertThat(enough.body()).contains("I did not hear the key one").contains("Hangup");
+        var thanks = twilio.posts(Paths.RING_KEY + "?ring=" + ring + "&time=2", "CallSid", "CA77", "Digits", "1");
+        assertThat(thanks.body()).contains("It is noted");
+        assertThat(reports.rung).extracting(RingOver::result).containsExactly(RingResult.CONFIRMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "completed, , NOT_CONFIRMED",
+        "busy, , BUSY",
+        "no-answer, , NO_ANSWER",
+        "canceled, , NO_ANSWER",
+        "failed, , FAILED",
+        "failed, 480, NO_ANSWER"
+    })
+    void theEndOfACallThatWeMadeIsUnderstood(String status, @Nullable String sip, RingResult result) {
+        var ring = ringing.ring(new Ring(
+                "test:2",
+                new Phone("+46701740611"),
+                new Phone(LINE),
+                new Speech("en-GB", "Hello"),
+                TwilioWorld.START.plusSeconds(600)));
+        var path = Paths.RING_STATUS + "?ring=" + ring;
+        assertThat(twilio.posts(path, "CallSid", "CA78" + ring, "CallStatus", "ringing")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(reports.rung).isEmpty();
+        twilio.posts(
+                path,
+                "CallSid",
+                "CA78" + ring,
+                "CallStatus",
+                status,
+                "SipResponseCode",
+                Objects.requireNonNullElse(sip, ""));
+        assertThat(reports.rung).extracting(RingOver::result).containsExactly(result);
+    }
+
+    @Test
+    void nobodyRingsWithoutASignature() {
+        var body = Twilio.form("CallSid", "CA77", "Digits", "1");
+        var path = Paths.RING_KEY + "?ring=" + UUID.randomUUID() + "&time=1";
+        assertThat(twilio.sends(path, body, "wrong", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(twilio.posts(Paths.RING + "?ring=" + UUID.randomUUID(), "CallSid", "CA79")
+                        .body())
+                .contains("Hangup");
     }
 }

@@ -1,6 +1,7 @@
 package fi.varalla.escalation;
 
 import fi.varalla.line.LineId;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Duration;
@@ -43,25 +44,34 @@ record Escalation(
     }
 
     /// @param first    who is paged alone at first; empty: the first level that has somebody
+    /// @param absent   who does not answer: paged after everybody else on duty
     /// @param patience T
-    Move start(Set<WorkerId> first, List<Shift> onDuty, Duration patience) {
-        return first.isEmpty() ? pageNextLevel(onDuty, patience) : page(first, patience);
+    Move start(Set<WorkerId> first, List<Shift> onDuty, Set<WorkerId> absent, Duration patience) {
+        var present = new LinkedHashSet<>(first);
+        present.removeAll(absent);
+        if (!present.isEmpty()) {
+            return page(present, patience);
+        }
+        return first.isEmpty() || !onDuty.isEmpty() ? pageNextLevel(onDuty, absent, patience) : page(first, patience);
     }
 
     /// @param onDuty   everybody on duty now, so that whoever has come on duty in the meantime is paged too
+    /// @param absent   who does not answer: paged after everybody else on duty
     /// @param patience T
-    Move climb(List<Shift> onDuty, Duration patience) {
+    Move climb(List<Shift> onDuty, Set<WorkerId> absent, Duration patience) {
         return reminded
-                ? pageNextLevel(onDuty, patience.dividedBy(2))
+                ? pageNextLevel(onDuty, absent, patience.dividedBy(2))
                 : new Move.Remind(
                         paged, new Escalation(id, subject, line, step, true, paged, due.plus(patience.dividedBy(2))));
     }
 
-    private Move pageNextLevel(List<Shift> onDuty, Duration pause) {
+    private Move pageNextLevel(List<Shift> onDuty, Set<WorkerId> absent, Duration pause) {
         var levels = onDuty.stream()
                 .filter(shift -> !paged.contains(shift.worker()))
                 .collect(Collectors.groupingBy(
-                        Shift::level, TreeMap::new, Collectors.mapping(Shift::worker, Collectors.toSet())));
+                        shift -> Presence.turn(shift, absent),
+                        TreeMap::new,
+                        Collectors.mapping(Shift::worker, Collectors.toSet())));
         return levels.isEmpty()
                 ? new Move.RaiseToAll(onDuty.stream().map(Shift::worker).collect(Collectors.toSet()))
                 : page(levels.firstEntry().getValue(), pause);

@@ -3,6 +3,7 @@ package fi.varalla.escalation;
 import fi.varalla.escalation.Escalation.Move;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
+import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
@@ -21,13 +22,15 @@ public class Escalations {
     private final EscalationStore store;
     private final Lines lines;
     private final OnCall onCall;
+    private final Presence presence;
     private final Pager pager;
     private final Clock clock;
 
-    Escalations(EscalationStore store, Lines lines, OnCall onCall, Pager pager, Clock clock) {
+    Escalations(EscalationStore store, Lines lines, OnCall onCall, Presence presence, Pager pager, Clock clock) {
         this.store = store;
         this.lines = lines;
         this.onCall = onCall;
+        this.presence = presence;
         this.pager = pager;
         this.clock = clock;
     }
@@ -43,7 +46,7 @@ public class Escalations {
         var opened = Escalation.opened(subject, line, clock.instant());
         var patience = patience(line);
         if (store.insert(opened, first)) {
-            make(opened, opened.start(first, onCall.now(line), patience));
+            make(opened, opened.start(first, onCall.now(line), absent(line), patience));
         }
     }
 
@@ -71,7 +74,12 @@ public class Escalations {
 
     /// Makes the next move of one that is held by the caller's transaction.
     void climb(Escalation escalation) {
-        make(escalation, escalation.climb(onCall.now(escalation.line()), patience(escalation.line())));
+        var line = escalation.line();
+        make(escalation, escalation.climb(onCall.now(line), absent(line), patience(line)));
+    }
+
+    private Set<WorkerId> absent(LineId line) {
+        return presence.absent(line, clock.instant());
     }
 
     private Duration patience(LineId line) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Escalation",
-        allowedDependencies = {"line", "rota"})
+        allowedDependencies = {"line", "rota", "presence"})
 package fi.varalla.escalation;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,6 +29,7 @@ public class SimulatedTelephony {
     private final Clock clock;
     private final TwilioHooks hooks;
     private final Recordings recordings;
+    private final RungCalls rung;
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
 
     SimulatedTelephony(Wires wires, Clock clock, TwilioHooks hooks, @Value("${varalla.twilio.api-url}") String api) {
@@ -36,6 +37,7 @@ public class SimulatedTelephony {
         this.clock = clock;
         this.hooks = hooks;
         this.recordings = new Recordings(hooks.account(), api);
+        this.rung = new RungCalls(wires, hooks.account(), clock);
     }
 
     /// The phone with this number.
@@ -84,17 +86,27 @@ public class SimulatedTelephony {
     /// @param status called with each state the leg comes to, in Twilio's words; null if nobody wants to know
     Leg ring(Phone phone, String callerId, URI document, Duration ringFor, @Nullable URI status) {
         var leg = Leg.outbound(phone, callerId, null);
+        rung.began(leg);
         Thread.ofVirtual().name("simulator-call").start(() -> {
             var end = answered(leg, ringFor);
             if (end.equals("completed")) {
                 new Player(this, leg, null).play(document, leg.fields("in-progress"));
             }
             phone.release(leg);
+            rung.ended(leg, end);
             if (status != null) {
-                hooks.tell(status, leg.fields(end));
+                hooks.tell(status, ended(leg, end));
             }
         });
         return leg;
+    }
+
+    private static Map<String, String> ended(Leg leg, String how) {
+        var fields = leg.fields(how);
+        if (how.equals("failed")) {
+            fields.put("SipResponseCode", "480");
+        }
+        return fields;
     }
 
     private String answered(Leg leg, Duration ringFor) {
@@ -134,6 +146,10 @@ public class SimulatedTelephony {
 
     TwilioHooks hooks() {
         return hooks;
+    }
+
+    RungCalls rung() {
+        return rung;
     }
 
     Recordings recordings() {

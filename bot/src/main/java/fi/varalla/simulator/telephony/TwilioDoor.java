@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -92,9 +93,13 @@ class TwilioDoor {
         var found = centre.find(to, from).stream()
                 .map(sms -> centre.json(sms, "delivered"))
                 .toList();
-        var page = new HashMap<String, Object>(Map.of("messages", found, "page", 0, "page_size", 1000, "start", 0));
+        return page("messages", found, "Messages.json");
+    }
+
+    private Map<String, Object> page(String name, List<Map<String, Object>> found, String path) {
+        var page = new HashMap<String, Object>(Map.of(name, found, "page", 0, "page_size", 1000, "start", 0));
         page.put("end", Math.max(0, found.size() - 1));
-        page.put("uri", "/2010-04-01/Accounts/" + telephony.hooks().account() + "/Messages.json");
+        page.put("uri", "/2010-04-01/Accounts/" + telephony.hooks().account() + "/" + path);
         page.put("first_page_uri", page.get("uri"));
         page.put("next_page_uri", null);
         page.put("previous_page_uri", null);
@@ -113,28 +118,36 @@ class TwilioDoor {
             @RequestParam("Url") URI url,
             @RequestParam(name = "Timeout", defaultValue = "60") int timeout,
             @RequestParam(name = "StatusCallback", required = false) @Nullable URI status) {
+        if (centre.isDown()) {
+            throw new Objection(new Failure(503, 20503, "Service unavailable"));
+        }
         if (!telephony.isOurs(to)) {
             throw new Objection(new Failure(400, 21211, "Invalid 'To' Phone Number"));
         }
         var leg = telephony.ring(telephony.phone(to), from, url, Duration.ofSeconds(timeout), status);
-        return ResponseEntity.status(201)
-                .body(Map.of(
-                        "sid",
-                        leg.sid(),
-                        "account_sid",
-                        telephony.hooks().account(),
-                        "to",
-                        to,
-                        "from",
-                        from,
-                        "status",
-                        "queued",
-                        "direction",
-                        "outbound-api",
-                        "api_version",
-                        "2010-04-01",
-                        "subresource_uris",
-                        Map.of()));
+        return ResponseEntity.status(201).body(telephony.rung().json(leg));
+    }
+
+    @GetMapping("/Calls.json")
+    Map<String, Object> calls(
+            @RequestParam(name = "To", required = false) @Nullable String to,
+            @RequestParam(name = "From", required = false) @Nullable String from) {
+        return page("calls", telephony.rung().find(to, from), "Calls.json");
+    }
+
+    @GetMapping("/Calls/{sid}.json")
+    Map<String, Object> call(@PathVariable String sid) {
+        return telephony.rung().json(rung(sid));
+    }
+
+    @PostMapping("/Calls/{sid}.json")
+    Map<String, Object> endCall(@PathVariable String sid) {
+        telephony.rung().end(rung(sid));
+        return telephony.rung().json(rung(sid));
+    }
+
+    private Leg rung(String sid) {
+        return telephony.rung().find(sid).orElseThrow(TwilioDoor::notFound);
     }
 
     @GetMapping({"/Recordings/{sid}", "/Recordings/{sid}.mp3", "/Recordings/{sid}.wav"})

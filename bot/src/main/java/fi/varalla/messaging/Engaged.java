@@ -1,0 +1,9 @@
+package fi.varalla.messaging;
+
+import fi.varalla.messaging.Address.Phone;
+
+/// Whose phone must not be rung by ourselves now, since a family's call has it. Implemented by whoever routes calls.
+public interface Engaged {
+
+    boolean isEngaged(Phone phone);
+}

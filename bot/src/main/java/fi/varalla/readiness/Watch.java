@@ -1,0 +1,131 @@
+package fi.varalla.readiness;
+
+import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
+
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// When to look. What is due, the rows and the clock decide; a look that was missed is made up for by the next one.
+@Configuration(proxyBeanMethods = false)
+class Watch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /// Whoever has come on duty is asked, and what is due about earlier questions is done.
+    @DisallowConcurrentExecution
+    static class Ask implements Job {
+
+        private final Lines lines;
+        private final Checks checks;
+        private final AlarmCalls calls;
+
+        Ask(Lines lines, Checks checks, AlarmCalls calls) {
+            this.lines = lines;
+            this.checks = checks;
+            this.calls = calls;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            each(lines, checks::ask);
+            carefully("go on asking", this::moveOn);
+            carefully("ring about gaps", () -> {
+                while (calls.callNext()) {}
+            });
+        }
+
+        private void moveOn() {
+            try {
+                while (checks.moveNext()) {}
+            } catch (RuntimeException e) {
+                checks.putOff(RETRY);
+                throw e;
+            }
+        }
+    }
+
+    /// The rota is looked through for gaps, and for workers who cannot be reached.
+    @DisallowConcurrentExecution
+    static class LookAhead implements Job {
+
+        private final Lines lines;
+        private final Alarms alarms;
+        private final Forewarnings forewarnings;
+
+        LookAhead(Lines lines, Alarms alarms, Forewarnings forewarnings) {
+            this.lines = lines;
+            this.alarms = alarms;
+            this.forewarnings = forewarnings;
+        }
+
+        @Override
+        public void execute(JobExecutionContext context) {
+            each(lines, alarms::look);
+            each(lines, forewarnings::look);
+        }
+    }
+
+    private static void each(Lines lines, Consumer<LineId> look) {
+        lines.all().forEach(line -> carefully("look at line " + line.id().value(), () -> look.accept(line.id())));
+    }
+
+    private static void carefully(String what, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.error("Could not {}; the next look tries again", what, e);
+        }
+    }
+
+    @Bean
+    JobDetail askJob() {
+        return JobBuilder.newJob(Ask.class)
+                .withIdentity("ask", "readiness")
+                .storeDurably()
+                .build();
+    }
+
+    @Bean
+    Trigger askTrigger(JobDetail askJob, @Value("${varalla.readiness.look:1s}") Duration every) {
+        return trigger(askJob, every);
+    }
+
+    @Bean
+    JobDetail lookAheadJob() {
+        return JobBuilder.newJob(LookAhead.class)
+                .withIdentity("look-ahead", "readiness")
+                .storeDurably()
+                .build();
+    }
+
+    @Bean
+    Trigger lookAheadTrigger(JobDetail lookAheadJob, @Value("${varalla.readiness.look-ahead:10s}") Duration every) {
+        return trigger(lookAheadJob, every);
+    }
+
+    private static Trigger trigger(JobDetail job, Duration every) {
+        return TriggerBuilder.newTrigger()
+                .forJob(job)
+                .withIdentity(job.getKey().getName(), "readiness")
+                .withSchedule(simpleSchedule()
+                        .withIntervalInMilliseconds(every.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+    }
+}
