@@ -47,7 +47,7 @@ record Outlook(
     private record Spot(LocalDate day, int level) implements Comparable<Spot> {
 
         private static final Comparator<Spot> ORDER =
-                Comparator.comparing(Spot::day).thenComparing(Spot::level);
+                Comparator.comparing(Spot::day).thenComparingInt(Spot::level);
 
         @Override
         public int compareTo(Spot other) {
