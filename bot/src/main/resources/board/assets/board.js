@@ -20,6 +20,8 @@ document.addEventListener("click", (event) => {
   navigator.clipboard.writeText(field.textContent.trim()).then(() => { button.textContent = button.dataset.copied; });
 });
 document.querySelectorAll(".script").forEach((it) => { it.hidden = false; });
+const current = document.querySelector(".nav [aria-current]");
+if (current) current.closest(".nav").scrollLeft = current.offsetLeft - 60;
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("meta[name=_csrf]");
   if (token) event.detail.headers["X-XSRF-TOKEN"] = token.content;
