@@ -9,6 +9,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Chips {
 
     /// @param names       of those who work here, or did
+    /// @param gone        those who can no longer answer
     /// @param presence    of those on duty now
     /// @param highlighted the worker whose shifts stand out, or null
     record Reader(
             Phrasing say,
             WallTimes times,
             Map<WorkerId, String> names,
+            Set<WorkerId> gone,
             Map<WorkerId, Presence> presence,
             @Nullable WorkerId highlighted,
             Instant now) {
@@ -96,6 +99,9 @@ final class Chips {
         if (duty.mark() != Mark.SAME) {
             style.add(duty.mark().name().toLowerCase(Locale.ROOT));
         }
+        if (isGone(duty)) {
+            style.add("gone");
+        }
         if (duty.worker().equals(reader.highlighted())) {
             style.add("chosen");
         }
@@ -118,11 +124,19 @@ final class Chips {
         if (duty.source() != Source.ROTATION) {
             note.add(notes.get(duty.source()));
         }
+        if (isGone(duty)) {
+            note.add(reader.say().of("rota.gone"));
+        }
         var presence = presence(duty);
         if (presence != null) {
             note.add(presence);
         }
         return note.toString();
+    }
+
+    /// On duty from now on, though nobody would answer.
+    private boolean isGone(Duty duty) {
+        return reader.gone().contains(duty.worker()) && !duty.isPast(reader.now());
     }
 
     private @Nullable String presence(Duty duty) {

@@ -141,7 +141,7 @@ class RotaDesk {
 
     Chips.Reader reader(View view, Staff staff, Phrasing say, Language language) {
         var marks = presence.stream().findFirst().map(it -> it.now(view.line())).orElse(Map.of());
-        return new Chips.Reader(say, times(language), staff.names(), marks, view.highlighted(), now());
+        return new Chips.Reader(say, times(language), staff.names(), staff.gone(), marks, view.highlighted(), now());
     }
 
     Optional<Draft> draft(LineId line) {

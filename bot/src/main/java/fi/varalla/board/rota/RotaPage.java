@@ -76,11 +76,12 @@ class RotaPage {
         var coverage = grid.coverage();
         var hours = reader.times().length(coverage.missing(reader.now()));
         var count = coverage.gaps().size();
+        model.addAttribute("ahead", view.period().to(reader.times().zone()).isAfter(reader.now()));
         model.addAttribute("whole", coverage.isWhole());
         model.addAttribute(
                 "coverage",
                 coverage.isWhole()
-                        ? say.of("rota.whole")
+                        ? whole(view, reader)
                         : count == 1
                                 ? say.of("rota.open_one", "hours", hours)
                                 : say.of("rota.open_many", "count", count, "hours", hours));
@@ -92,6 +93,11 @@ class RotaPage {
                         .map(gap -> link(gap, reader, view))
                         .toList());
         model.addAttribute("moreGaps", Math.max(0, count - SHOWN_GAPS));
+    }
+
+    private static String whole(View view, Chips.Reader reader) {
+        var until = reader.times().day(view.period().end().minusDays(1));
+        return reader.say().of("rota.whole") + " " + reader.say().of("rota.whole_until", "until", until);
     }
 
     private static Link link(Gap gap, Chips.Reader reader, View view) {

@@ -22,6 +22,10 @@ public record Staff(List<Worker> all) {
         return all.stream().filter(Worker::active).map(Worker::id).collect(Collectors.toSet());
     }
 
+    public Set<WorkerId> gone() {
+        return all.stream().filter(it -> !it.active()).map(Worker::id).collect(Collectors.toSet());
+    }
+
     /// By name, without those who have left.
     public List<Option> activeOptions() {
         return options(all.stream().filter(Worker::active).toList());

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChipsTests {
@@ -28,6 +29,7 @@ class ChipsTests {
             "rota.all_day", "all day",
             "rota.level", "level 1",
             "rota.now", "now",
+            "rota.gone", "has left!",
             "rota.presence.reachable", "reachable ✓",
             "rota.mark.added", "new in draft");
 
@@ -76,11 +78,27 @@ class ChipsTests {
                 .contains("past");
     }
 
+    @Test
+    void whoHasLeftIsMarkedWhereStillOnDuty() {
+        var chips = chips("2026-10-20T12:00", Set.of(MAIJA));
+        assertThat(chips.of(duty(Source.ROTATION, Mark.SAME)).label())
+                .isEqualTo("Sat 24.10. 16–08, Maija, level 1, has left!");
+        assertThat(chips("2026-10-25T12:00", Set.of(MAIJA))
+                        .of(duty(Source.ROTATION, Mark.SAME))
+                        .note())
+                .isEmpty();
+    }
+
     private static Chips chips(String now) {
+        return chips(now, Set.of());
+    }
+
+    private static Chips chips(String now, Set<WorkerId> gone) {
         var reader = new Chips.Reader(
                 (key, _) -> ENGLISH.getOrDefault(key, key),
                 new WallTimes(Language.EN, HELSINKI),
                 Map.of(MAIJA, "Maija"),
+                gone,
                 Map.of(MAIJA, Presence.REACHABLE),
                 MAIJA,
                 at(now));

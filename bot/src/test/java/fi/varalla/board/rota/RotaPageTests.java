@@ -61,6 +61,10 @@ class RotaPageTests extends RotaPages {
                 .contains("role=\"grid\"")
                 .containsPattern("aria-label=\"[^\"]*Otso, level 1\"");
         assertThat(page.body()).doesNotContain("onclick", "style=\"");
+        var past = seat.get("/board/rota?line=%s&view=week&at=%s".formatted(line.value(), today().minusDays(30)));
+        assertThat(past.body())
+                .as("What is over is neither praised nor an alarm")
+                .doesNotContain("Every hour");
     }
 
     @Test
