@@ -2,7 +2,7 @@
 const WORDS = {
   en: {
     'channel.VOICE': 'phone call', 'channel.SMS': 'text message', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
-    skip: 'Skip to the phones', demo: 'demo', time: 'Time in the demo', plus5: '+5 min', handoff: 'To the next hand-off', aloud: 'Speak aloud',
+    skip: 'Skip to the phones', demo: 'demo', time: 'Time in the demo', plus5: '+5 min', handoff: 'To the next hand-off', aloud: 'Speak aloud', board: 'The desk’s pages',
     trouble: 'Trouble', telegramDown: 'Telegram is down', smsDown: 'No SMS gets out', language: 'Language of this page',
     guideTitle: 'Try it: a message is answered in a minute',
     step1: '{family} needs help and writes to the line.', do1: 'Write it for me', step2: '{worker} is on duty, sees it and answers.', do2: 'Answer for me',
@@ -27,7 +27,7 @@ const WORDS = {
   },
   fi: {
     'channel.VOICE': 'puhelu', 'channel.SMS': 'tekstiviesti', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
-    skip: 'Siirry puhelimiin', demo: 'demo', time: 'Demon kello', plus5: '+5 min', handoff: 'Seuraavaan vuoronvaihtoon', aloud: 'Puhu ääneen',
+    skip: 'Siirry puhelimiin', demo: 'demo', time: 'Demon kello', plus5: '+5 min', handoff: 'Seuraavaan vuoronvaihtoon', aloud: 'Puhu ääneen', board: 'Päivystyksen sivut',
     trouble: 'Häiriöt', telegramDown: 'Telegram on nurin', smsDown: 'Tekstiviestit eivät kulje', language: 'Sivun kieli',
     guideTitle: 'Kokeile: viestiin vastataan minuutissa',
     step1: '{family} tarvitsee apua ja kirjoittaa päivystykseen.', do1: 'Kirjoita puolestani', step2: '{worker} päivystää, näkee viestin ja vastaa.', do2: 'Vastaa puolestani',
@@ -52,7 +52,7 @@ const WORDS = {
   },
   sv: {
     'channel.VOICE': 'samtal', 'channel.SMS': 'sms', 'channel.TELEGRAM': 'Telegram', 'channel.WHATSAPP': 'WhatsApp', 'channel.OFFLINE': '–',
-    skip: 'Gå till telefonerna', demo: 'demo', time: 'Demons klocka', plus5: '+5 min', handoff: 'Till nästa skiftbyte', aloud: 'Tala högt',
+    skip: 'Gå till telefonerna', demo: 'demo', time: 'Demons klocka', plus5: '+5 min', handoff: 'Till nästa skiftbyte', aloud: 'Tala högt', board: 'Jourens sidor',
     trouble: 'Störningar', telegramDown: 'Telegram ligger nere', smsDown: 'Sms går inte fram', language: 'Sidans språk',
     guideTitle: 'Pröva: ett meddelande besvaras på en minut',
     step1: '{family} behöver hjälp och skriver till jouren.', do1: 'Skriv åt mig', step2: '{worker} har jour, ser det och svarar.', do2: 'Svara åt mig',

@@ -1,5 +1,6 @@
 package fi.varalla.api;
 
+import fi.varalla.rota.Author;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -28,6 +29,11 @@ final class Caller extends AbstractAuthenticationToken {
         this.role = role;
         this.why = why;
         setAuthenticated(true);
+    }
+
+    /// As the trail of a rota names them.
+    Author author() {
+        return new Author(who);
     }
 
     boolean isAdmin() {

@@ -56,9 +56,9 @@ class OverridesApi {
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds, removes or replaces a worker on one level; an overlap of one worker is refused.")
-    ResponseEntity<Json> add(@PathVariable String line, @As(Json.class) @RequestBody Fields body) {
+    ResponseEntity<Json> add(Caller caller, @PathVariable String line, @As(Json.class) @RequestBody Fields body) {
         var id = known.line(line).id();
-        var added = RotaOutcome.done(rotas.addOverride(id, draft(body)), "line");
+        var added = RotaOutcome.done(rotas.addOverride(id, draft(body), caller.author()), "line");
         return Made.at("/lines/%s/overrides/%s".formatted(line, added.id().value()), json(added));
     }
 
@@ -75,9 +75,9 @@ class OverridesApi {
     @DeleteMapping("/{override}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes an override back, for the past too.")
-    void delete(@PathVariable String line, @PathVariable String override) {
+    void delete(Caller caller, @PathVariable String line, @PathVariable String override) {
         var which = new RotaOverride.Id(Known.pathId(override, "override"));
-        RotaOutcome.done(rotas.deleteOverride(known.line(line).id(), which), "override");
+        RotaOutcome.done(rotas.deleteOverride(known.line(line).id(), which, caller.author()), "override");
     }
 
     private OverrideDraft draft(Fields body) {

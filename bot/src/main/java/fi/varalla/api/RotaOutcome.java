@@ -18,6 +18,16 @@ final class RotaOutcome {
                 throw Refused.wrong(errors.stream()
                         .map(it -> new Fields.Wrong(it.field(), it.reason()))
                         .toList());
+            case Outcome.Stale<T>(var version, var _) ->
+                throw Refused.conflict(
+                        "version",
+                        "is " + version + " by now: look again before you change it",
+                        Long.toString(version));
+            case Outcome.Touched<T>(var by) ->
+                throw Refused.conflict(
+                        "change",
+                        "was followed by another of the same: " + by.id().value(),
+                        by.id().value().toString());
             case Outcome.Refused<T>(var reason) ->
                 throw Refused.conflict(
                         "state",

@@ -81,7 +81,10 @@ class RotationJson {
             @Nullable List<Weekday> weekdays,
             @Nullable WindowJson window,
             @Nullable OffsetDateTime activeFrom,
-            @Nullable OffsetDateTime activeUntil) {}
+            @Nullable OffsetDateTime activeUntil,
+
+            @Schema(description = "whether a window may open on a public holiday of Finland; any day, if left out")
+            Rotation.OnHolidays holidays) {}
 
     Json of(Rotation it) {
         var window = it.window();
@@ -101,7 +104,8 @@ class RotationJson {
                         ? null
                         : new WindowJson(window.from().toString(), window.to().toString()),
                 times.showIfAny(it.activeFrom()),
-                times.showIfAny(it.activeUntil()));
+                times.showIfAny(it.activeUntil()),
+                it.holidays());
     }
 
     RotationDraft read(Fields body, Known known) {
@@ -115,6 +119,7 @@ class RotationJson {
         var weekdays = body.maybe("weekdays", Kinds.distinct(Kinds.anyOf(Kinds.oneOf(Weekday.class))));
         var window = window(body);
         var active = active(body);
+        var holidays = body.need("holidays", Kinds.oneOf(Rotation.OnHolidays.class), Rotation.OnHolidays.ANY);
         body.check();
         return new RotationDraft(
                 name.get(),
@@ -128,7 +133,8 @@ class RotationJson {
                 window.from().orNull(),
                 window.to().orNull(),
                 active.from().orNull(),
-                active.until().orNull());
+                active.until().orNull(),
+                holidays.get().name());
     }
 
     private record ReadWindow(Given<LocalTime> from, Given<LocalTime> to) {}

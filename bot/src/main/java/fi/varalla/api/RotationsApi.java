@@ -41,9 +41,9 @@ class RotationsApi {
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds a rotation: workers taking turns on one level of a line.")
     ResponseEntity<RotationJson.Json> add(
-            @PathVariable String line, @As(RotationJson.Json.class) @RequestBody Fields body) {
+            Caller caller, @PathVariable String line, @As(RotationJson.Json.class) @RequestBody Fields body) {
         var id = known.line(line).id();
-        var rotation = RotaOutcome.done(rotas.addRotation(id, draft(body)), "line");
+        var rotation = RotaOutcome.done(rotas.addRotation(id, draft(body), caller.author()), "line");
         return Made.at("/lines/%s/rotations/%s".formatted(line, rotation.id().value()), json.of(rotation));
     }
 
@@ -60,21 +60,22 @@ class RotationsApi {
     @PutMapping(path = "/{rotation}", consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Replaces a rotation as a whole, for the past too.")
     RotationJson.Json replace(
+            Caller caller,
             @PathVariable String line,
             @PathVariable String rotation,
             @As(RotationJson.Json.class) @RequestBody Fields body) {
         var id = known.line(line).id();
         var which = existing(rotas.rotations(id), rotation);
-        return json.of(RotaOutcome.done(rotas.replaceRotation(id, which, draft(body)), "rotation"));
+        return json.of(RotaOutcome.done(rotas.replaceRotation(id, which, draft(body), caller.author()), "rotation"));
     }
 
     @DeleteMapping("/{rotation}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends a rotation, for the past too.")
-    void delete(@PathVariable String line, @PathVariable String rotation) {
+    void delete(Caller caller, @PathVariable String line, @PathVariable String rotation) {
         var id = known.line(line).id();
         var which = existing(rotas.rotations(id), rotation);
-        RotaOutcome.done(rotas.deleteRotation(id, which), "rotation");
+        RotaOutcome.done(rotas.deleteRotation(id, which, caller.author()), "rotation");
     }
 
     private static Rotation.Id existing(List<Rotation> rotations, String id) {

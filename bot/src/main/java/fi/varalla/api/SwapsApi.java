@@ -2,6 +2,8 @@ package fi.varalla.api;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import fi.varalla.rota.Footing;
+import fi.varalla.rota.Stake;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.SwapDraft;
 import fi.varalla.rota.Swaps;
@@ -10,6 +12,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +49,28 @@ class SwapsApi {
 
             @Schema(description = "who is asked; anybody else, if left out") @Nullable String with,
 
-            @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String takenBy) {}
+            @Schema(description = "a shift of whoever is asked that the requester takes for it") @Nullable InReturn inReturn,
+
+            @Schema(description = "until when it may be taken; until the shift begins, if left out")
+            OffsetDateTime answerBy,
+
+            @Schema(accessMode = AccessMode.READ_ONLY) @Nullable String takenBy,
+
+            @Schema(accessMode = AccessMode.READ_ONLY) List<String> declinedBy,
+
+            @Schema(
+                    accessMode = AccessMode.READ_ONLY,
+                    description = "what the rota says since it was changed, if FLAGGED")
+            @Nullable List<Found> found) {}
+
+    @Schema(name = "SwapInReturn")
+    record InReturn(int level, OffsetDateTime from, OffsetDateTime to) {}
+
+    @Schema(name = "SwapFound", description = "when the worker is on duty within the shift asked about: then and now")
+    record Found(String workerId, List<Part> was, List<Part> is) {}
+
+    @Schema(name = "SwapPart")
+    record Part(OffsetDateTime from, OffsetDateTime to) {}
 
     @Schema(name = "SwapDecision")
     record Decision(
@@ -65,6 +91,16 @@ class SwapsApi {
         return Paging.of(limit, cursor)
                 .<Swap>part(swaps.all(known.line(line).id()), it -> it.id().value())
                 .map(this::json);
+    }
+
+    @GetMapping("/{swap}")
+    @Operation(summary = "One swap as it stands now.")
+    Json get(@PathVariable String line, @PathVariable String swap) {
+        var id = known.line(line).id();
+        return swaps.find(id(swap))
+                .filter(it -> it.line().equals(id))
+                .map(this::json)
+                .orElseThrow(() -> Refused.notFound("swap"));
     }
 
     @PostMapping("/{swap}/accept")
@@ -93,6 +129,12 @@ class SwapsApi {
         return json(RotaOutcome.done(swaps.withdraw(known.line(line).id(), id(swap)), "swap"));
     }
 
+    @PostMapping("/{swap}/confirm")
+    @Operation(summary = "Lets a flagged swap hold on the rota as it is now: open or taken, as it was before.")
+    Json confirm(@PathVariable String line, @PathVariable String swap) {
+        return json(RotaOutcome.done(swaps.confirm(known.line(line).id(), id(swap), null), "swap"));
+    }
+
     private static Swap.Id id(String swap) {
         return new Swap.Id(Known.pathId(swap, "swap"));
     }
@@ -112,15 +154,58 @@ class SwapsApi {
         var worker = shift.need("workerId", known.worker());
         var span = shift.span();
         var with = body.maybe("with", known.worker());
+        var answerBy = body.maybe("answerBy", Kinds.instant());
+        var inReturn =
+                body.isGiven("inReturn") ? inReturn(body.inside("inReturn")) : new Given<SwapDraft.InReturn>(null);
         body.check();
         return new SwapDraft(
-                level.get(), worker.get(), span.get().from(), span.get().to(), with.orNull());
+                level.get(),
+                worker.get(),
+                span.get().from(),
+                span.get().to(),
+                with.orNull(),
+                inReturn.orNull(),
+                answerBy.orNull());
+    }
+
+    private static Given<SwapDraft.InReturn> inReturn(Fields body) {
+        var level = body.need("level", Kinds.level());
+        var span = body.span();
+        return level.orNull() == null || span.orNull() == null
+                ? new Given<>(null)
+                : new Given<>(new SwapDraft.InReturn(
+                        level.get(), span.get().from(), span.get().to()));
     }
 
     private Json json(Swap it) {
         var shift = new ShiftJson(
                 it.level(), it.requester().value().toString(), times.show(it.from()), times.show(it.to()));
-        return new Json(it.id().value().toString(), it.state(), shift, text(it.asked()), text(it.taker()));
+        var back = it.inReturn();
+        return new Json(
+                it.id().value().toString(),
+                it.state(),
+                shift,
+                text(it.asked()),
+                back == null ? null : new InReturn(back.level(), times.show(back.from()), times.show(back.to())),
+                times.show(it.deadline()),
+                text(it.taker()),
+                it.declined().stream().map(worker -> worker.value().toString()).toList(),
+                it.state() == Swap.State.FLAGGED
+                        ? it.stakes().stream().flatMap(this::found).toList()
+                        : null);
+    }
+
+    private Stream<Found> found(Stake stake) {
+        var found = stake.found();
+        return found == null
+                ? Stream.of()
+                : Stream.of(new Found(stake.worker().value().toString(), parts(stake.footing()), parts(found)));
+    }
+
+    private List<Part> parts(Footing footing) {
+        return footing.duty().stream()
+                .map(it -> new Part(times.show(it.from()), times.show(it.to())))
+                .toList();
     }
 
     private static @Nullable String text(@Nullable WorkerId worker) {

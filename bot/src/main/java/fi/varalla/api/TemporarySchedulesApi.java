@@ -50,9 +50,9 @@ class TemporarySchedulesApi {
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Replaces the whole rota of a span, all levels, from now on at the earliest.")
-    ResponseEntity<Json> add(@PathVariable String line, @As(Json.class) @RequestBody Fields body) {
+    ResponseEntity<Json> add(Caller caller, @PathVariable String line, @As(Json.class) @RequestBody Fields body) {
         var id = known.line(line).id();
-        var added = RotaOutcome.done(rotas.addTemporarySchedule(id, draft(body)), "line");
+        var added = RotaOutcome.done(rotas.addTemporarySchedule(id, draft(body), caller.author()), "line");
         return Made.at(
                 "/lines/%s/temporary-schedules/%s".formatted(line, added.id().value()), json(added));
     }
@@ -71,9 +71,10 @@ class TemporarySchedulesApi {
     @DeleteMapping("/{schedule}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Brings the rota back, from now on.")
-    void delete(@PathVariable String line, @PathVariable String schedule) {
+    void delete(Caller caller, @PathVariable String line, @PathVariable String schedule) {
         var which = new TemporarySchedule.Id(Known.pathId(schedule, "temporary schedule"));
-        RotaOutcome.done(rotas.deleteTemporarySchedule(known.line(line).id(), which), "temporary schedule");
+        RotaOutcome.done(
+                rotas.deleteTemporarySchedule(known.line(line).id(), which, caller.author()), "temporary schedule");
     }
 
     private TemporaryDraft draft(Fields body) {

@@ -60,23 +60,57 @@ public class AccessLog {
                 .update();
     }
 
+    /// What is looked for; null is anything.
+    ///
+    /// @param subject whatever concerned this, read by itself or shown in a list
+    /// @param to      up to, but not including
+    public record Question(
+            @Nullable String subject,
+            @Nullable String who,
+            @Nullable Action action,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        public static Question about(@Nullable String subject) {
+            return new Question(subject, null, null, null, null);
+        }
+    }
+
     /// The newest first.
     ///
-    /// @param subject whatever concerned this, read by itself or shown in a list; null for everything
-    /// @param after   the last entry already seen, or null to begin
+    /// @param after the last entry already seen, or null to begin
     public List<Access> page(@Nullable String subject, @Nullable UUID after, int limit) {
+        return page(Question.about(subject), after, limit);
+    }
+
+    /// The newest first.
+    ///
+    /// @param after the last entry already seen, or null to begin
+    public List<Access> page(Question asked, @Nullable UUID after, int limit) {
         return db.sql("""
                         select id, at, who, action, subject, shown, why from access_log
                         where (cast(:subject as text) is null or subject = :subject or shown @> array[cast(:subject as text)])
+                          and (cast(:who as text) is null or who = :who)
+                          and (cast(:action as text) is null or action = :action)
+                          and (cast(:from as timestamptz) is null or at >= :from)
+                          and (cast(:to as timestamptz) is null or at < :to)
                           and (cast(:after as uuid) is null
                                or position < (select position from access_log where id = :after))
                         order by position desc limit :limit
                         """)
-                .param("subject", subject)
+                .param("subject", asked.subject())
+                .param("who", asked.who())
+                .param("action", asked.action() == null ? null : asked.action().name())
+                .param("from", utc(asked.from()))
+                .param("to", utc(asked.to()))
                 .param("after", after)
                 .param("limit", limit)
                 .query(AccessLog::access)
                 .list();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static Access access(ResultSet row, int number) throws SQLException {

@@ -92,7 +92,7 @@ final class BusyReader {
     }
 
     private static String key(VEvent event, Date at) {
-        return event.getUid().getValue() + '|' + at.getTime();
+        return event.getUid().getValue() + '|' + at.toInstant();
     }
 
     /// @param moved occurrences that have an event of their own, and so are no part of the series

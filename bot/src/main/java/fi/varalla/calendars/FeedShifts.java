@@ -67,7 +67,7 @@ class FeedShifts {
                                 .filter(shift ->
                                         shift.from().isAfter(from) && shift.to().isBefore(to)))
                 .distinct()
-                .sorted(Comparator.comparing(Shift::from).thenComparing(Shift::level));
+                .sorted(Comparator.comparing(Shift::from).thenComparingInt(Shift::level));
     }
 
     private Map<WorkerId, String> names(List<Shift> shifts) {

@@ -80,8 +80,8 @@ class Targets implements DnsResolver {
     /// Only global unicast, 2000::/3, without what wraps an IPv4 address that we did not look at (6to4, Teredo) and
     /// without examples. What maps or translates IPv4 lies outside of it.
     private static boolean isPublic6(byte[] address) {
-        var first = (address[0] & 0xff) << 8 | address[1] & 0xff;
-        var second = (address[2] & 0xff) << 8 | address[3] & 0xff;
+        var first = (address[0] & 0xff) << 8 | (address[1] & 0xff);
+        var second = (address[2] & 0xff) << 8 | (address[3] & 0xff);
         return first >>> 13 == 1 && first != 0x2002 && !(first == 0x2001 && (second == 0 || second == 0x0db8));
     }
 }

@@ -104,7 +104,11 @@ class Endings {
 
     /// The number from which callers and workers are called and written to.
     static Phone ours(Line line, Held call) {
-        return line.phone() == null ? call.dialled() : new Phone(line.phone());
+        return ours(line, call.dialled());
+    }
+
+    static Phone ours(Line line, Phone dialled) {
+        return line.phone() == null ? dialled : new Phone(line.phone());
     }
 
     private static Duration longer(Duration one, Duration other) {

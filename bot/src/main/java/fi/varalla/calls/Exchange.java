@@ -22,11 +22,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The exchange: carries out what [Call] decides. Each question is one transaction that holds the call's row, so the
 /// questions about one call come one after another, on however many machines.
@@ -49,6 +54,7 @@ class Exchange implements CallDesk {
     private final Voicemails voicemails;
     private final Voice voice;
     private final CallSettings settings;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     Exchange(
@@ -62,6 +68,7 @@ class Exchange implements CallDesk {
             Voicemails voicemails,
             Voice voice,
             CallSettings settings,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.lines = lines;
         this.directory = directory;
@@ -73,12 +80,47 @@ class Exchange implements CallDesk {
         this.voicemails = voicemails;
         this.voice = voice;
         this.settings = settings;
+        this.transactions = new TransactionTemplate(transactions);
+        this.transactions.setTimeout(SECONDS);
         this.clock = clock;
     }
 
+    /// Most calls are a single statement; what is not that simple is done step by step, in a transaction of its own.
     @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Plan incoming(IncomingCall call) {
         var line = lines.byPhone(call.to().e164()).orElseGet(lines::first);
+        var straight = inTransaction(() -> straight(call, line));
+        return straight == null ? Objects.requireNonNull(inTransaction(() -> stepByStep(call, line))) : straight;
+    }
+
+    private @Nullable Plan inTransaction(Supplier<@Nullable Plan> answer) {
+        try {
+            return transactions.execute(_ -> answer.get());
+        } catch (StraightRing.HalfWayException _) {
+            return null;
+        }
+    }
+
+    private @Nullable Plan straight(IncomingCall call, Line line) {
+        var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
+        if (call.forgedHint() != null
+                || party instanceof Party.Staff
+                || (party instanceof Party.Family family && !family.oneCase())) {
+            return null;
+        }
+        var caller = Caller.of(party, line);
+        return search.straight(call, line, caller)
+                .<Plan>map(found -> new Plan.Ring(
+                        voice.greeting(line, caller.language()),
+                        found.attempt(),
+                        found.phone(),
+                        Endings.ours(line, call.to()),
+                        line.policy().ring()))
+                .orElse(null);
+    }
+
+    private Plan stepByStep(IncomingCall call, Line line) {
         var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
         if (party instanceof Party.Staff(var worker)) {
             return new Plan.SayAndHangUp(voice.useTheChat(worker));

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,7 @@ class Notices {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
 
+    private final fi.varalla.notices.Notices desk;
     private final Outbox outbox;
     private final Directory directory;
     private final Phrases phrases;
@@ -36,11 +38,13 @@ class Notices {
     private final ZoneId zone;
 
     Notices(
+            fi.varalla.notices.Notices desk,
             Outbox outbox,
             Directory directory,
             Phrases phrases,
             Description description,
             @Value("${varalla.time-zone}") ZoneId zone) {
+        this.desk = desk;
         this.outbox = outbox;
         this.directory = directory;
         this.phrases = phrases;
@@ -72,10 +76,8 @@ class Notices {
         var owners = owner == null ? List.<Worker>of() : directory.workers(List.of(owner));
         for (var worker : orCoordinators(owners)) {
             if (detail(worker, line) == Detail.NAMES) {
-                var message = message(worker, contact, line, "call.voicemail", null);
-                if (message != null) {
-                    outbox.post(message.as(Kind.TO_WORKER).attaching(sound));
-                }
+                message(worker, contact, line, "call.voicemail", null)
+                        .ifPresent(it -> outbox.post(it.as(Kind.TO_WORKER).attaching(sound)));
             } else {
                 tell(worker, contact, line, "call.voicemail_elsewhere", null);
             }
@@ -91,27 +93,18 @@ class Notices {
     }
 
     private void tell(Worker worker, Contact contact, Line line, String key, @Nullable Instant due) {
-        var message = message(worker, contact, line, key, due);
-        if (message != null) {
-            outbox.post(message);
-        }
+        message(worker, contact, line, key, due).ifPresent(outbox::post);
     }
 
-    private @Nullable Message message(Worker worker, Contact contact, Line line, String key, @Nullable Instant due) {
-        var to = worker.writing();
-        var via = line.phone() == null ? null : new Phone(line.phone());
-        if (to == null || (to instanceof Phone && via == null)) {
-            return null;
-        }
+    private Optional<Message> message(Worker worker, Contact contact, Line line, String key, @Nullable Instant due) {
         var language = Voice.language(worker);
         var who = description.of(contact, detail(worker, line), language);
         var text = due == null
                 ? phrases.say(key, language, "who", who)
                 : phrases.say(key, language, "who", who, "time", clock(due)) + number(worker, contact, line);
-        return Message.notice(to, via, text)
-                .about(contact.id().value(), null)
-                .with(due == null ? List.of() : List.of(calledBack(worker, contact)))
-                .inGuard();
+        return desk.message(worker, line, text)
+                .map(it -> it.about(contact.id().value(), null)
+                        .with(due == null ? List.of() : List.of(calledBack(worker, contact))));
     }
 
     private Button calledBack(Worker worker, Contact contact) {

@@ -6,11 +6,13 @@ import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +26,19 @@ class Search {
     private final Contacts contacts;
     private final CallBook book;
     private final BusyPhones busy;
+    private final StraightRing straight;
     private final CallSettings settings;
     private final Clock clock;
 
-    Search(Routing routing, Contacts contacts, CallBook book, BusyPhones busy, CallSettings settings, Clock clock) {
+    Search(
+            Routing routing,
+            Contacts contacts,
+            CallBook book,
+            BusyPhones busy,
+            StraightRing straight,
+            CallSettings settings,
+            Clock clock) {
+        this.straight = straight;
         this.routing = routing;
         this.contacts = contacts;
         this.book = book;
@@ -66,6 +77,22 @@ class Search {
             busy.release(call.id());
         }
         return null;
+    }
+
+    /// Rings the first worker of the ladder, where that is all there is to do.
+    ///
+    /// @return empty, with nothing changed, if the first worker is busy or has no phone, or the call is known
+    /// already
+    Optional<Found> straight(IncomingCall call, Line line, Caller caller) {
+        var now = clock.instant();
+        var ladder = routing.ladder(line, caller.ownWorker(), caller.speaks(), now);
+        var first = ladder.isEmpty() ? null : ladder.getFirst();
+        var phone =
+                first == null || first.worker() == null ? null : first.worker().phone();
+        return first == null || phone == null
+                ? Optional.empty()
+                : straight.ring(call, call.from(), line, caller, first, now, now.plus(atMost(line)))
+                        .map(attempt -> new Found(attempt, phone));
     }
 
     private Found ring(Held call, Rung rung, Phone phone, Instant now) {

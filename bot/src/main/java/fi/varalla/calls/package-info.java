@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calls",
-        allowedDependencies = {"messaging", "directory", "casework", "rota", "line", "words"})
+        allowedDependencies = {"messaging", "directory", "casework", "rota", "line", "notices", "words"})
 package fi.varalla.calls;
 
 import org.jspecify.annotations.NullMarked;

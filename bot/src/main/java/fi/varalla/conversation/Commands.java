@@ -7,8 +7,6 @@ import fi.varalla.line.Lines;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,31 +19,29 @@ import org.springframework.stereotype.Component;
 @Component
 class Commands {
 
-    private static final Duration AHEAD = Duration.ofDays(14);
-
     private final OnCall onCall;
     private final Lines lines;
     private final Directory directory;
     private final Closing closing;
+    private final Extras extras;
     private final Telling telling;
     private final Wording wording;
-    private final Clock clock;
 
     Commands(
             OnCall onCall,
             Lines lines,
             Directory directory,
             Closing closing,
+            Extras extras,
             Telling telling,
-            Wording wording,
-            Clock clock) {
+            Wording wording) {
         this.onCall = onCall;
         this.lines = lines;
         this.directory = directory;
         this.closing = closing;
+        this.extras = extras;
         this.telling = telling;
         this.wording = wording;
-        this.clock = clock;
     }
 
     static boolean isCommand(Inbound.Text heard) {
@@ -55,18 +51,33 @@ class Commands {
     void carryOut(Inbound.Text heard, Worker worker) {
         switch (name(heard)) {
             case "/duty" -> telling.notice(worker, duty(worker));
-            case "/shifts" -> telling.notice(worker, shifts(worker));
             case "/close" -> closing.asked(heard, worker);
-            case "/help", "/start" -> telling.notice(worker, wording.say("desk.help", worker));
-            default ->
-                telling.notice(
-                        worker, wording.say("desk.unknown_command", worker) + "\n" + wording.say("desk.help", worker));
+            case "/help", "/start" -> telling.notice(worker, help(worker));
+            default -> anotherRooms(heard, worker);
         }
+    }
+
+    private void anotherRooms(Inbound.Text heard, Worker worker) {
+        extras.command(name(heard))
+                .ifPresentOrElse(
+                        command -> command.carryOut(worker, arguments(heard), heard),
+                        () -> telling.notice(
+                                worker, wording.say("desk.unknown_command", worker) + "\n" + help(worker)));
+    }
+
+    /// All commands there are, those of other rooms too.
+    String help(Worker worker) {
+        return wording.say("desk.help", worker) + extras.help(worker, wording);
     }
 
     /// The command without its arguments and without the bot's name, in lower case.
     static String name(Inbound.Text heard) {
         return heard.words().strip().split("[\\s@]", 2)[0].toLowerCase(Locale.ROOT);
+    }
+
+    private static String arguments(Inbound.Text heard) {
+        var parts = heard.words().strip().split("\\s+", 2);
+        return parts.length < 2 ? "" : parts[1];
     }
 
     private String duty(Worker worker) {
@@ -98,25 +109,5 @@ class Commands {
         var until =
                 shifts.stream().map(Shift::to).min(Comparator.naturalOrder()).orElseThrow();
         return wording.say("desk.duty_level", worker, "level", level, "workers", names, "time", wording.day(until));
-    }
-
-    private String shifts(Worker worker) {
-        var now = clock.instant();
-        var told = lines.all().stream()
-                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream())
-                .filter(shift -> shift.worker().equals(worker.id()))
-                .map(shift -> wording.say(
-                        "desk.shift",
-                        worker,
-                        "from",
-                        wording.day(shift.from()),
-                        "to",
-                        wording.day(shift.to()),
-                        "level",
-                        shift.level()))
-                .collect(Collectors.joining("\n"));
-        return told.isEmpty()
-                ? wording.say("desk.no_shifts", worker)
-                : wording.say("desk.shifts", worker) + "\n" + told;
     }
 }

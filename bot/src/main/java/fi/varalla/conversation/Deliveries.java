@@ -63,6 +63,9 @@ class Deliveries {
     @EventListener
     void settled(Settled settled) {
         var message = settled.message();
+        if (message.kind() == Message.Kind.REWRITE) {
+            return;
+        }
         switch (settled.delivery()) {
             case Delivery.Sent(var ids) -> arrived(message, ids);
             case Delivery.Refused(var why) -> failed(settled, why, false);
@@ -77,7 +80,7 @@ class Deliveries {
             case TO_WORKER ->
                 contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
-            case NOTICE -> {}
+            case NOTICE, REWRITE -> {}
         }
     }
 

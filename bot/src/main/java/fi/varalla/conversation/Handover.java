@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Moves conversations to whoever comes on duty, with a brief, and tells both sides.
@@ -64,7 +66,9 @@ class Handover {
         this.clock = clock;
     }
 
+    /// Before whoever tells of the shift as a whole: by then every conversation is where it belongs.
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void handedOver(HandedOver change) {
         var successors = successors(change.line(), change.outgoing());
         var moved = participants.conversationsOn(change.line()).stream()

@@ -27,14 +27,23 @@ class Pairing {
     private final Invites invites;
     private final Directory directory;
     private final Lines lines;
+    private final Commands commands;
     private final Outbox outbox;
     private final Telling telling;
     private final Wording wording;
 
-    Pairing(Invites invites, Directory directory, Lines lines, Outbox outbox, Telling telling, Wording wording) {
+    Pairing(
+            Invites invites,
+            Directory directory,
+            Lines lines,
+            Commands commands,
+            Outbox outbox,
+            Telling telling,
+            Wording wording) {
         this.invites = invites;
         this.directory = directory;
         this.lines = lines;
+        this.commands = commands;
         this.outbox = outbox;
         this.telling = telling;
         this.wording = wording;
@@ -64,7 +73,7 @@ class Pairing {
     }
 
     private String welcome(Worker worker) {
-        return wording.say("desk.paired", worker, "worker", worker.name()) + "\n" + wording.say("desk.help", worker);
+        return wording.say("desk.paired", worker, "worker", worker.name()) + "\n" + commands.help(worker);
     }
 
     private void welcome(Inbound.Text heard, FamilyMember member) {
@@ -83,7 +92,7 @@ class Pairing {
 
     private void hello(Inbound.Text heard, Party party) {
         switch (party) {
-            case Party.Staff(var worker) -> telling.notice(worker, wording.say("desk.help", worker));
+            case Party.Staff(var worker) -> telling.notice(worker, commands.help(worker));
             case Party.Family(var members) -> {
                 var line = lines.get(members.getFirst().line());
                 var language = Talks.language(heard, members, line);

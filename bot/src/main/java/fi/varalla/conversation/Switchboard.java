@@ -21,6 +21,7 @@ class Switchboard implements Receiver {
     private final WorkerDesk workers;
     private final Commands commands;
     private final Closing closing;
+    private final Extras extras;
     private final Pairing pairing;
     private final Telling telling;
     private final Wording wording;
@@ -31,6 +32,7 @@ class Switchboard implements Receiver {
             WorkerDesk workers,
             Commands commands,
             Closing closing,
+            Extras extras,
             Pairing pairing,
             Telling telling,
             Wording wording) {
@@ -39,6 +41,7 @@ class Switchboard implements Receiver {
         this.workers = workers;
         this.commands = commands;
         this.closing = closing;
+        this.extras = extras;
         this.pairing = pairing;
         this.telling = telling;
         this.wording = wording;
@@ -91,13 +94,22 @@ class Switchboard implements Receiver {
 
     private void pressed(Inbound.Tap tap, Party party) {
         staff(party)
-                .ifPresent(worker -> Choice.of(tap.choice()).ifPresent(choice -> {
-                    switch (choice) {
-                        case Choice.SendTo to -> workers.directs(to, worker);
-                        case Choice.Close(var contact) -> closing.close(contact, worker);
-                        case Choice.Kept kept -> workers.keeps(kept, worker);
-                    }
-                }));
+                .ifPresent(worker -> Choice.of(tap.choice())
+                        .ifPresentOrElse(choice -> pressed(choice, worker), () -> pressed(tap, worker)));
+    }
+
+    private void pressed(Choice choice, Worker worker) {
+        switch (choice) {
+            case Choice.SendTo to -> workers.directs(to, worker);
+            case Choice.Close(var contact) -> closing.close(contact, worker);
+            case Choice.Kept kept -> workers.keeps(kept, worker);
+        }
+    }
+
+    private void pressed(Inbound.Tap tap, Worker worker) {
+        if (!extras.pressed(worker, tap)) {
+            telling.notice(worker, wording.say("desk.old_button", worker));
+        }
     }
 
     private static Optional<Worker> staff(Party party) {

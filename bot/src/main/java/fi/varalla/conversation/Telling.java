@@ -5,16 +5,14 @@ import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
-import fi.varalla.line.Line;
-import fi.varalla.line.Lines;
 import fi.varalla.line.Policy.Relay;
-import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.messaging.Message.Kind;
 import fi.varalla.messaging.Outbox;
+import fi.varalla.notices.Notices;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +27,7 @@ class Telling {
     private final Contacts contacts;
     private final Relays relays;
     private final Directory directory;
-    private final Lines lines;
+    private final Notices notices;
     private final Wording wording;
     private final Clock clock;
 
@@ -38,14 +36,14 @@ class Telling {
             Contacts contacts,
             Relays relays,
             Directory directory,
-            Lines lines,
+            Notices notices,
             Wording wording,
             Clock clock) {
         this.outbox = outbox;
         this.contacts = contacts;
         this.relays = relays;
         this.directory = directory;
-        this.lines = lines;
+        this.notices = notices;
         this.wording = wording;
         this.clock = clock;
     }
@@ -92,10 +90,7 @@ class Telling {
     }
 
     void notice(Worker worker, String text, List<Button> buttons) {
-        var address = worker.writing();
-        if (address != null) {
-            outbox.post(Message.notice(address, anyNumber(), text).with(buttons).inGuard());
-        }
+        notices.message(worker, null, text).ifPresent(it -> outbox.post(it.with(buttons)));
     }
 
     void noticeCoordinators(String key, Object... values) {
@@ -126,14 +121,5 @@ class Telling {
                         && talk.address() instanceof TelegramChat(var chat)
                 ? new CopyOf(chat, said.messageId())
                 : null;
-    }
-
-    private @Nullable Phone anyNumber() {
-        return lines.all().stream()
-                .map(Line::phone)
-                .flatMap(phone -> phone == null ? java.util.stream.Stream.empty() : java.util.stream.Stream.of(phone))
-                .findFirst()
-                .map(Phone::new)
-                .orElse(null);
     }
 }

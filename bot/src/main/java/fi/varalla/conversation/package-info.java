@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Conversation",
-        allowedDependencies = {"messaging", "directory", "casework", "rota", "escalation", "line", "words", "vault"})
+        allowedDependencies = {
+            "messaging",
+            "directory",
+            "casework",
+            "rota",
+            "escalation",
+            "line",
+            "notices",
+            "words",
+            "vault"
+        })
 package fi.varalla.conversation;
 
 import org.jspecify.annotations.NullMarked;

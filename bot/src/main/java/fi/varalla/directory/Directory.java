@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Directory {
 
+    private static final String BEHIND_CHAT = Rows.BEHIND.formatted("telegram_chat");
+    private static final String BEHIND_PHONE = Rows.BEHIND.formatted("phone");
+
     private final JdbcClient db;
 
     Directory(JdbcClient db) {
@@ -27,8 +30,8 @@ public class Directory {
     /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
     /// even if a family has it too. One query.
     public Party identify(Address address) {
-        var found = db.sql(Rows.BEHIND.formatted(column(address)))
-                .param("address", value(address))
+        var found = db.sql(address instanceof TelegramChat ? BEHIND_CHAT : BEHIND_PHONE)
+                .params(value(address), value(address))
                 .query(Rows::behind)
                 .list();
         var worker = found.getFirst().worker();
@@ -85,13 +88,6 @@ public class Directory {
         var members =
                 found.stream().flatMap(it -> Stream.ofNullable(it.member())).toList();
         return members.isEmpty() ? new Party.Stranger() : new Party.Family(members);
-    }
-
-    private static String column(Address address) {
-        return switch (address) {
-            case TelegramChat _ -> "telegram_chat";
-            case Phone _, WhatsApp _ -> "phone";
-        };
     }
 
     private static Object value(Address address) {

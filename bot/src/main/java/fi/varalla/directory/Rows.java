@@ -33,8 +33,8 @@ final class Rows {
                    p.id, p.name, p.role, p.phone, p.language, p.telegram_chat,
                    c.id as case_id, c.code, c.line_id, c.own_worker
             from (values (0)) nobody
-            left join worker w on w.%1$s = :address and w.active
-            left join (person p join client_case c on c.id = p.case_id) on p.%1$s = :address
+            left join worker w on w.%1$s = ? and w.active
+            left join (person p join client_case c on c.id = p.case_id) on p.%1$s = ?
             order by p.position
             """;
 

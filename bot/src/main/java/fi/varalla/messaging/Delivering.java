@@ -113,7 +113,9 @@ class Delivering {
     /// What its channel can look up is not marked, but looked up.
     private static Message marked(Parcel parcel, Channel channel) {
         var message = parcel.message();
-        return parcel.maybeSent() && !channel.looksUp() ? message.saying(PERHAPS_AGAIN + message.text()) : message;
+        return parcel.maybeSent() && !channel.looksUp() && message.kind() != Message.Kind.REWRITE
+                ? message.saying(PERHAPS_AGAIN + message.text())
+                : message;
     }
 
     private void settleAlone(Parcel parcel, Delivery delivery) {

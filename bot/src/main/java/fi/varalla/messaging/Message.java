@@ -43,7 +43,10 @@ public record Message(
         /// A worker's words on the way to a family.
         TO_FAMILY,
         /// Said by the program itself.
-        NOTICE
+        NOTICE,
+        /// Takes the place of the message that `replyTo` names, buttons and all. Silent, and nothing is lost if that
+        /// message is gone; only where the channel can do it. Without text only the buttons change.
+        REWRITE
     }
 
     /// @param chat      the Telegram chat in which the original stands

@@ -29,9 +29,9 @@ public class Outbox {
     private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, posted_at";
 
     private static final String CLAIM = """
-            update outbox set state = 'SENDING', attempts = attempts + 1,
-                claimed_until = now() + interval '12 seconds'
-            """;
+        update outbox set state = 'SENDING', attempts = attempts + 1,
+            claimed_until = now() + interval '12 seconds'
+        """;
 
     /// Something was posted, and will be visible once the transaction commits.
     record Posted() {}
@@ -54,9 +54,9 @@ public class Outbox {
     public UUID post(Message message) {
         var id = UUID.randomUUID();
         db.sql("""
-                        insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at)
-                        values (:id, :address, :message, :about, :utterance, :now, :now)
-                        """)
+            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at)
+            values (:id, :address, :message, :about, :utterance, :now, :now)
+            """)
                 .param("id", id)
                 .param("address", message.to().uri())
                 .param("message", vault.seal(envelope.close(message), PLACE))
@@ -73,23 +73,23 @@ public class Outbox {
     /// It goes from address to address by the index, so that a long queue of one costs the others nothing.
     List<Parcel> claim(int atMost) {
         return db.sql("""
-                        with recursive head as (
-                            (select id, address from outbox
-                             where state in ('WAITING', 'SENDING') order by address, position limit 1)
-                            union all
-                            select later.id, later.address from head cross join lateral (
-                                select id, address from outbox
-                                where state in ('WAITING', 'SENDING') and address > head.address
-                                order by address, position limit 1) later)
-                        """ + CLAIM + """
-                        where id in (
-                            select id from outbox
-                            where id in (select id from head) and state = 'WAITING' and due_at <= :now
-                            order by position
-                            limit :most
-                            for update skip locked)
-                        returning
-                        """ + COLUMNS)
+            with recursive head as (
+                (select id, address from outbox
+                 where state in ('WAITING', 'SENDING') order by address, position limit 1)
+                union all
+                select later.id, later.address from head cross join lateral (
+                    select id, address from outbox
+                    where state in ('WAITING', 'SENDING') and address > head.address
+                    order by address, position limit 1) later)
+            """ + CLAIM + """
+            where id in (
+                select id from outbox
+                where id in (select id from head) and state = 'WAITING' and due_at <= :now
+                order by position
+                limit :most
+                for update skip locked)
+            returning
+            """ + COLUMNS)
                 .param("now", utc(clock.instant()))
                 .param("most", atMost)
                 .query(this::parcel)
@@ -100,9 +100,9 @@ public class Outbox {
     void renew(Collection<UUID> parcels) {
         if (!parcels.isEmpty()) {
             db.sql("""
-                            update outbox set claimed_until = now() + interval '12 seconds'
-                            where id in (:parcels) and state = 'SENDING'
-                            """).param("parcels", parcels).update();
+                update outbox set claimed_until = now() + interval '12 seconds'
+                where id in (:parcels) and state = 'SENDING'
+                """).param("parcels", parcels).update();
         }
     }
 
@@ -110,12 +110,12 @@ public class Outbox {
     /// that nobody else can have seen it as the oldest.
     Optional<Parcel> claimNext(Address to) {
         return db.sql(CLAIM + """
-                        where state = 'WAITING' and due_at <= :now and id = (
-                            select id from outbox
-                            where address = :address and state in ('WAITING', 'SENDING')
-                            order by position limit 1)
-                        returning
-                        """ + COLUMNS)
+            where state = 'WAITING' and due_at <= :now and id = (
+                select id from outbox
+                where address = :address and state in ('WAITING', 'SENDING')
+                order by position limit 1)
+            returning
+            """ + COLUMNS)
                 .param("now", utc(clock.instant()))
                 .param("address", to.uri())
                 .query(this::parcel)
@@ -125,9 +125,9 @@ public class Outbox {
     /// Puts back what a dead process had claimed.
     void release() {
         db.sql("""
-                        update outbox set state = 'WAITING', maybe_sent = true
-                        where state = 'SENDING' and claimed_until < now()
-                        """).update();
+            update outbox set state = 'WAITING', maybe_sent = true
+            where state = 'SENDING' and claimed_until < now()
+            """).update();
     }
 
     void sent(UUID parcel, List<String> messageIds) {
@@ -144,9 +144,9 @@ public class Outbox {
 
     void again(UUID parcel, Instant at, boolean maybeSent, String why) {
         db.sql("""
-                        update outbox set state = 'WAITING', due_at = ?, maybe_sent = maybe_sent or ?, why = ?
-                        where id = ?
-                        """).params(utc(at), maybeSent, why, parcel).update();
+            update outbox set state = 'WAITING', due_at = ?, maybe_sent = maybe_sent or ?, why = ?
+            where id = ?
+            """).params(utc(at), maybeSent, why, parcel).update();
     }
 
     /// Takes back a parcel that waits, because its words went another way.
@@ -156,16 +156,25 @@ public class Outbox {
                 .update();
     }
 
+    /// The provider's id of what was sent last of a parcel; empty while it is not known to have been sent.
+    public Optional<String> messageOf(UUID parcel) {
+        return db.sql("select message_ids[cardinality(message_ids)] from outbox where id = ? and state = 'SENT'")
+                .param(parcel)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(it -> it);
+    }
+
     /// Parcels that wait behind one of the same address which is put off for long; each is told of once.
     List<Parcel> stuck(Duration putOff) {
         return db.sql("""
-                        update outbox parcel set why = 'behind'
-                        where state = 'WAITING' and why is null and exists (
-                          select from outbox earlier
-                          where earlier.address = parcel.address and earlier.state = 'WAITING'
-                            and earlier.position < parcel.position and earlier.due_at > :late)
-                        returning
-                        """ + COLUMNS)
+            update outbox parcel set why = 'behind'
+            where state = 'WAITING' and why is null and exists (
+              select from outbox earlier
+              where earlier.address = parcel.address and earlier.state = 'WAITING'
+                and earlier.position < parcel.position and earlier.due_at > :late)
+            returning
+            """ + COLUMNS)
                 .param("late", utc(clock.instant().plus(putOff)))
                 .query(this::parcel)
                 .list();

@@ -18,9 +18,30 @@ class Introduction {
 
     /// By language code; the empty one is for whoever uses any other language.
     private static final Map<String, Map<String, String>> MENUS = Map.of(
-            "", menu("Who is on duty", "Your coming shifts", "Close the conversation", "How this works"),
-            "fi", menu("Kuka päivystää", "Tulevat vuorosi", "Päätä keskustelu", "Näin tämä toimii"),
-            "sv", menu("Vem har jour", "Dina kommande turer", "Avsluta samtalet", "Så här fungerar det"));
+            "",
+                    menu(
+                            "Who is on duty",
+                            "Your coming shifts",
+                            "Take an open shift",
+                            "A note for the next worker",
+                            "Close the conversation",
+                            "How this works"),
+            "fi",
+                    menu(
+                            "Kuka päivystää",
+                            "Tulevat vuorosi",
+                            "Ota avoin vuoro",
+                            "Viesti seuraavalle",
+                            "Päätä keskustelu",
+                            "Näin tämä toimii"),
+            "sv",
+                    menu(
+                            "Vem har jour",
+                            "Dina kommande pass",
+                            "Ta ett ledigt pass",
+                            "Anteckning till nästa",
+                            "Avsluta samtalet",
+                            "Så här fungerar det"));
 
     private final BotApi api;
     private final BotName name;
@@ -31,8 +52,9 @@ class Introduction {
         this.name = name;
     }
 
-    private static Map<String, String> menu(String duty, String shifts, String close, String help) {
-        return Map.of("duty", duty, "shifts", shifts, "close", close, "help", help);
+    private static Map<String, String> menu(
+            String duty, String shifts, String take, String note, String close, String help) {
+        return Map.of("duty", duty, "shifts", shifts, "take", take, "note", note, "close", close, "help", help);
     }
 
     void make() {
@@ -45,7 +67,7 @@ class Introduction {
     }
 
     private void offer(String language, Map<String, String> menu) {
-        var commands = List.of("duty", "shifts", "close", "help").stream()
+        var commands = List.of("duty", "shifts", "take", "note", "close", "help").stream()
                 .map(it -> new BotCommand(it, menu.getOrDefault(it, it)))
                 .toList();
         var method = new SetMyCommands(commands);

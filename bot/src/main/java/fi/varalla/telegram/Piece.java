@@ -13,6 +13,8 @@ import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendVoice;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.api.objects.MessageId;
@@ -75,6 +77,46 @@ sealed interface Piece {
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return id(api.ask(method));
+        }
+    }
+
+    /// Another text and other buttons in the place of the message that the manner names. A message that is gone, too
+    /// old
+    /// to be edited, or reads so already needs nothing more.
+    ///
+    /// @param text empty: it goes on reading as it does, and only its buttons change
+    record Rewrite(String text) implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            var message = manner.replyTo();
+            if (message == null) {
+                return new Answer.Declined<>(400, "no message to rewrite", null);
+            }
+            var answer = (text.isEmpty() ? buttons(api, manner, message) : words(api, manner, message))
+                    .map(_ -> String.valueOf(message));
+            return answer instanceof Answer.Declined<String>(var code, var _, var _) && code == 400
+                    ? new Answer.Given<>(String.valueOf(message))
+                    : answer;
+        }
+
+        private Answer<?> words(BotApi api, Manner manner, int message) {
+            return api.ask(EditMessageText.builder()
+                    .chatId(manner.chat())
+                    .messageId(message)
+                    .text(Parts.of(text).getFirst())
+                    .linkPreviewOptions(
+                            LinkPreviewOptions.builder().isDisabled(true).build())
+                    .replyMarkup(manner.keyboard())
+                    .build());
+        }
+
+        private static Answer<?> buttons(BotApi api, Manner manner, int message) {
+            return api.ask(EditMessageReplyMarkup.builder()
+                    .chatId(manner.chat())
+                    .messageId(message)
+                    .replyMarkup(manner.keyboard())
+                    .build());
         }
     }
 

@@ -60,6 +60,9 @@ class TelegramChannel implements Channel {
 
     private static List<Piece> pieces(Outgoing outgoing) {
         var message = outgoing.message();
+        if (message.kind() == Message.Kind.REWRITE) {
+            return List.of(new Piece.Rewrite(message.text()));
+        }
         var attachment = outgoing.attachment();
         var captioned = attachment != null && message.text().length() <= Parts.CAPTION;
         var pieces = new ArrayList<Piece>();

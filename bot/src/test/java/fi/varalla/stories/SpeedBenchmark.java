@@ -6,14 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fi.varalla.Varalla;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -21,8 +15,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -54,14 +52,12 @@ class SpeedBenchmark {
     private static final String BASE = "https://varalla.test";
     private static final int CONNECTIONS = 32;
     private static final int CALLERS = 27;
+    private static final int WARM_UP = 2_000_000;
     private static final Pattern WORDS = Pattern.compile("message number (\\d+)");
 
     private final Map<Integer, Long> arrived = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger(1000);
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private HttpServer telegram;
     private ConfigurableApplicationContext app;
     private String url;
@@ -105,7 +101,7 @@ class SpeedBenchmark {
     void aFreeWorkerIsRung() {
         var lines = IntStream.range(0, CONNECTIONS).mapToObj(this::staffedLine).toList();
         var rung = ringing(lines);
-        Load.steady("warm-up, a worker is rung", 5_000, CONNECTIONS, rung);
+        Load.steady("warm-up, a worker is rung", 40_000, CONNECTIONS, rung);
         Load.steady("incoming call, a worker is rung", 20_000, CONNECTIONS, rung);
         Load.paced(
                 "incoming call, 200 a second", 3_000, 200, number -> rung.make(number + 100_000, number % CONNECTIONS));
@@ -123,7 +119,7 @@ class SpeedBenchmark {
     }
 
     @Test
-    void messages() throws Exception {
+    void messages() {
         var lineId = api.line(phone(639), Map.of()).path("id").asString();
         pair(onDuty(lineId, phone(639)), 1);
         IntStream.range(0, 50).forEach(number -> {
@@ -136,23 +132,35 @@ class SpeedBenchmark {
         });
         message(1_000_000, 0);
         var sent = new ConcurrentHashMap<Integer, Long>();
-        Load.steady("warm-up, messages", 3_000, 4, (number, _) -> expectOk(message(2_000_000 + number, number % 50)));
+        var warm = ConcurrentHashMap.<Integer>newKeySet();
+        Load.steady("warm-up, messages", 6_000, 4, (number, _) -> {
+            warm.add(WARM_UP + number);
+            expectOk(message(WARM_UP + number, number % 50));
+        });
+        // Four senders without a pause write more than one chat can take: what is to be measured begins on an empty
+        // desk.
+        arrive(warm);
         Load.paced("message webhook, 100 a second", 3_000, 100, number -> {
             sent.put(number, System.nanoTime());
             expectOk(message(number, number % 50));
         });
-        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!arrived.keySet().containsAll(sent.keySet()) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        if (!arrived.keySet().containsAll(sent.keySet())) {
-            throw new AssertionError("lost: " + (sent.size() - arrived.size()));
-        }
+        arrive(sent.keySet());
         Load.report(
                 "message in to Bot API call out, 100 a second",
                 sent.entrySet().stream()
                         .mapToLong(it -> arrived.get(it.getKey()) - it.getValue())
                         .toArray());
+    }
+
+    private void arrive(Set<Integer> numbers) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!arrived.keySet().containsAll(numbers) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        if (!arrived.keySet().containsAll(numbers)) {
+            throw new AssertionError("lost: "
+                    + numbers.stream().filter(it -> !arrived.containsKey(it)).count());
+        }
     }
 
     private String staffedLine(int number) {
@@ -238,11 +246,20 @@ class SpeedBenchmark {
     }
 
     private int post(String update) {
-        return send(HttpRequest.newBuilder(URI.create(url + "/webhooks/telegram"))
-                .header("Content-Type", "application/json")
-                .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
-                .POST(BodyPublishers.ofString(update))
-                .build());
+        return post(
+                "/webhooks/telegram",
+                "Content-Type: application/json\r\nX-Telegram-Bot-Api-Secret-Token: " + SECRET + "\r\n",
+                update);
+    }
+
+    private int post(String path, String headers, String body) {
+        var wire = Objects.requireNonNullElseGet(
+                wires.poll(), () -> new Wire(Integer.parseInt(url.substring(url.lastIndexOf(':') + 1))));
+        try {
+            return wire.post(path, headers, body);
+        } finally {
+            wires.add(wire);
+        }
     }
 
     private int ring(int number, String line) {
@@ -263,22 +280,11 @@ class SpeedBenchmark {
         var body = form.entrySet().stream()
                 .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(url + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-Twilio-Signature", signature(BASE + path, form))
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    }
-
-    private int send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString()).statusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return post(
+                path,
+                "Content-Type: application/x-www-form-urlencoded\r\nX-Twilio-Signature: " + signature(BASE + path, form)
+                        + "\r\n",
+                body);
     }
 
     private static String signature(String url, Map<String, String> form) {

@@ -1,5 +1,6 @@
 package fi.varalla.rota;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// What one rotation says: its turns, inside its windows, while it is active. A stretch ends with its turn, so none
 /// lasts for ever, also where one worker follows on himself.
 final class Duty {
+
+    /// Longer than any year.
+    private static final Duration LONG = Duration.ofDays(400);
 
     private final Rotation rotation;
     private final Turns turns;
@@ -49,6 +53,12 @@ final class Duty {
         var stretches = new ArrayList<Stretch>();
         windows.touching(asked).forEach(block -> addTurns(block, asked, stretches));
         return stretches;
+    }
+
+    /// Whether it puts nobody on duty in the first 400 days that it is active from an instant on.
+    boolean isSilent(Instant from) {
+        var start = Span.later(from, active.from());
+        return touching(new Span(start, start.plus(LONG))).isEmpty();
     }
 
     private void addTurns(Span block, Span asked, List<Stretch> stretches) {

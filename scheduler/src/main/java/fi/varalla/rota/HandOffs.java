@@ -2,6 +2,7 @@ package fi.varalla.rota;
 
 import fi.varalla.line.LineId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HandOffs {
 
+    /// By how much the clocks of two replicas may differ.
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private final HandOffStore store;
     private final OnCall onCall;
     private final ApplicationEventPublisher events;
@@ -35,19 +39,27 @@ class HandOffs {
     /// Cheap, without a lock: whether there is anything to tell.
     boolean isDue(LineId line) {
         return store.seen(line)
-                .map(seen -> !seen.onDuty().equals(onDuty(line, clock.instant())))
+                .map(seen -> !seen.onDuty().equals(onDuty(line, now(seen))))
                 .orElse(true);
     }
 
     @Transactional
     void look(LineId line) {
-        var now = clock.instant();
-        var onDuty = onDuty(line, now);
-        store.lock(line)
-                .ifPresentOrElse(seen -> tell(line, seen, onDuty, now), () -> store.insertIfAbsent(line, now, onDuty));
+        store.lock(line).ifPresentOrElse(seen -> tell(line, seen, now(seen)), () -> {
+            var now = clock.instant();
+            store.insertIfAbsent(line, now, onDuty(line, now));
+        });
     }
 
-    private void tell(LineId line, HandOffStore.Seen seen, Set<WorkerId> onDuty, Instant now) {
+    /// Never before what was told last: the clock of another replica may be ahead of ours, and a hand-off is not taken
+    /// back for that. One that is far ahead was wrong, and does not count.
+    private Instant now(HandOffStore.Seen seen) {
+        var now = clock.instant();
+        return seen.at().isAfter(now.plus(SKEW)) ? now : Span.later(now, seen.at());
+    }
+
+    private void tell(LineId line, HandOffStore.Seen seen, Instant now) {
+        var onDuty = onDuty(line, now);
         var outgoing = without(seen.onDuty(), onDuty);
         var incoming = without(onDuty, seen.onDuty());
         if (outgoing.isEmpty() && incoming.isEmpty()) {

@@ -4,6 +4,7 @@ import fi.varalla.line.LineId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
 /// Answers the question the whole system turns on: who is on call?
@@ -39,5 +40,12 @@ public class OnCall {
     /// When nobody is on duty on a level, cut to a span: for level 1 and every other level that has a rotation.
     public List<Gap> gaps(LineId line, Instant from, Instant to) {
         return memory.rota(line).gaps(from, to);
+    }
+
+    /// The gaps, as they would be without those who cannot be on call.
+    ///
+    /// @param able who can be reached and may be on duty
+    public List<Gap> gaps(LineId line, Instant from, Instant to, Predicate<WorkerId> able) {
+        return memory.rota(line).gaps(from, to, able);
     }
 }

@@ -2,6 +2,7 @@ package fi.varalla.rota;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// How a change of a rota ended. Only [Done] has changed anything.
 public sealed interface Outcome<T> {
@@ -25,8 +26,37 @@ public sealed interface Outcome<T> {
         }
     }
 
+    /// The rota has been changed since whoever asked looked at it.
+    ///
+    /// @param version the one it has now
+    /// @param since   what was changed meanwhile, the newest first
+    record Stale<T>(long version, List<Change> since) implements Outcome<T> {
+
+        public Stale {
+            since = List.copyOf(since);
+        }
+    }
+
+    /// What was to be undone has been changed again since.
+    ///
+    /// @param by the newest change of the same thing
+    record Touched<T>(Change by) implements Outcome<T> {}
+
     /// Well-formed, but too late or not this worker's to do.
     record Refused<T>(Reason reason) implements Outcome<T> {}
+
+    /// The same outcome with another value.
+    default <R> Outcome<R> map(Function<T, R> mapping) {
+        return switch (this) {
+            case Done<T>(var value) -> new Done<>(mapping.apply(value));
+            case Conflict<T>(var other) -> new Conflict<>(other);
+            case Unknown<T> _ -> new Unknown<>();
+            case Invalid<T>(var errors) -> new Invalid<>(errors);
+            case Stale<T>(var version, var since) -> new Stale<>(version, since);
+            case Touched<T>(var by) -> new Touched<>(by);
+            case Refused<T>(var reason) -> new Refused<>(reason);
+        };
+    }
 
     /// @param field by the name it has in the HTTP API, such as `window.to` or `shifts[1].level`
     record Wrong(String field, String reason) {}

@@ -6,7 +6,6 @@ import fi.varalla.rota.Outcome.Wrong;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An override as somebody asks for it, not yet checked. Whether the workers exist is for the caller to check.
@@ -32,8 +31,13 @@ public record OverrideDraft(
 
     /// Only for a draft without errors.
     RotaOverride toOverride() {
+        return toOverride(RotaOverride.Id.random());
+    }
+
+    /// Only for a draft without errors.
+    RotaOverride toOverride(RotaOverride.Id id) {
         return new RotaOverride(
-                new RotaOverride.Id(UUID.randomUUID()),
+                id,
                 level,
                 requireNonNull(from).truncatedTo(ChronoUnit.MICROS),
                 requireNonNull(to).truncatedTo(ChronoUnit.MICROS),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Who is on duty, worked out from the plan alone: pure, for any instant, past or future.
@@ -63,21 +64,28 @@ public final class Rota {
     /// When nobody is on duty on a level, cut to a span, joined, by level, then start. Told for level 1 and for every
     /// other level that has a rotation.
     public List<Gap> gaps(Instant from, Instant to) {
-        if (!from.isBefore(to)) {
-            return List.of();
-        }
+        return gaps(from, to, _ -> true);
+    }
+
+    private List<Gap> gaps(Span asked, Predicate<WorkerId> able) {
         var duty = new TreeMap<Integer, List<Span>>();
         toldGaps.forEach(number -> duty.put(number, new ArrayList<>()));
-        for (var shift : shifts(from, to)) {
+        for (var shift : shifts(asked.from(), asked.to())) {
             var spans = duty.get(shift.level());
-            if (spans != null) {
+            if (spans != null && able.test(shift.worker())) {
                 spans.add(shift.span());
             }
         }
-        var asked = new Span(from, to);
         return duty.entrySet().stream()
                 .flatMap(level -> gaps(level.getKey(), Spans.joined(level.getValue()), asked))
                 .toList();
+    }
+
+    /// The gaps, as they would be without those who cannot be on call.
+    ///
+    /// @param able who can be reached and may be on duty
+    public List<Gap> gaps(Instant from, Instant to, Predicate<WorkerId> able) {
+        return from.isBefore(to) ? gaps(new Span(from, to), able) : List.of();
     }
 
     private static Stream<Gap> gaps(int level, Spans duty, Span asked) {

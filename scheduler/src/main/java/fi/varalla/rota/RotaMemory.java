@@ -24,9 +24,17 @@ class RotaMemory {
         this.store = store;
     }
 
+    /// A plan, the rota that it makes, and the version that it is.
+    record Known(Plan plan, Rota rota, long version) {
+
+        static Known of(Plan plan, long version) {
+            return new Known(plan, plan.rota(), version);
+        }
+    }
+
     /// @param looked when the version was last compared, in [System#nanoTime()]: what ages is our copy, not the world,
     ///               so a clock that stands still or is moved must not count here
-    private record Warm(Rota rota, long version, long changes, long looked) {
+    private record Warm(Known known, long changes, long looked) {
 
         boolean isFresh(long changesNow, long now) {
             return changes == changesNow && now - looked < TimeUnit.SECONDS.toNanos(1);
@@ -34,29 +42,53 @@ class RotaMemory {
     }
 
     Rota rota(LineId line) {
+        return known(line).rota();
+    }
+
+    Known known(LineId line) {
+        if (isChangingHere()) {
+            return Known.of(store.plan(line), store.version(line));
+        }
         var now = System.nanoTime();
         var warm = rotas.get(line);
         return warm != null && warm.isFresh(changes.get(), now)
-                ? warm.rota()
-                : look(line, warm, now).rota();
+                ? warm.known()
+                : look(line, warm, now).known();
+    }
+
+    /// The plan of just this version, for whoever holds the line's lock.
+    Known plan(LineId line, long version) {
+        var warm = rotas.get(line);
+        return warm != null && warm.known().version() == version ? warm.known() : Known.of(store.plan(line), version);
     }
 
     /// Called inside the transaction that changes a rota.
     void forgetAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                changes.incrementAndGet();
-            }
-        });
+        TransactionSynchronizationManager.registerSynchronization(new Forgetting(this));
+    }
+
+    private record Forgetting(RotaMemory memory) implements TransactionSynchronization {
+
+        @Override
+        public void afterCommit() {
+            memory.changes.incrementAndGet();
+        }
+    }
+
+    /// Whether this very transaction has changed a rota: what it sees may never come true, and is not to be kept.
+    private static boolean isChangingHere() {
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                && TransactionSynchronizationManager.getSynchronizations().stream()
+                        .anyMatch(Forgetting.class::isInstance);
     }
 
     /// The version is read before the rota: a change in between makes the copy look older than it is, never newer.
     private Warm look(LineId line, @Nullable Warm warm, long now) {
         var changesBefore = changes.get();
         var version = store.version(line);
-        var rota = warm != null && warm.version() == version ? warm.rota() : store.read(line);
-        var fresh = new Warm(rota, version, changesBefore, now);
+        var known =
+                warm != null && warm.known().version() == version ? warm.known() : Known.of(store.plan(line), version);
+        var fresh = new Warm(known, changesBefore, now);
         rotas.put(line, fresh);
         return fresh;
     }

@@ -2,6 +2,7 @@ package fi.varalla.rota;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A change of one level for one span. Only `with` adds that worker; only `replaces` takes that worker's duty by
@@ -19,7 +20,21 @@ public record RotaOverride(
         Shift.Source source) {
 
     /// An override.
-    public record Id(UUID value) {}
+    public record Id(UUID value) {
+
+        public static Id random() {
+            return new Id(UUID.randomUUID());
+        }
+    }
+
+    /// Whether it names one of these workers; null names nobody.
+    boolean names(@Nullable WorkerId one, @Nullable WorkerId other) {
+        return Stream.of(with, replaces).anyMatch(it -> it != null && (it.equals(one) || it.equals(other)));
+    }
+
+    RotaOverride until(Instant end) {
+        return new RotaOverride(id, level, from, end, with, replaces, note, source);
+    }
 
     Span span() {
         return new Span(from, to);

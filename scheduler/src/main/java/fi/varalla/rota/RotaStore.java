@@ -6,6 +6,7 @@ import static fi.varalla.rota.Rows.time;
 import static fi.varalla.rota.Rows.uuid;
 import static fi.varalla.rota.Rows.worker;
 import static fi.varalla.rota.Rows.workers;
+import static java.util.Objects.requireNonNull;
 
 import fi.varalla.line.LineId;
 import java.sql.ResultSet;
@@ -64,9 +65,46 @@ class RotaStore {
                 .update();
     }
 
-    /// In four queries, however much there is.
     Rota read(LineId line) {
-        return new Rota(rotations(line), overrides(line), temporary(line));
+        return plan(line).rota();
+    }
+
+    /// In four queries, however much there is.
+    Plan plan(LineId line) {
+        return new Plan(rotations(line), overrides(line), temporary(line));
+    }
+
+    /// Only inside [RotaChanges].
+    void apply(LineId line, List<Edit> edits) {
+        for (var edit : edits) {
+            switch (edit) {
+                case Edit.OfRotation(var before, var after) -> {
+                    if (after == null) {
+                        delete(line, requireNonNull(before).id());
+                    } else if (before == null) {
+                        insert(line, after);
+                    } else {
+                        update(line, after);
+                    }
+                }
+                case Edit.OfOverride(var before, var after) -> {
+                    if (before != null) {
+                        delete(before.id());
+                    }
+                    if (after != null) {
+                        insert(line, after);
+                    }
+                }
+                case Edit.OfTemporary(var before, var after) -> {
+                    if (before != null) {
+                        delete(before.id());
+                    }
+                    if (after != null) {
+                        insert(line, after);
+                    }
+                }
+            }
+        }
     }
 
     List<Rotation> rotations(LineId line) {
@@ -101,11 +139,11 @@ class RotaStore {
     private Map<UUID, List<Shift>> temporaryShifts(LineId line) {
         var shifts = new HashMap<UUID, List<Shift>>();
         db.sql("""
-                        select part.* from temporary_shift part
-                        join temporary_schedule plan on plan.id = part.schedule_id
-                        where plan.line_id = ?
-                        order by part.from_time, part.worker
-                        """)
+            select part.* from temporary_shift part
+            join temporary_schedule plan on plan.id = part.schedule_id
+            where plan.line_id = ?
+            order by part.from_time, part.worker
+            """)
                 .param(line.value())
                 .query((row, _) -> shifts.computeIfAbsent(uuid(row, "schedule_id"), _ -> new ArrayList<>())
                         .add(new Shift(
@@ -120,23 +158,23 @@ class RotaStore {
 
     void insert(LineId line, Rotation rotation) {
         write("""
-                insert into rotation (id, line_id, name, level, time_zone, unit, length, anchor, participants,
-                                      weekdays, window_from, window_to, active_from, active_until)
-                values (:id, :line, :name, :level, :zone, :unit, :length, :anchor, cast(:participants as uuid[]),
-                        cast(:weekdays as text[]), :windowFrom, :windowTo, :activeFrom, :activeUntil)
-                """, line, rotation);
+            insert into rotation (id, line_id, name, level, time_zone, unit, length, anchor, participants,
+                                  weekdays, window_from, window_to, active_from, active_until, holidays)
+            values (:id, :line, :name, :level, :zone, :unit, :length, :anchor, cast(:participants as uuid[]),
+                    cast(:weekdays as text[]), :windowFrom, :windowTo, :activeFrom, :activeUntil, :holidays)
+            """, line, rotation);
     }
 
     /// False when the line has no such rotation.
     boolean update(LineId line, Rotation rotation) {
         return write("""
-                update rotation
-                set name = :name, level = :level, time_zone = :zone, unit = :unit, length = :length, anchor = :anchor,
-                    participants = cast(:participants as uuid[]), weekdays = cast(:weekdays as text[]),
-                    window_from = :windowFrom, window_to = :windowTo, active_from = :activeFrom,
-                    active_until = :activeUntil
-                where id = :id and line_id = :line
-                """, line, rotation) > 0;
+            update rotation
+            set name = :name, level = :level, time_zone = :zone, unit = :unit, length = :length, anchor = :anchor,
+                participants = cast(:participants as uuid[]), weekdays = cast(:weekdays as text[]),
+                window_from = :windowFrom, window_to = :windowTo, active_from = :activeFrom,
+                active_until = :activeUntil, holidays = :holidays
+            where id = :id and line_id = :line
+            """, line, rotation) > 0;
     }
 
     private int write(String sql, LineId line, Rotation rotation) {
@@ -156,6 +194,7 @@ class RotaStore {
                 .param("windowTo", window == null ? null : window.to())
                 .param("activeFrom", time(rotation.activeFrom()))
                 .param("activeUntil", time(rotation.activeUntil()))
+                .param("holidays", rotation.holidays().name())
                 .update();
     }
 
@@ -176,9 +215,9 @@ class RotaStore {
         var with = change.with();
         var replaces = change.replaces();
         db.sql("""
-                        insert into rota_override (id, line_id, level, from_time, to_time, with_id, replaces, note, source)
-                        values (:id, :line, :level, :from, :to, :with, :replaces, :note, :source)
-                        """)
+            insert into rota_override (id, line_id, level, from_time, to_time, with_id, replaces, note, source)
+            values (:id, :line, :level, :from, :to, :with, :replaces, :note, :source)
+            """)
                 .param("id", change.id().value())
                 .param("line", line.value())
                 .param("level", change.level())
@@ -194,12 +233,12 @@ class RotaStore {
     /// The first override that names one of these workers on a level during a span.
     Optional<UUID> conflict(LineId line, int level, Span span, Set<WorkerId> workers) {
         return db.sql("""
-                        select id from rota_override
-                        where line_id = :line and level = :level and from_time < :to and to_time > :from
-                          and (with_id = any (cast(:workers as uuid[])) or replaces = any (cast(:workers as uuid[])))
-                        order by from_time, id
-                        limit 1
-                        """)
+            select id from rota_override
+            where line_id = :line and level = :level and from_time < :to and to_time > :from
+              and (with_id = any (cast(:workers as uuid[])) or replaces = any (cast(:workers as uuid[])))
+            order by from_time, id
+            limit 1
+            """)
                 .param("line", line.value())
                 .param("level", level)
                 .param("from", time(span.from()))
@@ -237,9 +276,9 @@ class RotaStore {
                 .update();
         for (var shift : plan.shifts()) {
             db.sql("""
-                            insert into temporary_shift (schedule_id, level, worker, from_time, to_time)
-                            values (?, ?, ?, ?, ?)
-                            """)
+                insert into temporary_shift (schedule_id, level, worker, from_time, to_time)
+                values (?, ?, ?, ?, ?)
+                """)
                     .param(plan.id().value())
                     .param(shift.level())
                     .param(shift.worker().value())
@@ -274,7 +313,8 @@ class RotaStore {
                 weekdays(row),
                 window(row),
                 Rows.instantOrNull(row, "active_from"),
-                Rows.instantOrNull(row, "active_until"));
+                Rows.instantOrNull(row, "active_until"),
+                Rotation.OnHolidays.valueOf(row.getString("holidays")));
     }
 
     private static Set<DayOfWeek> weekdays(ResultSet row) throws SQLException {

@@ -1,33 +1,31 @@
 package fi.varalla.rota;
 
 import fi.varalla.line.LineId;
-import fi.varalla.rota.Outcome.Conflict;
-import fi.varalla.rota.Outcome.Done;
-import fi.varalla.rota.Outcome.Invalid;
-import fi.varalla.rota.Outcome.Reason;
-import fi.varalla.rota.Outcome.Refused;
-import fi.varalla.rota.Outcome.Unknown;
-import java.time.Clock;
+import fi.varalla.rota.RotaChange.AddOverride;
+import fi.varalla.rota.RotaChange.AddRotation;
+import fi.varalla.rota.RotaChange.AddTemporary;
+import fi.varalla.rota.RotaChange.DeleteOverride;
+import fi.varalla.rota.RotaChange.DeleteRotation;
+import fi.varalla.rota.RotaChange.DeleteTemporary;
+import fi.varalla.rota.RotaChange.ReplaceRotation;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Changes the rota of a line. Whether workers exist is for the caller to check. Swaps are made by [Swaps].
+/// Changes the rota of a line, one thing at a time. Whether workers exist is for the caller to check. Swaps are made by
+/// [Swaps]; several changes at once by [Planning].
+///
+/// `by` is who changes it; the methods without it are the program's own.
 @Service
 public class Rotas {
 
-    private final RotaChanges changes;
+    private final Planning planning;
     private final RotaStore store;
-    private final SwapStore swaps;
-    private final Clock clock;
 
-    Rotas(RotaChanges changes, RotaStore store, SwapStore swaps, Clock clock) {
-        this.changes = changes;
+    Rotas(Planning planning, RotaStore store) {
+        this.planning = planning;
         this.store = store;
-        this.swaps = swaps;
-        this.clock = clock;
     }
 
     /// In the order in which they were made.
@@ -46,99 +44,103 @@ public class Rotas {
     }
 
     public Outcome<Rotation> addRotation(LineId line, RotationDraft draft) {
-        var errors = draft.errors();
-        if (!errors.isEmpty()) {
-            return new Invalid<>(errors);
-        }
-        var rotation = draft.toRotation(new Rotation.Id(UUID.randomUUID()));
-        return changes.make(line, () -> {
-            store.insert(line, rotation);
-            return new Done<>(rotation);
-        });
+        return addRotation(line, draft, Author.SYSTEM);
+    }
+
+    public Outcome<Rotation> addRotation(LineId line, RotationDraft draft, Author by) {
+        return rotation(make(line, new AddRotation(Rotation.Id.random(), draft), by));
     }
 
     /// The past is told by the new plan too.
     public Outcome<Rotation> replaceRotation(LineId line, Rotation.Id id, RotationDraft draft) {
-        var errors = draft.errors();
-        if (!errors.isEmpty()) {
-            return new Invalid<>(errors);
-        }
-        var rotation = draft.toRotation(id);
-        return changes.make(line, () -> store.update(line, rotation) ? new Done<>(rotation) : new Unknown<>());
+        return replaceRotation(line, id, draft, Author.SYSTEM);
+    }
+
+    public Outcome<Rotation> replaceRotation(LineId line, Rotation.Id id, RotationDraft draft, Author by) {
+        var outcome = make(line, new ReplaceRotation(id, draft), by);
+        return isUnchanged(outcome) ? same(id, line) : rotation(outcome);
     }
 
     public Outcome<Rotation> deleteRotation(LineId line, Rotation.Id id) {
-        return changes.make(line, () -> {
-            var rotation = store.rotation(line, id);
-            store.delete(line, id);
-            return rotation.<Outcome<Rotation>>map(Done::new).orElseGet(Unknown::new);
-        });
+        return deleteRotation(line, id, Author.SYSTEM);
     }
 
-    /// One worker stands in at most one override of a level at any instant; another one is a [Conflict].
+    public Outcome<Rotation> deleteRotation(LineId line, Rotation.Id id, Author by) {
+        return rotation(make(line, new DeleteRotation(id), by));
+    }
+
+    /// One worker stands in at most one override of a level at any instant; another one is a [Outcome.Conflict].
     public Outcome<RotaOverride> addOverride(LineId line, OverrideDraft draft) {
-        var errors = draft.errors();
-        return errors.isEmpty() ? changes.make(line, () -> add(line, draft.toOverride())) : new Invalid<>(errors);
+        return addOverride(line, draft, Author.SYSTEM);
+    }
+
+    public Outcome<RotaOverride> addOverride(LineId line, OverrideDraft draft, Author by) {
+        return override(make(line, new AddOverride(RotaOverride.Id.random(), draft), by));
     }
 
     /// Brings the former duty back, for the past too. A swap that made the override is withdrawn.
     public Outcome<RotaOverride> deleteOverride(LineId line, RotaOverride.Id id) {
-        return changes.make(line, () -> {
-            var change = store.override(line, id);
-            swaps.withdrawMadeBy(id);
-            change.ifPresent(found -> store.delete(found.id()));
-            return change.<Outcome<RotaOverride>>map(Done::new).orElseGet(Unknown::new);
-        });
+        return deleteOverride(line, id, Author.SYSTEM);
+    }
+
+    public Outcome<RotaOverride> deleteOverride(LineId line, RotaOverride.Id id, Author by) {
+        return override(make(line, new DeleteOverride(id), by));
     }
 
     /// Applies from now on at the earliest: the part of the span that is past stays as it was.
     public Outcome<TemporarySchedule> addTemporarySchedule(LineId line, TemporaryDraft draft) {
-        var now = clock.instant();
-        var errors = draft.errors(now);
-        if (!errors.isEmpty()) {
-            return new Invalid<>(errors);
-        }
-        var plan = draft.toSchedule(now);
-        return changes.make(line, () -> {
-            store.insert(line, plan);
-            return new Done<>(plan);
-        });
+        return addTemporarySchedule(line, draft, Author.SYSTEM);
+    }
+
+    public Outcome<TemporarySchedule> addTemporarySchedule(LineId line, TemporaryDraft draft, Author by) {
+        return temporary(make(line, new AddTemporary(TemporarySchedule.Id.random(), draft), by));
     }
 
     /// Brings the rota back from now on; the past stays as it was, so one that is over is refused.
     public Outcome<TemporarySchedule> deleteTemporarySchedule(LineId line, TemporarySchedule.Id id) {
-        return changes.make(
-                line,
-                () -> store.temporary(line).stream()
-                        .filter(plan -> plan.id().equals(id))
-                        .findFirst()
-                        .map(this::end)
-                        .orElseGet(Unknown::new));
+        return deleteTemporarySchedule(line, id, Author.SYSTEM);
     }
 
-    private Outcome<TemporarySchedule> end(TemporarySchedule plan) {
-        var now = clock.instant();
-        if (!plan.to().isAfter(now)) {
-            return new Refused<>(Reason.OVER);
-        }
-        if (plan.from().isBefore(now)) {
-            store.end(plan.id(), now);
-        } else {
-            store.delete(plan.id());
-        }
-        return new Done<>(plan);
+    public Outcome<TemporarySchedule> deleteTemporarySchedule(LineId line, TemporarySchedule.Id id, Author by) {
+        return temporary(make(line, new DeleteTemporary(id), by));
     }
 
-    /// Only inside [RotaChanges], which keeps a conflicting one from being added at the same time.
-    Outcome<RotaOverride> add(LineId line, RotaOverride change) {
-        var workers = Stream.of(change.with(), change.replaces())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toSet());
-        var other = store.conflict(line, change.level(), change.span(), workers);
-        if (other.isPresent()) {
-            return new Conflict<>(other.get());
-        }
-        store.insert(line, change);
-        return new Done<>(change);
+    private Outcome<Change> make(LineId line, RotaChange change, Author by) {
+        return planning.make(line, change, by, null, null);
+    }
+
+    private static boolean isUnchanged(Outcome<Change> outcome) {
+        return outcome instanceof Outcome.Invalid<Change> invalid && invalid.equals(RotaChanges.nothing());
+    }
+
+    private Outcome<Rotation> same(Rotation.Id id, LineId line) {
+        return store.rotation(line, id)
+                .<Outcome<Rotation>>map(Outcome.Done::new)
+                .orElseGet(Outcome.Unknown::new);
+    }
+
+    private static Outcome<Rotation> rotation(Outcome<Change> outcome) {
+        return outcome.map(it -> edits(it, Edit.OfRotation.class)).map(it -> one(it.before(), it.after()));
+    }
+
+    private static Outcome<RotaOverride> override(Outcome<Change> outcome) {
+        return outcome.map(it -> edits(it, Edit.OfOverride.class)).map(it -> one(it.before(), it.after()));
+    }
+
+    private static Outcome<TemporarySchedule> temporary(Outcome<Change> outcome) {
+        return outcome.map(it -> edits(it, Edit.OfTemporary.class)).map(it -> one(it.before(), it.after()));
+    }
+
+    private static <E extends Edit> E edits(Change change, Class<E> kind) {
+        return change.edits().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// As it is now; what was deleted, as it was.
+    private static <T> T one(@Nullable T before, @Nullable T after) {
+        return after == null ? Objects.requireNonNull(before) : after;
     }
 }

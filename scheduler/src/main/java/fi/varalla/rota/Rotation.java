@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param window       null: always, or, with weekdays, from the anchor's clock time to the same time of the next day
 /// @param activeFrom   null: for all time, before the anchor too; cuts the duty, moves no turns
 /// @param activeUntil  exclusive; null: for ever
+/// @param holidays     whether a window may open on a public holiday of Finland; cuts the duty, moves no turns. A
+/// window
+///                     belongs to the date on which it opens; without one it opens daily at the anchor's clock time
 public record Rotation(
         Id id,
         String name,
@@ -35,7 +38,8 @@ public record Rotation(
         Set<DayOfWeek> weekdays,
         @Nullable Window window,
         @Nullable Instant activeFrom,
-        @Nullable Instant activeUntil) {
+        @Nullable Instant activeUntil,
+        OnHolidays holidays) {
 
     public Rotation {
         if (length < 1) {
@@ -46,8 +50,64 @@ public record Rotation(
         weekdays = Set.copyOf(weekdays);
     }
 
+    /// One that takes no notice of holidays.
+    public Rotation(
+            Id id,
+            String name,
+            int level,
+            ZoneId zone,
+            Unit unit,
+            int length,
+            LocalDateTime anchor,
+            List<WorkerId> participants,
+            Set<DayOfWeek> weekdays,
+            @Nullable Window window,
+            @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil) {
+        this(
+                id,
+                name,
+                level,
+                zone,
+                unit,
+                length,
+                anchor,
+                participants,
+                weekdays,
+                window,
+                activeFrom,
+                activeUntil,
+                OnHolidays.ANY);
+    }
+
     /// A rotation.
-    public record Id(UUID value) {}
+    public record Id(UUID value) {
+
+        public static Id random() {
+            return new Id(UUID.randomUUID());
+        }
+    }
+
+    /// Whether a window may open on a public holiday. An eve is none.
+    public enum OnHolidays {
+        ANY,
+        ONLY,
+        NEVER
+    }
+
+    Rotation until(Instant end) {
+        return with(id, participants, activeFrom, end);
+    }
+
+    /// The same turns among others, from an instant on.
+    Rotation goingOn(List<WorkerId> others, @Nullable Instant from) {
+        return with(Id.random(), others, from, activeUntil);
+    }
+
+    private Rotation with(Id newId, List<WorkerId> workers, @Nullable Instant from, @Nullable Instant until) {
+        return new Rotation(
+                newId, name, level, zone, unit, length, anchor, workers, weekdays, window, from, until, holidays);
+    }
 
     /// What the length of a turn is counted in.
     public enum Unit {

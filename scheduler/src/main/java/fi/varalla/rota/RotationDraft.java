@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param windowFrom  both ends of the window, or neither
 /// @param activeFrom  null: for all time
 /// @param activeUntil exclusive; null: for ever
+/// @param holidays    a name of [Rotation.OnHolidays]; null: any day
 public record RotationDraft(
         @Nullable String name,
         int level,
@@ -32,7 +33,38 @@ public record RotationDraft(
         @Nullable LocalTime windowFrom,
         @Nullable LocalTime windowTo,
         @Nullable Instant activeFrom,
-        @Nullable Instant activeUntil) {
+        @Nullable Instant activeUntil,
+        @Nullable String holidays) {
+
+    /// One that takes no notice of holidays.
+    public RotationDraft(
+            @Nullable String name,
+            int level,
+            String timeZone,
+            @Nullable String unit,
+            int length,
+            @Nullable LocalDateTime anchor,
+            List<WorkerId> participants,
+            Set<DayOfWeek> weekdays,
+            @Nullable LocalTime windowFrom,
+            @Nullable LocalTime windowTo,
+            @Nullable Instant activeFrom,
+            @Nullable Instant activeUntil) {
+        this(
+                name,
+                level,
+                timeZone,
+                unit,
+                length,
+                anchor,
+                participants,
+                weekdays,
+                windowFrom,
+                windowTo,
+                activeFrom,
+                activeUntil,
+                null);
+    }
 
     List<Wrong> errors() {
         var checks = new Checks();
@@ -46,6 +78,9 @@ public record RotationDraft(
         checks.check(windowFrom != null || windowTo == null, "window.from", "is missing");
         checks.check(windowTo != null || windowFrom == null, "window.to", "is missing");
         checks.order(activeFrom, activeUntil, "activeFrom", "activeUntil");
+        if (holidays != null) {
+            checks.oneOf(Rotation.OnHolidays.class, holidays, "holidays");
+        }
         return checks.errors();
     }
 
@@ -63,7 +98,8 @@ public record RotationDraft(
                 weekdays,
                 window(),
                 stored(activeFrom),
-                stored(activeUntil));
+                stored(activeUntil),
+                holidays == null ? Rotation.OnHolidays.ANY : Rotation.OnHolidays.valueOf(holidays));
     }
 
     private @Nullable Window window() {

@@ -1,6 +1,7 @@
 package fi.varalla.rota;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// One worker's unbroken stretch on call on one level, from the first instant up to but not including the last.
 ///
@@ -12,6 +13,13 @@ public record Shift(int level, WorkerId worker, Instant from, Instant to, Source
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("A shift ends after it starts: %s – %s".formatted(from, to));
         }
+    }
+
+    /// The part that lies before an instant, if any.
+    Optional<Shift> before(Instant at) {
+        return from.isBefore(at)
+                ? Optional.of(new Shift(level, worker, from, Span.earlier(to, at), source))
+                : Optional.empty();
     }
 
     public Span span() {

@@ -1,24 +1,41 @@
 package fi.varalla.rota;
 
+import fi.varalla.line.LineId;
+import fi.varalla.rota.Outcome.Reason;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One worker's wish that another takes a shift, or a part of it. Until somebody takes it, nothing changes.
+/// One worker's wish that another takes a shift, or a part of it, perhaps for one of the other's. Until somebody takes
+/// it, nothing changes.
 ///
-/// @param asked who may take it; null: anybody else
-/// @param taker who took it; null while nobody has
-/// @param made  the override that it has become; null while nobody has taken it
+/// @param given    what the requester wants to be free of
+/// @param asked    who may take it; null: anybody else
+/// @param inReturn what the requester does for whoever was asked; null: nothing, it is a plain request for cover
+/// @param deadline when the request ends untaken: the start of what is given at the latest
+/// @param declined who said no
+/// @param taker    who took it; null while nobody has
+/// @param made     the overrides that it has become; empty while nobody has taken it
 public record Swap(
         Id id,
-        int level,
-        WorkerId requester,
-        Instant from,
-        Instant to,
+        LineId line,
+        Stake given,
         @Nullable WorkerId asked,
-        @Nullable WorkerId taker,
+        @Nullable Stake inReturn,
+        Instant deadline,
         State state,
-        RotaOverride.@Nullable Id made) {
+        Set<WorkerId> declined,
+        @Nullable WorkerId taker,
+        List<RotaOverride.Id> made) {
+
+    public Swap {
+        declined = Set.copyOf(declined);
+        made = List.copyOf(made);
+    }
 
     /// A swap.
     public record Id(UUID value) {}
@@ -29,29 +46,124 @@ public record Swap(
         TAKEN,
         DECLINED,
         WITHDRAWN,
-        /// Its time began and nobody had taken it: the requester is on duty.
-        EXPIRED
+        /// Its time ran out and nobody had taken it: the requester is on duty.
+        EXPIRED,
+        /// The rota was changed under it. It waits for somebody to say whether it still holds; what was taken stays
+        /// taken until then.
+        FLAGGED
+    }
+
+    public int level() {
+        return given.level();
+    }
+
+    public WorkerId requester() {
+        return given.worker();
+    }
+
+    public Instant from() {
+        return given.from();
+    }
+
+    public Instant to() {
+        return given.to();
+    }
+
+    /// The one stake, or both of an exchange.
+    public List<Stake> stakes() {
+        return Stream.concat(Stream.of(given), Stream.ofNullable(inReturn)).toList();
+    }
+
+    /// Whether it has been taken, and not undone.
+    public boolean isTaken() {
+        return taker != null && (state == State.TAKEN || state == State.FLAGGED);
+    }
+
+    /// Whether it still waits for an answer, be it of whoever was asked or, when flagged, of the requester.
+    public boolean isPending() {
+        return state == State.OPEN || (state == State.FLAGGED && taker == null);
     }
 
     /// As it is at an instant, whatever the row still says.
     Swap at(Instant now) {
-        return state == State.OPEN && !now.isBefore(from) ? to(State.EXPIRED) : this;
+        return isPending() && !now.isBefore(deadline) ? to(State.EXPIRED) : this;
+    }
+
+    /// Why a worker may not take it; null if nothing speaks against it.
+    @Nullable Reason refusal(WorkerId by) {
+        if (by.equals(requester())) {
+            return Reason.OWN_REQUEST;
+        }
+        if (state != State.OPEN) {
+            return Reason.NOT_OPEN;
+        }
+        return asked == null || asked.equals(by) ? null : Reason.NOT_ASKED;
+    }
+
+    /// Whoever was asked alone ends the request; among many, one answer is noted and the others go on being asked.
+    Swap declinedBy(WorkerId by) {
+        var all = new HashSet<>(declined);
+        all.add(by);
+        return new Swap(
+                id, line, given, asked, inReturn, deadline, asked == null ? state : State.DECLINED, all, taker, made);
+    }
+
+    Swap takenBy(WorkerId by, List<RotaOverride.Id> overrides) {
+        return new Swap(id, line, given, asked, inReturn, deadline, State.TAKEN, declined, by, overrides);
     }
 
     Swap to(State next) {
-        return new Swap(id, level, requester, from, to, asked, taker, next, made);
+        return new Swap(id, line, given, asked, inReturn, deadline, next, declined, taker, made);
     }
 
-    Swap taken(WorkerId by, RotaOverride.Id override) {
-        return new Swap(id, level, requester, from, to, asked, by, State.TAKEN, override);
+    /// The same, standing on what the rota says now, whatever was relied on before.
+    Swap on(Rota rota) {
+        var back = inReturn;
+        return with(given.on(look(rota, given)), back == null ? null : back.on(look(rota, back)));
     }
 
-    Span span() {
-        return new Span(from, to);
+    /// Held against the rota: flagged if it no longer says what the swap relied on, unflagged if it says so again.
+    Swap compared(Rota rota) {
+        if (!isPending() && !isTaken()) {
+            return this;
+        }
+        var back = inReturn;
+        var compared = with(given.compared(look(rota, given)), back == null ? null : back.compared(look(rota, back)));
+        var doubtful = compared.stakes().stream().anyMatch(it -> it.found() != null);
+        return compared.to(doubtful ? State.FLAGGED : taker == null ? State.OPEN : State.TAKEN);
     }
 
-    RotaOverride toOverride(WorkerId by) {
+    /// Whether there is duty to swap in each stake.
+    boolean hasFooting() {
+        return stakes().stream().noneMatch(it -> it.footing().isEmpty());
+    }
+
+    /// What the rota becomes when this worker takes it.
+    List<RotaOverride> toOverrides(WorkerId by) {
+        var cover = override(given, by);
+        return inReturn == null ? List.of(cover) : List.of(cover, override(inReturn, requester()));
+    }
+
+    private Footing look(Rota rota, Stake stake) {
+        if (taker == null) {
+            return stake.look(rota, null);
+        }
+        return stake.look(rota, stake.worker().equals(requester()) ? taker : requester());
+    }
+
+    private Swap with(Stake given, @Nullable Stake inReturn) {
+        return new Swap(id, line, given, asked, inReturn, deadline, state, declined, taker, made);
+    }
+
+    private static RotaOverride override(Stake stake, WorkerId by) {
         return new RotaOverride(
-                new RotaOverride.Id(UUID.randomUUID()), level, from, to, by, requester, null, Shift.Source.SWAP);
+                new RotaOverride.Id(UUID.randomUUID()),
+                stake.level(),
+                stake.from(),
+                stake.to(),
+                by,
+                stake.worker(),
+                null,
+                Shift.Source.SWAP);
     }
 }

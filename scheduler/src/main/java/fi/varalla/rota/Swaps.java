@@ -1,33 +1,58 @@
 package fi.varalla.rota;
 
 import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.Outcome.Conflict;
 import fi.varalla.rota.Outcome.Done;
 import fi.varalla.rota.Outcome.Invalid;
 import fi.varalla.rota.Outcome.Reason;
 import fi.varalla.rota.Outcome.Refused;
 import fi.varalla.rota.Outcome.Unknown;
+import fi.varalla.rota.RotaChanges.Signed;
 import fi.varalla.rota.Swap.State;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/// Workers swap shifts among themselves. Whether workers exist is for the caller to check.
+/// Workers swap shifts among themselves, and take what nobody has. Whether workers exist, and who may act for whom, is
+/// for the caller to check. The changes of one line wait for each other, so of several who take a swap the first has
+/// it.
+///
+/// Whatever moves a swap on is told as [SwapChanged]. `actor` is who does it; null: nobody known.
 @Service
 public class Swaps {
 
+    private final Lines lines;
     private final RotaChanges changes;
-    private final Rotas rotas;
     private final RotaStore store;
     private final SwapStore swaps;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Swaps(RotaChanges changes, Rotas rotas, RotaStore store, SwapStore swaps, Clock clock) {
+    Swaps(
+            Lines lines,
+            RotaChanges changes,
+            RotaStore store,
+            SwapStore swaps,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.lines = lines;
         this.changes = changes;
-        this.rotas = rotas;
         this.store = store;
         this.swaps = swaps;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,112 +62,265 @@ public class Swaps {
         return swaps.all(line).stream().map(swap -> swap.at(now)).toList();
     }
 
-    /// Asks for a swap of duty by rotation that has not begun. The rota does not change yet.
-    public Outcome<Swap> request(LineId line, SwapDraft draft) {
+    /// Those that can still move on, and taken ones that are not over, by start.
+    public List<Swap> alive(LineId line) {
         var now = clock.instant();
-        var errors = draft.errors(now);
-        if (!errors.isEmpty()) {
-            return new Invalid<>(errors);
-        }
-        var swap = draft.toSwap();
-        return changes.make(line, () -> {
-            if (!isOnDuty(line, swap)) {
-                return Invalid.of("shift.workerId", "is not on duty by rotation on that level at that time");
-            }
-            swaps.insert(line, swap, now);
-            return new Done<>(swap);
-        });
+        return swaps.alive(line, now).stream()
+                .map(swap -> swap.at(now))
+                .filter(swap -> swap.isPending() || swap.isTaken())
+                .toList();
     }
 
-    /// From now on the taker is on duty wherever in the span the requester would have been.
+    public Optional<Swap> find(Swap.Id id) {
+        return swaps.find(id).map(swap -> swap.at(clock.instant()));
+    }
+
+    public Outcome<Swap> request(LineId line, SwapDraft draft) {
+        return request(line, draft, null);
+    }
+
+    /// Asks for a swap of duty by rotation that has not begun. The rota does not change yet.
+    @Transactional
+    public Outcome<Swap> request(LineId line, SwapDraft draft, @Nullable WorkerId actor) {
+        var now = clock.instant();
+        var errors = draft.errors(now);
+        return errors.isEmpty() ? locked(line, () -> ask(line, draft, actor)) : new Invalid<>(errors);
+    }
+
+    public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by) {
+        return accept(line, id, by, by);
+    }
+
+    /// From now on the taker is on duty wherever in the span the requester would have been, and the other way round in
+    /// what was asked for in return.
     ///
     /// @param by who takes it; null stands for the worker who was asked
     /// @return a [Outcome.Conflict] where the requester or the taker already stands in an override at that time
-    public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by) {
+    @Transactional
+    public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by, @Nullable WorkerId actor) {
         return change(line, id, swap -> {
             var taker = by == null ? swap.asked() : by;
             if (taker == null) {
                 return Invalid.of("workerId", "is missing: anybody may take this swap");
             }
-            var reason = refusal(swap, taker);
-            return reason == null ? take(line, swap, taker) : new Refused<>(reason);
+            var standing = swap.state() == State.OPEN ? swap.compared(store.read(line)) : swap;
+            if (standing.state() != swap.state()) {
+                keep(swap, standing, null);
+            }
+            var reason = standing.refusal(taker);
+            return reason == null ? take(standing, taker, actor) : new Refused<>(reason);
         });
     }
 
-    /// @param by who was asked; null stands for that worker
     public Outcome<Swap> decline(LineId line, Swap.Id id, @Nullable WorkerId by) {
+        return decline(line, id, by, by);
+    }
+
+    /// Ends a swap that was asked of one worker. Where anybody may take it, it is noted that this one will not.
+    ///
+    /// @param by who will not; null stands for the worker who was asked
+    @Transactional
+    public Outcome<Swap> decline(LineId line, Swap.Id id, @Nullable WorkerId by, @Nullable WorkerId actor) {
         return change(line, id, swap -> {
+            var who = by == null ? swap.asked() : by;
             if (swap.state() != State.OPEN) {
                 return new Refused<>(Reason.NOT_OPEN);
             }
-            var asked = swap.asked();
-            return asked == null || (by != null && !by.equals(asked))
-                    ? new Refused<>(Reason.NOT_ASKED)
-                    : store(swap.to(State.DECLINED));
+            if (who == null || (swap.asked() != null && !who.equals(swap.asked()))) {
+                return new Refused<>(Reason.NOT_ASKED);
+            }
+            return who.equals(swap.requester())
+                    ? new Refused<>(Reason.OWN_REQUEST)
+                    : keep(swap, swap.declinedBy(who), actor);
         });
     }
 
-    /// Undoes a swap that was taken too: the requester is on duty again, from now on if it has begun.
     public Outcome<Swap> withdraw(LineId line, Swap.Id id) {
-        return change(line, id, swap -> switch (swap.state()) {
-            case OPEN -> store(swap.to(State.WITHDRAWN));
-            case TAKEN -> undo(swap);
-            case DECLINED, WITHDRAWN, EXPIRED -> new Refused<>(Reason.NOT_OPEN);
+        return withdraw(line, id, null);
+    }
+
+    /// Undoes a swap that was taken too: everybody has their own duty again, from now on where it has begun.
+    @Transactional
+    public Outcome<Swap> withdraw(LineId line, Swap.Id id, @Nullable WorkerId actor) {
+        return change(line, id, swap -> {
+            if (swap.isTaken()) {
+                return undo(swap, actor);
+            }
+            return swap.isPending() ? keep(swap, swap.to(State.WITHDRAWN), actor) : new Refused<>(Reason.NOT_OPEN);
         });
+    }
+
+    /// Lets a flagged swap stand on the rota as it is now: open or taken, as it was before.
+    @Transactional
+    public Outcome<Swap> confirm(LineId line, Swap.Id id, @Nullable WorkerId actor) {
+        return change(line, id, swap -> {
+            if (swap.state() != State.FLAGGED) {
+                return new Refused<>(Reason.NOT_OPEN);
+            }
+            var standing = swap.on(store.read(line));
+            return standing.hasFooting()
+                    ? keep(swap, standing.to(swap.taker() == null ? State.OPEN : State.TAKEN), actor)
+                    : Invalid.of("shift", "is nobody's duty any more: it can only be withdrawn");
+        });
+    }
+
+    /// Makes one worker own a gap, or the rest of one that has begun. Of several who try, the first does.
+    ///
+    /// @return [Reason#NOT_OPEN] unless there is a gap all through
+    @Transactional
+    public Outcome<RotaOverride> cover(LineId line, int level, Instant from, Instant to, WorkerId worker) {
+        var start = Span.later(from, clock.instant());
+        if (!start.isBefore(to)) {
+            return new Refused<>(Reason.OVER);
+        }
+        var cover = new OverrideDraft(level, start, to, worker, null, null).toOverride();
+        return changes.make(line, signed(worker), () -> {
+            if (!isGap(store.read(line), cover)) {
+                return new Refused<>(Reason.NOT_OPEN);
+            }
+            var other = store.conflict(line, level, cover.span(), Set.of(worker));
+            if (other.isPresent()) {
+                return new Conflict<>(other.get());
+            }
+            store.insert(line, cover);
+            return isGap(store.read(line), cover) ? takeBack(cover) : new Done<>(cover);
+        });
+    }
+
+    /// Pending swaps whose time has run out.
+    public List<Swap> overdue() {
+        return swaps.overdue(clock.instant());
+    }
+
+    /// Says of a pending swap that its time has run out; nothing if somebody else did, or it has moved on.
+    @Transactional
+    public void expire(Swap overdue) {
+        change(overdue.line(), overdue.id(), swap -> {
+            if (swap.state() == State.EXPIRED) {
+                swaps.find(swap.id())
+                        .filter(stored -> stored.state() != State.EXPIRED)
+                        .ifPresent(stored -> keep(stored, swap, null));
+            }
+            return new Done<>(swap);
+        });
+    }
+
+    @EventListener
+    void changed(RotaChanged changed) {
+        compare(changed.change().line());
+    }
+
+    private static Signed signed(@Nullable WorkerId actor) {
+        return Signed.by(actor == null ? Author.SYSTEM : Author.of(actor), Change.Kind.SWAPPED);
+    }
+
+    /// Holds every swap of a line against its rota, in the transaction that has changed it.
+    @Transactional
+    public void compare(LineId line) {
+        var now = clock.instant();
+        var alive = swaps.alive(line, now);
+        if (alive.isEmpty()) {
+            return;
+        }
+        var rota = store.read(line);
+        for (var swap : alive) {
+            var compared = isUndone(swap) ? swap.to(State.WITHDRAWN) : swap.compared(rota);
+            if (!compared.equals(swap) && swap.at(now).state() != State.EXPIRED) {
+                keep(swap, compared, null);
+            }
+        }
+    }
+
+    private Outcome<Swap> ask(LineId line, SwapDraft draft, @Nullable WorkerId actor) {
+        var swap = draft.toSwap(line).on(store.read(line));
+        if (swap.given().footing().isEmpty()) {
+            return Invalid.of("shift.workerId", "is not on duty by rotation on that level at that time");
+        }
+        if (!swap.hasFooting()) {
+            return Invalid.of("inReturn", "is not the duty by rotation of whoever is asked");
+        }
+        swaps.insert(swap, clock.instant());
+        events.publishEvent(new SwapChanged(null, swap, actor));
+        return new Done<>(swap);
+    }
+
+    private Outcome<Swap> take(Swap swap, WorkerId taker, @Nullable WorkerId actor) {
+        var overrides = swap.toOverrides(taker);
+        return changes.make(swap.line(), signed(actor), () -> {
+            var other = overrides.stream()
+                    .flatMap(it -> conflict(swap.line(), it).stream())
+                    .findFirst();
+            if (other.isPresent()) {
+                return new Conflict<>(other.get());
+            }
+            overrides.forEach(it -> store.insert(swap.line(), it));
+            var ids = overrides.stream().map(RotaOverride::id).toList();
+            return keep(swap, swap.takenBy(taker, ids).on(store.read(swap.line())), actor);
+        });
+    }
+
+    private Optional<UUID> conflict(LineId line, RotaOverride change) {
+        var workers = Stream.of(change.with(), change.replaces())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        return store.conflict(line, change.level(), change.span(), workers);
+    }
+
+    private Outcome<Swap> undo(Swap swap, @Nullable WorkerId actor) {
+        var now = clock.instant();
+        if (swap.stakes().stream().noneMatch(it -> it.to().isAfter(now))) {
+            return new Refused<>(Reason.OVER);
+        }
+        return changes.make(swap.line(), signed(actor), () -> {
+            swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> end(made, now)));
+            return keep(swap, swap.to(State.WITHDRAWN), actor);
+        });
+    }
+
+    /// What is past stays as it was.
+    private void end(RotaOverride made, Instant now) {
+        if (!made.from().isBefore(now)) {
+            store.delete(made.id());
+        } else if (made.to().isAfter(now)) {
+            store.end(made.id(), now);
+        }
+    }
+
+    private Outcome<RotaOverride> takeBack(RotaOverride cover) {
+        store.delete(cover.id());
+        return Invalid.of("from", "lies in a temporary schedule, which no override can change");
+    }
+
+    /// Whether somebody has deleted all that a taken swap became.
+    private boolean isUndone(Swap swap) {
+        return swap.isTaken()
+                && swap.made().stream()
+                        .allMatch(id -> store.override(swap.line(), id).isEmpty());
+    }
+
+    private static boolean isGap(Rota rota, RotaOverride cover) {
+        return rota.gaps(cover.from(), cover.to()).contains(new Gap(cover.level(), cover.from(), cover.to()));
+    }
+
+    private Outcome<Swap> keep(Swap before, Swap after, @Nullable WorkerId actor) {
+        swaps.update(after);
+        events.publishEvent(new SwapChanged(before, after, actor));
+        return new Done<>(after);
     }
 
     private Outcome<Swap> change(LineId line, Swap.Id id, Function<Swap, Outcome<Swap>> change) {
-        return changes.make(
+        return locked(
                 line,
                 () -> swaps.find(line, id)
                         .map(swap -> change.apply(swap.at(clock.instant())))
                         .orElseGet(Unknown::new));
     }
 
-    private static @Nullable Reason refusal(Swap swap, WorkerId taker) {
-        if (taker.equals(swap.requester())) {
-            return Reason.OWN_REQUEST;
+    private Outcome<Swap> locked(LineId line, Supplier<Outcome<Swap>> work) {
+        if (lines.find(line).isEmpty()) {
+            return new Unknown<>();
         }
-        if (swap.state() != State.OPEN) {
-            return Reason.NOT_OPEN;
-        }
-        var asked = swap.asked();
-        return asked == null || asked.equals(taker) ? null : Reason.NOT_ASKED;
-    }
-
-    private Outcome<Swap> take(LineId line, Swap swap, WorkerId taker) {
-        return switch (rotas.add(line, swap.toOverride(taker))) {
-            case Done<RotaOverride>(var made) -> store(swap.taken(taker, made.id()));
-            case Outcome.Conflict<RotaOverride>(var other) -> new Outcome.Conflict<>(other);
-            case Unknown<RotaOverride> _ -> new Unknown<>();
-            case Invalid<RotaOverride>(var errors) -> new Invalid<>(errors);
-            case Refused<RotaOverride>(var reason) -> new Refused<>(reason);
-        };
-    }
-
-    private Outcome<Swap> undo(Swap swap) {
-        var now = clock.instant();
-        var made = swap.made();
-        if (!swap.to().isAfter(now)) {
-            return new Refused<>(Reason.OVER);
-        }
-        if (made != null && swap.from().isBefore(now)) {
-            store.end(made, now);
-        } else if (made != null) {
-            store.delete(made);
-        }
-        return store(swap.to(State.WITHDRAWN));
-    }
-
-    private Outcome<Swap> store(Swap swap) {
-        swaps.update(swap);
-        return new Done<>(swap);
-    }
-
-    private boolean isOnDuty(LineId line, Swap swap) {
-        return store.read(line).shifts(swap.from(), swap.to()).stream()
-                .anyMatch(shift -> shift.level() == swap.level()
-                        && shift.worker().equals(swap.requester())
-                        && shift.source() == Shift.Source.ROTATION);
+        store.lock(line);
+        return work.get();
     }
 }

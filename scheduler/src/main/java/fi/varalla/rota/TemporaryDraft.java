@@ -6,7 +6,6 @@ import fi.varalla.rota.Outcome.Wrong;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A temporary schedule as somebody asks for it, not yet checked. Whether the workers exist is for the caller to check.
@@ -46,9 +45,9 @@ public record TemporaryDraft(
     }
 
     /// Only for a draft without errors. The past stays as it was, so it applies from now at the earliest.
-    TemporarySchedule toSchedule(Instant now) {
+    TemporarySchedule toSchedule(TemporarySchedule.Id id, Instant now) {
         return new TemporarySchedule(
-                new TemporarySchedule.Id(UUID.randomUUID()),
+                id,
                 Span.later(requireNonNull(from), now).truncatedTo(ChronoUnit.MICROS),
                 requireNonNull(to).truncatedTo(ChronoUnit.MICROS),
                 shifts.stream().map(Part::toShift).toList());

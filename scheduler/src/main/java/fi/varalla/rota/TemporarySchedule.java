@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Stands in for all rotations and overrides of all levels during its span, its holes included. Where several overlap,
 /// their shifts apply together.
@@ -16,7 +17,34 @@ public record TemporarySchedule(Id id, Instant from, Instant to, List<Shift> shi
     }
 
     /// A temporary schedule.
-    public record Id(UUID value) {}
+    public record Id(UUID value) {
+
+        public static Id random() {
+            return new Id(UUID.randomUUID());
+        }
+    }
+
+    TemporarySchedule until(Instant end) {
+        return new TemporarySchedule(id, from, end, shifts);
+    }
+
+    /// The part from an instant on.
+    TemporarySchedule since(Instant start) {
+        return from.isBefore(start) ? new TemporarySchedule(id, start, to, shifts) : this;
+    }
+
+    /// Whether a worker is on duty here after an instant.
+    boolean names(WorkerId worker, Instant after) {
+        return shifts.stream()
+                .anyMatch(it -> it.worker().equals(worker) && it.to().isAfter(after));
+    }
+
+    TemporarySchedule without(WorkerId worker, Instant after) {
+        var kept = shifts.stream()
+                .flatMap(it -> it.worker().equals(worker) ? it.before(after).stream() : Stream.of(it))
+                .toList();
+        return new TemporarySchedule(id, from, to, kept);
+    }
 
     Span span() {
         return new Span(from, to);

@@ -1,5 +1,7 @@
 package fi.varalla.rota;
 
+import fi.varalla.holidays.Holidays;
+import fi.varalla.rota.Rotation.OnHolidays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,11 +19,13 @@ final class Windows {
     private final WallClock clock;
     private final Set<DayOfWeek> weekdays;
     private final @Nullable Window window;
+    private final OnHolidays holidays;
 
     Windows(Rotation rotation, WallClock clock) {
         this.clock = clock;
         this.weekdays = rotation.weekdays();
         this.window = window(rotation);
+        this.holidays = rotation.holidays();
     }
 
     /// The blocks that share time with a span, whole.
@@ -73,13 +77,17 @@ final class Windows {
         if (!weekdays.isEmpty() && !weekdays.contains(date.getDayOfWeek())) {
             return null;
         }
+        if (holidays != OnHolidays.ANY && Holidays.isHoliday(date) != (holidays == OnHolidays.ONLY)) {
+            return null;
+        }
         var from = clock.start(LocalDateTime.of(date, window.from()));
         var to = clock.end(LocalDateTime.of(window.closingDate(date), window.to()));
         return from.isBefore(to) ? new Span(from, to) : null;
     }
 
     private static @Nullable Window window(Rotation rotation) {
-        var everyDay = rotation.weekdays().isEmpty() || rotation.weekdays().size() == 7;
+        var everyDay = (rotation.weekdays().isEmpty() || rotation.weekdays().size() == 7)
+                && rotation.holidays() == OnHolidays.ANY;
         var window = rotation.window();
         if (window == null) {
             var time = rotation.anchor().toLocalTime();

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Rota",
-        allowedDependencies = {"line"})
+        allowedDependencies = {"line", "holidays"})
 package fi.varalla.rota;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package fi.varalla.worktime;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import fi.varalla.rota.Span;
 import fi.varalla.rota.Spans;
@@ -33,7 +34,7 @@ record RestRules(WorktimeLimits.Rest limits, ZoneId zone) {
             var day = new Span(shift.from(), shift.from().plus(DAY));
             var rest = longest(work.leaveOf(day), new Span(day.to(), day.to()));
             if (day.touches(asked) && isShorter(rest, limits.daily())) {
-                byRest.merge(rest.from(), daily(worker, rest, day), BinaryOperator.minBy(comparing(RestRules::found)));
+                byRest.merge(rest.from(), daily(worker, rest, day), BinaryOperator.minBy(comparingLong(RestRules::found)));
             }
         }
         return byRest.values().stream();
@@ -67,7 +68,7 @@ record RestRules(WorktimeLimits.Rest limits, ZoneId zone) {
     private List<Warning> weekly(Timeline worker, Spans work, Span week) {
         var rest = weeklyRest(work, week);
         if (rest.compareTo(limits.weeklyLeast()) >= 0
-                && (rest.compareTo(limits.weekly()) >= 0 || limits.averaged() && isMadeUpFor(work, week, rest))) {
+                && (rest.compareTo(limits.weekly()) >= 0 || (limits.averaged() && isMadeUpFor(work, week, rest)))) {
             return List.of();
         }
         var severity = rest.compareTo(limits.weeklyLeast()) < 0 ? Severity.SERIOUS : Severity.WARNING;

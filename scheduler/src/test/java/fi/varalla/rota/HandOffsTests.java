@@ -86,6 +86,31 @@ class HandOffsTests {
                         new HandedOver(line, Instant.parse("2027-02-04T08:00:00Z"), Set.of(ANA), Set.of(BEN))));
     }
 
+    /// Its own clock says that the hand-off is still ahead.
+    @Test
+    void aReplicaWhoseClockIsBehindHandsNothingBack() {
+        var eight = Instant.parse("2027-02-02T08:00:00Z");
+        clock.set(eight.plusSeconds(1));
+        await().untilAsserted(() -> assertThat(heard.of(line)).hasSize(1));
+
+        clock.set(eight.minusSeconds(39));
+
+        assertThat(handOffs.isDue(line)).isFalse();
+        handOffs.look(line);
+        assertThat(heard.of(line)).hasSize(1);
+    }
+
+    @Test
+    void twoHoursWithoutQuartzAreMadeUpForOnce() {
+        clock.set(Instant.parse("2027-02-02T10:00:00Z"));
+
+        await().untilAsserted(() -> assertThat(heard.of(line))
+                .containsExactly(
+                        new HandedOver(line, Instant.parse("2027-02-02T08:00:00Z"), Set.of(ANA), Set.of(BEN))));
+        handOffs.look(line);
+        assertThat(heard.of(line)).hasSize(1);
+    }
+
     @Test
     void nothingIsToldWhileTheSamePeopleAreOnDuty() {
         clock.advance(Duration.ofHours(2));

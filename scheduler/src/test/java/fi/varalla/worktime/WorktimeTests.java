@@ -201,7 +201,7 @@ class WorktimeTests {
 
     @Test
     void aShortTimeToAnswerAtACertainPlaceMayBeWork() {
-        var bound = new WorktimeLimits.Standby(Duration.ofHours(168), 40, Duration.ofMinutes(15), true);
+        var bound = new WorktimeLimits.Standby(Duration.ofDays(7), 40, Duration.ofMinutes(15), true);
 
         assertThat(bound.mayBeWork(Duration.ofMinutes(5))).isTrue();
         assertThat(bound.mayBeWork(Duration.ofMinutes(15))).isFalse();

@@ -1,0 +1,119 @@
+package fi.varalla.board;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.accounts.Accounts;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Access;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.audit.AccessLog.Question;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.notices.Times;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Who read or changed what, for auditors and administrators. It holds ids only; whoever acted is named here.
+@Controller
+@RequestMapping("/board/access-log")
+class AccessLogPage {
+
+    private static final int AT_A_TIME = 50;
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss");
+
+    private final AccessLog log;
+    private final Directory directory;
+    private final Accounts accounts;
+    private final Times times;
+
+    AccessLogPage(AccessLog log, Directory directory, Accounts accounts, Times times) {
+        this.log = log;
+        this.directory = directory;
+        this.accounts = accounts;
+        this.times = times;
+    }
+
+    @Bean
+    static BoardSection accessLogSection() {
+        return BoardSection.of("/board/access-log", "board.access_log", 90, Role.AUDITOR, Role.ADMIN);
+    }
+
+    /// @param who  a name where there is one, else as the log has it
+    /// @param what a phrase's key
+    record Row(String at, String who, String id, String what, String subject, List<String> shown, String why) {}
+
+    @GetMapping
+    String show(
+            Model model,
+            @RequestParam(defaultValue = "") String subject,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(required = false) @Nullable Action action,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable UUID after) {
+        var question = new Question(
+                orNull(subject), orNull(who), action, start(from), to == null ? null : start(to.plusDays(1)));
+        var found = log.page(question, after, AT_A_TIME + 1);
+        var page = found.subList(0, Math.min(AT_A_TIME, found.size()));
+        var names = names(page);
+        model.addAttribute("rows", page.stream().map(it -> row(it, names)).toList());
+        model.addAttribute("older", found.size() > AT_A_TIME ? page.getLast().id() : null);
+        model.addAttribute("actions", Action.values());
+        model.addAttribute("subject", subject);
+        model.addAttribute("who", who);
+        model.addAttribute("action", action);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute("after", after);
+        return "board/access-log";
+    }
+
+    private Row row(Access it, Map<String, String> names) {
+        return new Row(
+                AT.format(it.at().atZone(times.zone())),
+                names.getOrDefault(it.who(), it.who()),
+                it.who(),
+                "board.access_log." + it.action().name().toLowerCase(java.util.Locale.ROOT),
+                it.subject(),
+                it.shown(),
+                it.why());
+    }
+
+    private Map<String, String> names(List<Access> page) {
+        var workers = page.stream()
+                .map(Access::who)
+                .filter(it -> it.startsWith("worker:"))
+                .map(it -> new WorkerId(UUID.fromString(it.substring("worker:".length()))))
+                .distinct()
+                .flatMap(it -> directory.worker(it).stream());
+        var named = workers.collect(Collectors.toMap(it -> "worker:" + it.id().value(), Worker::name));
+        var auditors = accounts.all().stream().filter(it -> it.worker() == null);
+        return Stream.concat(
+                        named.entrySet().stream(),
+                        auditors.collect(Collectors.toMap(Account::who, Account::name)).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private @Nullable Instant start(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(times.zone()).toInstant();
+    }
+
+    private static @Nullable String orNull(String typed) {
+        return typed.isBlank() ? null : typed.strip();
+    }
+}

@@ -1,0 +1,58 @@
+package fi.varalla.board;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.words.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// What every page needs: `say`, `me` (null for nobody), `sections` for the navigation, and `here`.
+@ControllerAdvice(basePackages = "fi.varalla.board")
+class Frame {
+
+    private final Phrases phrases;
+    private final Sessions sessions;
+    private final List<BoardSection> sections;
+
+    Frame(Phrases phrases, Sessions sessions, List<BoardSection> sections) {
+        this.phrases = phrases;
+        this.sessions = sessions;
+        this.sections = sections;
+    }
+
+    static Optional<Account> me() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Visitor visitor
+                ? Optional.of(visitor.account())
+                : Optional.empty();
+    }
+
+    @ModelAttribute("me")
+    @Nullable Account whoIsHere() {
+        return me().orElse(null);
+    }
+
+    @ModelAttribute("say")
+    Say say(HttpServletRequest request) {
+        return new Say(phrases, me().map(Account::language).orElseGet(() -> sessions.language(request)));
+    }
+
+    @ModelAttribute("sections")
+    List<BoardSection> navigation() {
+        return me().map(Account::role)
+                .map(role -> sections.stream()
+                        .filter(it -> it.shown() && it.admits(role))
+                        .sorted(Comparator.comparingInt(BoardSection::order))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+}

@@ -1,0 +1,120 @@
+package fi.varalla.board;
+
+import fi.varalla.directory.Phones;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Policy;
+import fi.varalla.messaging.Address.Phone;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A line as typed in; times in seconds.
+record LineForm(
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String languages,
+        @Nullable String ring,
+        @Nullable String accept,
+        @Nullable String acknowledge,
+        @Nullable String callBack,
+        @Nullable String own,
+        Policy.@Nullable Relay relay) {
+
+    private static final Map<String, Bounds> BOUNDS = Map.of(
+            "ring", new Bounds(5, 600),
+            "accept", new Bounds(3, 60),
+            "acknowledge", new Bounds(1, 86_400),
+            "callBack", new Bounds(60, 86_400));
+
+    private record Bounds(int least, int most) {}
+
+    LineForm {
+        name = Typed.text(name);
+        phone = Typed.text(phone);
+        languages = Typed.text(languages);
+        ring = Typed.text(ring);
+        accept = Typed.text(accept);
+        acknowledge = Typed.text(acknowledge);
+        callBack = Typed.text(callBack);
+    }
+
+    static LineForm usual() {
+        return of("", "", "fi", Policy.USUAL);
+    }
+
+    static LineForm of(Line line) {
+        var phone = line.phone();
+        return of(line.name(), phone == null ? "" : phone, String.join(", ", line.languages()), line.policy());
+    }
+
+    private static LineForm of(String name, String phone, String languages, Policy policy) {
+        return new LineForm(
+                name,
+                phone,
+                languages,
+                seconds(policy.ring()),
+                seconds(policy.accept()),
+                seconds(policy.acknowledge()),
+                seconds(policy.callBack()),
+                policy.ownWorkerFirst() ? "true" : null,
+                policy.relay());
+    }
+
+    public boolean ownWorkerFirst() {
+        return own != null;
+    }
+
+    /// Fields, each with what is wrong; empty if nothing is.
+    Map<String, String> wrong(Say say) {
+        var wrong = new HashMap<String, String>();
+        if (!Typed.isName(Typed.text(name))) {
+            wrong.put("name", say.of("board.wrong.name"));
+        }
+        if (!Typed.text(phone).isEmpty() && Phones.read(Typed.text(phone)).isEmpty()) {
+            wrong.put("phone", say.of("board.wrong.phone"));
+        }
+        if (Typed.languages(Typed.text(languages)).isEmpty()) {
+            wrong.put("languages", say.of("board.wrong.languages"));
+        }
+        typedSeconds().forEach((field, typed) -> {
+            var bounds = BOUNDS.get(field);
+            if (bounds != null && !Typed.isWhole(typed, bounds.least(), bounds.most())) {
+                wrong.put(field, say.of("board.wrong.seconds", "least", bounds.least(), "most", bounds.most()));
+            }
+        });
+        return wrong;
+    }
+
+    private Map<String, String> typedSeconds() {
+        return Map.of(
+                "ring", Typed.text(ring),
+                "accept", Typed.text(accept),
+                "acknowledge", Typed.text(acknowledge),
+                "callBack", Typed.text(callBack));
+    }
+
+    Line line(LineId id) {
+        return new Line(
+                id,
+                Typed.text(name),
+                Phones.read(Typed.text(phone)).map(Phone::e164).orElse(null),
+                Typed.languages(Typed.text(languages)),
+                new Policy(
+                        duration(ring),
+                        duration(accept),
+                        duration(acknowledge),
+                        ownWorkerFirst(),
+                        duration(callBack),
+                        relay == null ? Policy.Relay.FULL : relay));
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
+    }
+
+    private static Duration duration(@Nullable String seconds) {
+        return Duration.ofSeconds(Long.parseLong(Typed.text(seconds)));
+    }
+}

@@ -1,0 +1,139 @@
+package fi.varalla.board;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Workers;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.Author;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Outcome;
+import fi.varalla.rota.Planning;
+import fi.varalla.rota.RotaChange;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
+
+/// Workers as a coordinator may treat them, and how one leaves.
+@Component("boardPeople")
+class People {
+
+    private static final Duration AHEAD = Duration.ofDays(90);
+    private static final int AT_A_TIME = 500;
+
+    private final Workers workers;
+    private final Directory directory;
+    private final Lines lines;
+    private final OnCall onCall;
+    private final Planning planning;
+    private final AccessLog log;
+    private final Clock clock;
+
+    People(
+            Workers workers,
+            Directory directory,
+            Lines lines,
+            OnCall onCall,
+            Planning planning,
+            AccessLog log,
+            Clock clock) {
+        this.workers = workers;
+        this.directory = directory;
+        this.lines = lines;
+        this.onCall = onCall;
+        this.planning = planning;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    List<Worker> all() {
+        return workers.page(null, AT_A_TIME);
+    }
+
+    /// Nobody raises others, or themselves, above their own rights.
+    static boolean mayRule(Account me, Worker worker) {
+        return worker.role() != Worker.Role.ADMIN || me.role() == Role.ADMIN;
+    }
+
+    /// A worker whom this visitor may change.
+    ///
+    /// @throws ResponseStatusException 404 for nobody, 403 for an administrator, if the visitor is none
+    Worker ruledBy(Account me, UUID id) {
+        var worker =
+                directory.worker(new WorkerId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!mayRule(me, worker)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return worker;
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException if another worker has the phone
+    @Transactional
+    void add(Worker worker, Account by) {
+        workers.add(worker);
+        note(by, Action.ADD, worker, worker.role().name());
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException if another worker has the phone
+    @Transactional
+    void update(Worker worker, Account by) {
+        workers.update(worker);
+        note(by, Action.CHANGE, worker, worker.role().name());
+    }
+
+    private void note(Account by, Action action, Worker worker, String why) {
+        log.note(by.who(), action, "worker:" + worker.id().value(), List.of(), why);
+    }
+
+    /// The shifts of all lines that a worker has in the next 90 days, the next one first.
+    List<Shift> shiftsToCome(WorkerId worker) {
+        var now = clock.instant();
+        return lines.all().stream()
+                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream())
+                .filter(it -> it.worker().equals(worker))
+                .sorted(Comparator.comparing(Shift::from))
+                .toList();
+    }
+
+    /// Ends all access of a worker at once, and takes them out of every plan from now on.
+    @Transactional
+    void end(Worker worker, Account by) {
+        lines.all().forEach(line -> takeOut(line, worker, by));
+        workers.update(active(worker, false));
+        note(by, Action.CHANGE, worker, "left");
+    }
+
+    /// [Outcome.Invalid] means that the worker is in no plan of the line.
+    private void takeOut(Line line, Worker worker, Account by) {
+        var change = new RotaChange.TakeOut(worker.id(), clock.instant());
+        var outcome = planning.make(line.id(), change, new Author(by.who()), null, null);
+        if (!(outcome instanceof Outcome.Done || outcome instanceof Outcome.Invalid)) {
+            throw new IllegalStateException("A worker who leaves could not be taken out of a rota: " + outcome);
+        }
+    }
+
+    /// Chat and shifts have to be given anew.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException if another worker has the phone by now
+    @Transactional
+    void takeBack(Worker worker, Account by) {
+        workers.update(active(worker, true));
+        note(by, Action.CHANGE, worker, "returned");
+    }
+
+    private static Worker active(Worker it, boolean active) {
+        return new Worker(it.id(), it.name(), it.phone(), it.languages(), it.role(), active, it.chat());
+    }
+}

@@ -1,0 +1,53 @@
+package fi.varalla.notices;
+
+import fi.varalla.words.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Times as workers read them, by the desk's own clock on the wall: `Sat 24.10. 16–08`.
+@Component("deskTimes")
+public class Times {
+
+    private final ZoneId zone;
+
+    Times(@Value("${varalla.time-zone}") ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /// A stretch of time. The second day is told only when it is not the day itself or the one after.
+    public Said span(Instant from, Instant to) {
+        var start = from.atZone(zone);
+        var end = to.atZone(zone);
+        var near = end.toLocalDate().isBefore(start.toLocalDate().plusDays(2));
+        return language -> near
+                ? day(start, language) + " " + hour(start) + "–" + hour(end)
+                : day(start, language) + " " + hour(start) + " – " + day(end, language) + " " + hour(end);
+    }
+
+    /// A day and a time of day, such as `Sat 24.10. 16.00`.
+    public Said moment(Instant at) {
+        var local = at.atZone(zone);
+        return language -> day(local, language) + " " + clock(at);
+    }
+
+    /// A time of day, such as `16.00`.
+    public String clock(Instant at) {
+        return DateTimeFormatter.ofPattern("HH.mm").format(at.atZone(zone));
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    private static String day(ZonedDateTime at, Language language) {
+        return DateTimeFormatter.ofPattern("ccc d.M.", language.locale()).format(at);
+    }
+
+    private static String hour(ZonedDateTime at) {
+        return DateTimeFormatter.ofPattern(at.getMinute() == 0 ? "HH" : "HH.mm").format(at);
+    }
+}

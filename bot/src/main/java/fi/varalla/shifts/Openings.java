@@ -1,0 +1,90 @@
+package fi.varalla.shifts;
+
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.Gap;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Swap;
+import fi.varalla.rota.Swaps;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// What a worker could take: duty that nobody has, and shifts that colleagues would give.
+@Component
+public class Openings {
+
+    public static final Duration AHEAD = Duration.ofDays(14);
+
+    /// A longer gap is offered in pieces: nobody takes a fortnight by one press.
+    private static final Duration PIECE = Duration.ofHours(24);
+
+    /// What a clock change may add to a day.
+    private static final Duration SPARE = Duration.ofHours(2);
+
+    private final OnCall onCall;
+    private final Swaps swaps;
+    private final OwnShifts own;
+    private final Lines lines;
+    private final Clock clock;
+
+    Openings(OnCall onCall, Swaps swaps, OwnShifts own, Lines lines, Clock clock) {
+        this.onCall = onCall;
+        this.swaps = swaps;
+        this.own = own;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /// A gap, or a day of one.
+    public record Open(LineId line, int level, Instant from, Instant to) {}
+
+    /// On the worker's lines, by start.
+    public List<Open> gaps(WorkerId worker) {
+        var now = clock.instant();
+        return own.lines(worker).stream()
+                .flatMap(line ->
+                        onCall.gaps(line.id(), now, now.plus(AHEAD)).stream().flatMap(gap -> pieces(line, gap)))
+                .sorted(Comparator.comparing(Open::from).thenComparingInt(Open::level))
+                .toList();
+    }
+
+    /// Requests that this worker may take and has not declined, by start.
+    public List<Swap> requests(WorkerId worker) {
+        return own.lines(worker).stream()
+                .flatMap(line -> swaps.alive(line.id()).stream())
+                .filter(swap -> swap.state() == Swap.State.OPEN
+                        && !swap.requester().equals(worker)
+                        && (swap.asked() == null || swap.asked().equals(worker))
+                        && !swap.declined().contains(worker))
+                .sorted(Comparator.comparing(Swap::from))
+                .toList();
+    }
+
+    /// What this worker asked for or has taken, as long as it can still move on, by start.
+    public List<Swap> involving(WorkerId worker) {
+        return lines.all().stream()
+                .flatMap(line -> swaps.alive(line.id()).stream())
+                .filter(swap -> swap.requester().equals(worker) || worker.equals(swap.taker()))
+                .sorted(Comparator.comparing(Swap::from))
+                .toList();
+    }
+
+    private static Stream<Open> pieces(Line line, Gap gap) {
+        var pieces = new ArrayList<Open>();
+        var from = gap.from();
+        while (Duration.between(from, gap.to()).compareTo(PIECE.plus(SPARE)) > 0) {
+            pieces.add(new Open(line.id(), gap.level(), from, from.plus(PIECE)));
+            from = from.plus(PIECE);
+        }
+        pieces.add(new Open(line.id(), gap.level(), from, gap.to()));
+        return pieces.stream();
+    }
+}

@@ -1,0 +1,103 @@
+package fi.varalla.shifts;
+
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// The shifts of one worker, by the final rota, on whatever line.
+@Component
+public class OwnShifts {
+
+    /// How far ahead shifts are told.
+    public static final Duration AHEAD = Duration.ofDays(42);
+
+    /// Whoever was or will be on duty on a line within this time belongs to it.
+    private static final Duration NEAR = Duration.ofDays(60);
+
+    /// A shift under way can be given from the next five minutes on.
+    private static final Duration GRAIN = Duration.ofMinutes(5);
+
+    private final OnCall onCall;
+    private final Lines lines;
+    private final Clock clock;
+
+    OwnShifts(OnCall onCall, Lines lines, Clock clock) {
+        this.onCall = onCall;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /// A whole shift and where it is.
+    public record Own(LineId line, Shift shift) {}
+
+    /// The one under way and those that come, whole, by start.
+    public List<Own> next(WorkerId worker) {
+        var now = clock.instant();
+        return lines.all().stream()
+                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream()
+                        .filter(shift -> shift.worker().equals(worker))
+                        .map(shift -> new Own(line.id(), whole(line.id(), shift))))
+                .sorted(Comparator.comparing((Own own) -> own.shift().from())
+                        .thenComparingInt(own -> own.shift().level()))
+                .toList();
+    }
+
+    /// The worker's shift that has these ends and is not over; empty if the rota has no such shift any more.
+    public Optional<Shift> find(LineId line, int level, WorkerId worker, Instant from, Instant to) {
+        return to.isAfter(clock.instant()) && lines.find(line).isPresent()
+                ? onCall.at(line, from).stream()
+                        .filter(shift -> shift.level() == level
+                                && shift.worker().equals(worker)
+                                && second(shift.from()).equals(second(from))
+                                && second(shift.to()).equals(second(to)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /// From when on a shift can still be given away.
+    public Instant open(Shift shift) {
+        var now = clock.instant();
+        if (shift.from().isAfter(now)) {
+            return shift.from();
+        }
+        var grains = now.getEpochSecond() / GRAIN.toSeconds() + 1;
+        return Instant.ofEpochSecond(grains * GRAIN.toSeconds());
+    }
+
+    /// The lines on whose rota the worker is; all that have a rota, if on none.
+    public List<Line> lines(WorkerId worker) {
+        var now = clock.instant();
+        var own = lines.all().stream()
+                .filter(line -> onCall.shifts(line.id(), now.minus(NEAR), now.plus(NEAR)).stream()
+                        .anyMatch(shift -> shift.worker().equals(worker)))
+                .toList();
+        return own.isEmpty()
+                ? lines.all().stream()
+                        .filter(line ->
+                                !onCall.shifts(line.id(), now, now.plus(NEAR)).isEmpty())
+                        .toList()
+                : own;
+    }
+
+    private Shift whole(LineId line, Shift part) {
+        return onCall.at(line, part.from()).stream()
+                .filter(shift -> shift.level() == part.level() && shift.worker().equals(part.worker()))
+                .findFirst()
+                .orElse(part);
+    }
+
+    private static Instant second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,212 @@
+package fi.varalla.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.TestStores;
+import fi.varalla.accounts.Accounts;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Workers;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.InviteLinks;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Planning;
+import fi.varalla.rota.Rotas;
+import fi.varalla.rota.WorkerId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The pages, asked over HTTP and looked at in a real browser. All tests of the pages share one program.
+///
+/// [#as] gives somebody who is signed in; [#open] shows a page in Chromium; [#check] holds it against WCAG 2.2 AA and
+/// keeps a picture in `target/pictures`.
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "varalla.bootstrap-token=a-bootstrap-token-of-the-tests",
+            "varalla.time-zone=Europe/Helsinki",
+            "varalla.board.second-factor-required=false",
+            "varalla.board.attempts=10000"
+        })
+@Import({TestStores.class, BoardTest.Neighbours.class})
+public abstract class BoardTest {
+
+    protected static final String PASSWORD = "four quiet herons wade";
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> BARE = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final AtomicInteger PHONES = new AtomicInteger(605);
+    private static @Nullable Browser browser;
+
+    /// What other rooms bring along.
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Neighbours {
+
+        @Bean
+        InviteLinks testLinks() {
+            return token -> Optional.of("https://t.me/varalla_bot?start=" + token);
+        }
+    }
+
+    @LocalServerPort
+    protected int port;
+
+    @Autowired
+    protected Accounts accounts;
+
+    @Autowired
+    protected Workers workers;
+
+    @Autowired
+    protected Lines lines;
+
+    @Autowired
+    protected Rotas rotas;
+
+    @Autowired
+    protected Planning planning;
+
+    @Autowired
+    protected OnCall onCall;
+
+    @Autowired
+    protected JdbcClient db;
+
+    private final ArrayList<BrowserContext> windows = new ArrayList<>();
+
+    @AfterEach
+    void closeWindows() {
+        windows.forEach(BrowserContext::close);
+        windows.clear();
+    }
+
+    protected String base() {
+        return "http://localhost:" + port;
+    }
+
+    /// The line that is always there.
+    protected LineId line() {
+        return lines.first().id();
+    }
+
+    /// A worker with a phone of the numbers reserved for fiction, while there are some left.
+    protected Worker worker(String name, Worker.Role role, String... languages) {
+        var number = PHONES.getAndIncrement();
+        var worker = new Worker(
+                WorkerId.random(),
+                name,
+                number < 700 ? new Phone("+46701740" + number) : null,
+                List.of(languages.length == 0 ? new String[] {"en"} : languages),
+                role,
+                true,
+                null);
+        workers.add(worker);
+        return worker;
+    }
+
+    /// Somebody with an account and a password.
+    protected Worker member(String name, Worker.Role role, String... languages) {
+        var worker = worker(name, role, languages);
+        var account = accounts.accountFor(worker.id());
+        var link = accounts.inviteAgain(account.id());
+        accounts.accept(link.substring(link.lastIndexOf('/') + 1), PASSWORD);
+        return worker;
+    }
+
+    protected String login(Worker worker) {
+        return accounts.of(worker.id()).orElseThrow().login();
+    }
+
+    /// Signed in, by HTTP alone.
+    protected Browsing as(Worker worker) {
+        var browsing = new Browsing(base());
+        browsing.shows("/board/sign-in");
+        var in = browsing.post("/board/sign-in", Map.of("login", login(worker), "password", PASSWORD));
+        assertThat(in.leadsTo()).isEqualTo("/board");
+        return browsing;
+    }
+
+    /// A window of the browser in which somebody is signed in.
+    protected Page open(Worker worker, String path, int width, ColorScheme colours) {
+        var page = window(width, colours);
+        page.navigate(base() + "/board/sign-in");
+        page.fill("#login", login(worker));
+        page.fill("#password", PASSWORD);
+        page.press("#password", "Enter");
+        page.waitForURL(it -> !it.contains("sign-in"));
+        page.navigate(base() + path);
+        return page;
+    }
+
+    /// A window in which nobody is signed in.
+    protected Page window(int width, ColorScheme colours) {
+        var context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(colours)
+                        .setLocale("en-GB"));
+        windows.add(context);
+        var page = context.newPage();
+        page.setDefaultTimeout(10_000);
+        return page;
+    }
+
+    /// No violation of WCAG 2.2 AA that a machine can find, no scrolling sideways, and a picture for people to look at.
+    protected static void check(Page page, String picture) {
+        var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        assertThat(violations)
+                .extracting(it -> it.getId() + ": " + it.getHelp() + " "
+                        + it.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
+                .as("no scrolling sideways")
+                .isTrue();
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "pictures", picture + ".png")));
+    }
+
+    private static Browser browser() {
+        if (browser == null) {
+            browser = Playwright.create()
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of("/usr/bin/chromium"))
+                            .setArgs(BARE));
+        }
+        return browser;
+    }
+}

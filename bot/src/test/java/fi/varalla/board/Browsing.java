@@ -1,0 +1,106 @@
+package fi.varalla.board;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A browser without a picture: it keeps cookies, follows nothing by itself, and sends the token of the page it saw.
+final class Browsing {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern META = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String token = "";
+
+    Browsing(String base) {
+        this.base = base;
+    }
+
+    record Seen(int status, String text, HttpResponse<String> raw) {
+
+        /// Where it leads to; empty where it does not.
+        String leadsTo() {
+            return raw.headers()
+                    .firstValue("Location")
+                    .map(it -> URI.create(it).getPath())
+                    .orElse("");
+        }
+    }
+
+    Seen get(String path) {
+        return remember(send(request(path).GET()));
+    }
+
+    /// A page that is really shown.
+    Seen shows(String path) {
+        var seen = get(path);
+        assertThat(seen.status()).as(path).isEqualTo(200);
+        return seen;
+    }
+
+    Seen post(String path, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(it -> encode(it.getKey(), UTF_8) + "=" + encode(it.getValue(), UTF_8))
+                .collect(Collectors.joining("&", "", "&_csrf=" + encode(token, UTF_8)));
+        return remember(send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body))));
+    }
+
+    Seen postWithoutToken(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    /// @return the value of a cookie that we hold; empty if we hold none
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(it -> it.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+    }
+
+    private Seen remember(Seen seen) {
+        for (var pattern : new Pattern[] {META, TOKEN}) {
+            var found = pattern.matcher(seen.text());
+            if (found.find()) {
+                token = found.group(1);
+            }
+        }
+        return seen;
+    }
+
+    private Seen send(HttpRequest.Builder request) {
+        try {
+            var raw = http.send(request.build(), BodyHandlers.ofString());
+            return new Seen(raw.statusCode(), raw.body(), raw);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

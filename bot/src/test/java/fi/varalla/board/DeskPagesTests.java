@@ -1,0 +1,64 @@
+package fi.varalla.board;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.directory.Worker;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The pages of this package as people see them.
+class DeskPagesTests extends BoardTest {
+
+    private static final List<String> PAGES = List.of(
+            "/board/now",
+            "/board/account",
+            "/board/account/second-factor",
+            "/board/people",
+            "/board/people/new",
+            "/board/people/auditors/new",
+            "/board/lines",
+            "/board/lines/new",
+            "/board/routing",
+            "/board/access-log");
+
+    @Test
+    void everyPageReadsWellOnAWideScreenByDay() {
+        look(1280, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void everyPageReadsWellOnASmallPhoneAtNight() {
+        look(320, ColorScheme.DARK);
+    }
+
+    private void look(int width, ColorScheme colours) {
+        var admin = member("Aino", Worker.Role.ADMIN);
+        var page = open(admin, PAGES.getFirst(), width, colours);
+        for (var path : PAGES) {
+            page.navigate(base() + path);
+            check(page, path.substring("/board/".length()).replace('/', '-') + "-" + width);
+        }
+    }
+
+    @Test
+    void aPersonIsAddedInvitedAndLetGoByKeyboardAlone() {
+        var page = open(member("Siiri", Worker.Role.COORDINATOR), "/board/people/new", 375, ColorScheme.LIGHT);
+        page.focus("#name");
+        page.keyboard().type("Lumi");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Control+A");
+        page.keyboard().type("fi, sv");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".flash")).containsText("Lumi is saved.");
+        page.locator("#invite button[type=submit]").press("Enter");
+        assertThat(page.locator("#invite .secret")).containsText("https://t.me/");
+        check(page, "person-375");
+        page.locator("a.harm").press("Enter");
+        assertThat(page.locator("main")).containsText("No shifts to come");
+        check(page, "person-leave-375");
+        page.locator("button.harm").press("Enter");
+        assertThat(page.locator(".flash")).containsText("All access of Lumi has ended.");
+    }
+}

@@ -1,0 +1,137 @@
+package fi.varalla.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.audit.AccessLog;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.Policy;
+import fi.varalla.rota.Author;
+import fi.varalla.rota.OverrideDraft;
+import fi.varalla.rota.RotaChange;
+import fi.varalla.rota.RotaOverride;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LinesAndRoutingTests extends BoardTest {
+
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    @Autowired
+    private AccessLog log;
+
+    @Test
+    void aLineIsAddedAndItsPolicyChanged() {
+        var desk = as(member("Aila", Worker.Role.COORDINATOR));
+        desk.shows("/board/lines/new");
+        assertThat(desk.post("/board/lines", form("Yölinja", Map.of("own", "true")))
+                        .leadsTo())
+                .isEqualTo("/board/lines");
+        assertThat(desk.shows("/board/lines").text()).contains("Yölinja is saved.");
+        assertThat(line("Yölinja").policy().ownWorkerFirst()).isTrue();
+
+        var page = "/board/lines/" + line("Yölinja").id().value();
+        desk.shows(page);
+        desk.post(page, form("Yölinja", Map.of("ring", "25", "relay", "SIGNAL")));
+        var policy = line("Yölinja").policy();
+        assertThat(policy.ring()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(policy.relay()).isEqualTo(Policy.Relay.SIGNAL);
+        assertThat(policy.ownWorkerFirst()).isFalse();
+        assertThat(log.page("line:" + line("Yölinja").id().value(), null, 5)).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndANumberBelongsToOneLine() {
+        var desk = as(member("Paula", Worker.Role.COORDINATOR));
+        desk.shows("/board/lines/new");
+        var seen = desk.post("/board/lines", form("", Map.of("ring", "4", "callBack", "soon", "phone", "112x")));
+        assertThat(seen.status()).isEqualTo(422);
+        assertThat(seen.text())
+                .contains("from 5 to 600", "from 60 to 86400", "Give the first name", "This is not a phone number");
+
+        var taken = form("Linja A", Map.of("phone", "+46701740698"));
+        desk.post("/board/lines", taken);
+        assertThat(desk.post("/board/lines", taken).text()).contains("That number is taken");
+    }
+
+    @Test
+    void whoWouldAnswerIsToldWithTheReasonAndNobodyIsRung() {
+        var desk = as(member("Seija", Worker.Role.COORDINATOR));
+        var worker = worker("Venla", Worker.Role.WORKER);
+        desk.shows("/board/lines/new");
+        desk.post("/board/lines", form("Kokeilu", Map.of()));
+        var id = line("Kokeilu").id();
+        var noon = LocalDateTime.now(HELSINKI).plusDays(5).withHour(12).withMinute(0);
+        var from = noon.atZone(HELSINKI).toInstant();
+        planning.make(
+                id,
+                new RotaChange.AddOverride(
+                        RotaOverride.Id.random(),
+                        new OverrideDraft(2, from, from.plus(Duration.ofHours(4)), worker.id(), null, null)),
+                Author.SYSTEM,
+                null,
+                null);
+
+        var asked = Map.of(
+                "line",
+                id.value().toString(),
+                "from",
+                "",
+                "at",
+                noon.plusHours(1).toString());
+        assertThat(desk.post("/board/routing", asked).text()).contains("Venla", "on duty on level 2");
+        var later = Map.of(
+                "line",
+                id.value().toString(),
+                "from",
+                "",
+                "at",
+                noon.plusHours(9).toString());
+        assertThat(desk.post("/board/routing", later).text()).contains("Nobody: the caller hears so at once");
+        var odd = Map.of("line", id.value().toString(), "from", "somebody", "at", "noon");
+        assertThat(desk.post("/board/routing", odd).text())
+                .contains("neither a phone number nor the id of a chat", "Give a day and a time");
+    }
+
+    @Test
+    void theAccessLogIsFoundByWhoWhatAndDay() {
+        var admin = member("Kirsti", Worker.Role.ADMIN);
+        var who = "worker:" + admin.id().value();
+        log.note(who, AccessLog.Action.READ, "case:1", java.util.List.of("case:2"), "call");
+        var desk = as(admin);
+        assertThat(desk.shows("/board/access-log?subject=case:2&who=" + who).text())
+                .contains("Kirsti", "case:1");
+        assertThat(desk.shows("/board/access-log?action=LIST&who=" + who).text())
+                .contains("No entries.");
+        assertThat(desk.shows("/board/access-log?to=2020-01-01").text()).contains("No entries.");
+        assertThat(desk.shows("/board/access-log?from=2020-01-01&action=READ&who=" + who)
+                        .text())
+                .contains("case:1");
+    }
+
+    private Line line(String name) {
+        return lines.all().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> form(String name, Map<String, String> changed) {
+        var form = new HashMap<>(Map.of(
+                "name", name,
+                "phone", "",
+                "languages", "fi, en",
+                "ring", "20",
+                "accept", "15",
+                "acknowledge", "300",
+                "callBack", "900",
+                "relay", "FULL"));
+        form.putAll(changed);
+        return form;
+    }
+}

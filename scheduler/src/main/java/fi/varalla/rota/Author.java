@@ -1,0 +1,26 @@
+package fi.varalla.rota;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// Who changes a rota.
+///
+/// @param who as the access log names them: `worker:<id>`, `token:<id>`, `bootstrap`, `system`
+public record Author(String who) {
+
+    /// The program itself, or somebody who was not named.
+    public static final Author SYSTEM = new Author("system");
+
+    private static final String WORKER = "worker:";
+
+    public static Author of(WorkerId worker) {
+        return new Author(WORKER + worker.value());
+    }
+
+    /// Empty for another system, and for the program itself.
+    public Optional<WorkerId> worker() {
+        return who.startsWith(WORKER)
+                ? Optional.of(new WorkerId(UUID.fromString(who.substring(WORKER.length()))))
+                : Optional.empty();
+    }
+}

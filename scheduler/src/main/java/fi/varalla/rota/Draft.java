@@ -1,0 +1,24 @@
+package fi.varalla.rota;
+
+import fi.varalla.line.LineId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// Changes that only coordinators see, until they are published together.
+///
+/// @param base the version of the rota on which it was opened
+/// @param asked in the order in which they are made
+public record Draft(LineId line, long base, Instant openedAt, List<Asked> asked) {
+
+    public Draft {
+        asked = List.copyOf(asked);
+    }
+
+    /// One of its changes.
+    public record Asked(UUID id, Author by, Instant at, RotaChange change) {}
+
+    public List<RotaChange> changes() {
+        return asked.stream().map(Asked::change).toList();
+    }
+}

@@ -1,0 +1,126 @@
+package fi.varalla.rota;
+
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.Change.Kind;
+import fi.varalla.rota.Preview.Problem;
+import fi.varalla.rota.RotaChanges.Signed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Changes that are prepared together, and then published together: one draft for each line.
+@Service
+public class Drafts {
+
+    private final DraftStore store;
+    private final Planning planning;
+    private final RotaStore rotas;
+    private final Lines lines;
+    private final Clock clock;
+
+    Drafts(DraftStore store, Planning planning, RotaStore rotas, Lines lines, Clock clock) {
+        this.store = store;
+        this.planning = planning;
+        this.rotas = rotas;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /// What came of publishing.
+    public sealed interface Published {
+
+        /// @param change what went live; null: the rota was published as it is
+        record Live(@Nullable Change change) implements Published {}
+
+        /// Nothing went live, and the draft is as it was.
+        ///
+        /// @param problems never empty: the changes that cannot be made on the rota as it has become, and why
+        record Blocked(List<Problem> problems) implements Published {}
+    }
+
+    /// Empty while nobody prepares anything.
+    public Optional<Draft> of(LineId line) {
+        return store.find(line);
+    }
+
+    /// Opens a draft if there is none. What cannot be made now is refused; what becomes so later is told by the
+    /// preview.
+    ///
+    /// @return the draft with the change
+    @Transactional
+    public Outcome<Draft> add(LineId line, RotaChange change, Author by) {
+        if (lines.find(line).isEmpty()) {
+            return new Outcome.Unknown<>();
+        }
+        rotas.lock(line);
+        var now = clock.instant();
+        var drafted = drafted(line, now);
+        return drafted.with(change, now).map(_ -> {
+            store.open(line, rotas.version(line), now);
+            store.add(line, new Draft.Asked(UUID.randomUUID(), by, now, change));
+            return store.find(line).orElseThrow();
+        });
+    }
+
+    /// @return whether it was there
+    @Transactional
+    public boolean drop(LineId line, UUID asked) {
+        rotas.lock(line);
+        return store.drop(line, asked);
+    }
+
+    @Transactional
+    public void discard(LineId line) {
+        store.discard(line);
+    }
+
+    /// What the rota would be with the draft; what it is where there is none.
+    public Preview preview(LineId line, Instant from, Instant to) {
+        return planning.preview(line, of(line).map(Draft::changes).orElse(List.of()), from, to);
+    }
+
+    /// Makes all of the draft live, or nothing, and notes up to when the rota is made known. Without a draft the rota
+    /// is
+    /// published as it is.
+    ///
+    /// @param until exclusive: workers may rely on the plan up to here
+    @Transactional
+    public Published publish(LineId line, Author by, Instant until) {
+        rotas.lock(line);
+        var now = clock.instant();
+        var changes = of(line).map(Draft::changes).orElse(List.of());
+        var problems = planning.preview(line, changes, now, now).problems();
+        if (!problems.isEmpty()) {
+            return new Published.Blocked(problems);
+        }
+        store.published(line, now, until);
+        store.discard(line);
+        return new Published.Live(changes.isEmpty() ? null : live(line, changes, by));
+    }
+
+    /// When the plan for an instant was first made known; empty: never.
+    public Optional<Instant> publishedAt(LineId line, Instant duty) {
+        return store.firstPublished(line, duty);
+    }
+
+    private @Nullable Change live(LineId line, List<RotaChange> changes, Author by) {
+        var made = planning.make(line, new RotaChange.All(changes), Signed.by(by, Kind.PUBLISHED));
+        return made instanceof Outcome.Done<Change>(var change) ? change : null;
+    }
+
+    private Plan drafted(LineId line, Instant now) {
+        var plan = rotas.plan(line);
+        for (var change : of(line).map(Draft::changes).orElse(List.of())) {
+            if (plan.with(change, now) instanceof Outcome.Done<Plan>(var next)) {
+                plan = next;
+            }
+        }
+        return plan;
+    }
+}
