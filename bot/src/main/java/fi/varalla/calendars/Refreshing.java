@@ -2,6 +2,7 @@ package fi.varalla.calendars;
 
 import fi.varalla.calendars.BusyCalendars.Due;
 import fi.varalla.calendars.Fetching.Fetched;
+import fi.varalla.notices.Notices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +29,20 @@ class Refreshing {
     private final Fetching fetching;
     private final CalendarSettings settings;
     private final Clock clock;
+    private final Notices notices;
     private final ZoneId zone;
+    private final String publicUrl;
 
     Refreshing(
             BusyCalendars calendars,
             Targets targets,
             CalendarSettings settings,
             Clock clock,
-            @Value("${varalla.time-zone}") ZoneId zone) {
+            Notices notices,
+            @Value("${varalla.time-zone}") ZoneId zone,
+            @Value("${varalla.public-url:}") String publicUrl) {
+        this.notices = notices;
+        this.publicUrl = publicUrl;
         this.calendars = calendars;
         this.fetching = new Fetching(targets, settings);
         this.settings = settings;
@@ -70,6 +77,8 @@ class Refreshing {
 
     private void failed(Due due, Trouble why) {
         LOG.info("The calendar of worker {} could not be read: {}", due.worker().value(), why);
-        calendars.failed(due.worker(), why);
+        if (calendars.failed(due.worker(), why)) {
+            notices.tell(due.worker(), "calendars.tell_failing", "url", publicUrl + "/board/calendars");
+        }
     }
 }

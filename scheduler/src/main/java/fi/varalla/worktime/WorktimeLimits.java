@@ -23,7 +23,7 @@ public record WorktimeLimits(
                     Duration.ofHours(11), Duration.ofHours(9), Duration.ofHours(35), Duration.ofHours(24), true, false),
             new Nights(5, Duration.ofHours(3), Duration.ofHours(24), true),
             new Week(Duration.ofHours(48), 4),
-            new Standby(Duration.ofHours(168), 40, Duration.ofMinutes(15), false),
+            new Standby(Duration.ofDays(7), 40, Duration.ofMinutes(15), false),
             new Calls(Duration.ofMinutes(30), Duration.ofHours(11), Duration.ofMinutes(5), LocalTime.of(7, 0)),
             Duration.ofDays(7),
             List.of());

@@ -115,7 +115,7 @@ class RandomWorktimeTests {
         var night = random.nextBoolean();
         for (var at = random.nextInt(24); at < MINUTES / 60 - 40; at += 6 + random.nextInt(night ? 19 : 40)) {
             var from = start.plus(at * 60L + random.nextInt(4) * 15L, ChronoUnit.MINUTES);
-            var to = from.plus(60 + random.nextInt(40) * 15, ChronoUnit.MINUTES);
+            var to = from.plus(60 + random.nextInt(40) * 15L, ChronoUnit.MINUTES);
             shifts.add(new Shift(1 + random.nextInt(2), ANA, from, to, Source.ROTATION));
         }
         shifts.sort(Comparator.comparing(Shift::from));
