@@ -54,14 +54,24 @@ class LinesApi {
             boolean ownWorkerFirst,
             long callBackSeconds,
             Policy.Relay relay,
+
             @Schema(description = "Whether workers are asked at the start of a shift if they can be reached")
             boolean presence,
 
-            @Schema(description = "Asked on level 1 up to this one") int presenceLevels,
-            @Schema(description = "An SMS so long after the question") long presenceSmsSeconds,
-            @Schema(description = "A call so long after the question") long presenceCallSeconds,
-            @Schema(description = "The backup is tried first so long after the question") long presenceTakeOverSeconds,
-            @Schema(description = "Whether the coordinators are told of gaps ahead") boolean gapAlarms) {
+            @Schema(description = "Asked on level 1 up to this one")
+            int presenceLevels,
+
+            @Schema(description = "An SMS so long after the question")
+            long presenceSmsSeconds,
+
+            @Schema(description = "A call so long after the question")
+            long presenceCallSeconds,
+
+            @Schema(description = "The backup is tried first so long after the question")
+            long presenceTakeOverSeconds,
+
+            @Schema(description = "Whether the coordinators are told of gaps ahead")
+            boolean gapAlarms) {
 
         static Json of(Line line, Terms terms) {
             var policy = line.policy();
@@ -152,13 +162,7 @@ class LinesApi {
         return Given.when(
                 body.fine(),
                 () -> new Terms(
-                        asks.get(),
-                        usual.since(),
-                        levels.get(),
-                        text.get(),
-                        call.get(),
-                        over.get(),
-                        alarms.get()));
+                        asks.get(), usual.since(), levels.get(), text.get(), call.get(), over.get(), alarms.get()));
     }
 
     private static Given<Policy> policy(Fields body, Policy usual) {

@@ -60,8 +60,7 @@ class Search {
     ///
     /// The new worker is reserved before the old one is freed: no transaction waits for a worker
     /// while others wait for one of its own.
-    @Nullable
-    Found next(Held call, Line line) {
+    @Nullable Found next(Held call, Line line) {
         var now = clock.instant();
         var passed = new LinkedHashSet<WorkerId>();
         for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {

@@ -73,7 +73,8 @@ class Checks {
         this.clock = clock;
     }
 
-    /// Asks whoever has come on duty on a line and was not asked since. Late, if nobody looked when the shift began, but
+    /// Asks whoever has come on duty on a line and was not asked since. Late, if nobody looked when the shift began,
+    /// but
     /// once.
     @Transactional
     public void ask(LineId id) {
@@ -148,7 +149,8 @@ class Checks {
     }
 
     private void call(Worker worker, Line line, Check check) {
-        words.ring(worker, line, check, clock.instant().plus(RING_WITHIN)).ifPresent(ring -> store.rings(check.id(), ringing.ring(ring)));
+        words.ring(worker, line, check, clock.instant().plus(RING_WITHIN))
+                .ifPresent(ring -> store.rings(check.id(), ringing.ring(ring)));
     }
 
     /// On every line on which the worker is on duty now and is asked at all.

@@ -18,8 +18,7 @@ class LineNumbers {
     }
 
     /// The line's own, else that of the first line that has one; null if none has.
-    @Nullable
-    Phone of(Line line) {
+    @Nullable Phone of(Line line) {
         return Stream.concat(Stream.of(line), lines.all().stream())
                 .flatMap(it -> Stream.ofNullable(it.phone()))
                 .findFirst()
