@@ -63,11 +63,13 @@ public class HoursBook {
         var duties = lines.all().stream()
                 .map(Line::id)
                 .filter(each -> line == null || each.equals(line))
-                .flatMap(each -> duties(each, all, days.from().minus(EDGE), days.to().plus(EDGE)).stream())
+                .flatMap(each ->
+                        duties(each, all, days.from().minus(EDGE), days.to().plus(EDGE)).stream())
                 .sorted(Comparator.comparing(duty -> duty.shift().from()))
                 .toList();
         var now = clock.instant();
-        var answered = log.between(days.from(), Span.earlier(days.to(), now), usual.calls().perMessage(), now);
+        var answered = log.between(
+                days.from(), Span.earlier(days.to(), now), usual.calls().perMessage(), now);
         return new Report(month, Duration.between(days.from(), days.to()), days.hours(duties, answered));
     }
 

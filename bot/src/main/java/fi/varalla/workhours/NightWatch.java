@@ -100,7 +100,8 @@ class NightWatch {
     private void look(LineId line, WorktimeLimits limits) {
         var now = clock.instant();
         var local = now.atZone(zone);
-        if (local.toLocalTime().isBefore(limits.calls().toldAt()) || !local.toLocalTime().isBefore(LocalTime.NOON)) {
+        if (local.toLocalTime().isBefore(limits.calls().toldAt())
+                || !local.toLocalTime().isBefore(LocalTime.NOON)) {
             return;
         }
         var midnight = local.toLocalDate().atStartOfDay(zone).toInstant();
@@ -119,7 +120,8 @@ class NightWatch {
         var known = new Worktime.Known(Duty.of(shifts, limits, zone), answered, Map.of());
         return new Worktime(limits, zone)
                 .afterNights(known, midnight, midnight.plus(Duration.ofHours(6))).stream()
-                        .filter(warning -> shifts.stream().anyMatch(shift -> shift.worker().equals(warning.worker())))
+                        .filter(warning ->
+                                shifts.stream().anyMatch(shift -> shift.worker().equals(warning.worker())))
                         .toList();
     }
 
@@ -129,13 +131,18 @@ class NightWatch {
             return;
         }
         var name = directory.worker(worker).orElseThrow().name();
-        var others = shift(line, worker, warning.to()).map(it -> suggested(line, it)).orElse("");
+        var others =
+                shift(line, worker, warning.to()).map(it -> suggested(line, it)).orElse("");
         notices.tellCoordinators(
                 others.isEmpty() ? "worktime.tell_rest_nobody" : "worktime.tell_rest",
-                "worker", name,
-                "last", times.clock(warning.from()),
-                "shift", times.moment(warning.to()),
-                "others", others);
+                "worker",
+                name,
+                "last",
+                times.clock(warning.from()),
+                "shift",
+                times.moment(warning.to()),
+                "others",
+                others);
     }
 
     private boolean isNew(LineId line, WorkerId worker, Instant shift) {
@@ -162,8 +169,7 @@ class NightWatch {
     private String suggested(LineId line, Shift shift) {
         var around = onCall.shifts(line, shift.from().minus(LOAD), shift.from().plus(LOAD));
         var load = new HashMap<WorkerId, Duration>();
-        around.forEach(
-                each -> load.merge(each.worker(), Duration.between(each.from(), each.to()), Duration::plus));
+        around.forEach(each -> load.merge(each.worker(), Duration.between(each.from(), each.to()), Duration::plus));
         load.remove(shift.worker());
         var rested = load.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))

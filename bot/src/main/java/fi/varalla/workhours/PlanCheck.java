@@ -148,15 +148,22 @@ public class PlanCheck {
                 from.minus(AROUND), months.atDay(1).atStartOfDay(zone).toInstant());
         var end = Span.later(
                 to.plus(AROUND),
-                YearMonth.from(to.atZone(zone)).plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+                YearMonth.from(to.atZone(zone))
+                        .plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(zone)
+                        .toInstant());
         var duties = lines.all().stream()
                 .map(Line::id)
                 .flatMap(each -> duties(each, each.equals(line), all, concerned, List.of(begin, from, to, end)))
                 .toList();
-        var answered = log.between(begin, Span.earlier(end, clock.instant()), own.calls().perMessage(), clock.instant());
+        var answered = log.between(
+                begin, Span.earlier(end, clock.instant()), own.calls().perMessage(), clock.instant());
         return new Around(
                 duties,
-                answered.stream().filter(work -> concerned.contains(work.worker())).toList(),
+                answered.stream()
+                        .filter(work -> concerned.contains(work.worker()))
+                        .toList(),
                 terms.all(),
                 own,
                 concerned,
@@ -165,11 +172,7 @@ public class PlanCheck {
 
     /// Of the line itself what lies before and after the span, of other lines all.
     private Stream<Duty> duties(
-            LineId line,
-            boolean own,
-            Map<LineId, WorktimeLimits> all,
-            Set<WorkerId> concerned,
-            List<Instant> times) {
+            LineId line, boolean own, Map<LineId, WorktimeLimits> all, Set<WorkerId> concerned, List<Instant> times) {
         var shifts = own
                 ? Stream.concat(
                         onCall.shifts(line, times.get(0), times.get(1)).stream(),
@@ -197,7 +200,8 @@ public class PlanCheck {
                                 shift.worker(),
                                 span.from(),
                                 span.to(),
-                                new Numbers(Duration.between(span.from(), span.to()).toMinutes(), 0, Unit.MINUTES))))
+                                new Numbers(
+                                        Duration.between(span.from(), span.to()).toMinutes(), 0, Unit.MINUTES))))
                 .distinct()
                 .toList();
     }

@@ -34,7 +34,8 @@ record RestRules(WorktimeLimits.Rest limits, ZoneId zone) {
             var day = new Span(shift.from(), shift.from().plus(DAY));
             var rest = longest(work.leaveOf(day), new Span(day.to(), day.to()));
             if (day.touches(asked) && isShorter(rest, limits.daily())) {
-                byRest.merge(rest.from(), daily(worker, rest, day), BinaryOperator.minBy(comparingLong(RestRules::found)));
+                byRest.merge(
+                        rest.from(), daily(worker, rest, day), BinaryOperator.minBy(comparingLong(RestRules::found)));
             }
         }
         return byRest.values().stream();

@@ -48,7 +48,11 @@ class CalendarsPage {
 
     /// @param line    empty for one's own shifts
     /// @param address null while there is none
-    record Shown(String line, String name, @Nullable String address, @Nullable Long alarm) {}
+    record Shown(
+            String line,
+            String name,
+            @Nullable String address,
+            @Nullable Long alarm) {}
 
     @GetMapping("/board/calendars")
     String page(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
@@ -59,7 +63,9 @@ class CalendarsPage {
             model.addAttribute(
                     "ofLines",
                     me.role().covers(Role.COORDINATOR)
-                            ? lines.all().stream().map(line -> shown(line, known)).toList()
+                            ? lines.all().stream()
+                                    .map(line -> shown(line, known))
+                                    .toList()
                             : List.of());
             model.addAttribute("standing", standing(worker, say));
             calendars
@@ -90,8 +96,10 @@ class CalendarsPage {
                     var read = it.read();
                     return say.of(
                             "calendars.standing",
-                            "host", it.host(),
-                            "when", read == null ? say.of("calendars.never") : say.of(times.moment(read)));
+                            "host",
+                            it.host(),
+                            "when",
+                            read == null ? say.of("calendars.never") : say.of(times.moment(read)));
                 })
                 .orElse(null);
     }

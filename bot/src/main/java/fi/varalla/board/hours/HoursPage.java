@@ -105,7 +105,9 @@ class HoursPage {
     }
 
     private Report report(@Nullable String month, @Nullable String line, Account me) {
-        var report = book.of(month(month).orElseGet(book::thisMonth), line(line).map(Line::id).orElse(null));
+        var report = book.of(
+                month(month).orElseGet(book::thisMonth),
+                line(line).map(Line::id).orElse(null));
         return sees(me)
                 ? report
                 : new Report(

@@ -43,8 +43,7 @@ final class Sheet {
     private static String[] heads(Say say) {
         var heads = new ArrayList<>(List.of(say.of("hours.month"), say.of("hours.worker")));
         for (var kind : List.of("hours.standby", "hours.active", "hours.answered")) {
-            for (var part : List.of(
-                    "total", "evening", "night", "saturday", "sunday", "holiday", "eve")) {
+            for (var part : List.of("total", "evening", "night", "saturday", "sunday", "holiday", "eve")) {
                 heads.add(say.of(kind) + " / " + say.of("hours." + part) + " (min)");
             }
         }

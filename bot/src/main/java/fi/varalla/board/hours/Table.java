@@ -41,7 +41,8 @@ final class Table {
     record Bar(String name, String text, int y, long standby, long worked) {}
 
     /// One worker's part of the duty.
-    record Part(String name, String duty, String part, String nights, String weekends, String holidays, String ofNights) {}
+    record Part(
+            String name, String duty, String part, String nights, String weekends, String holidays, String ofNights) {}
 
     static Row row(String name, Hours hours, Duration month) {
         var all = hours.all();
@@ -78,9 +79,12 @@ final class Table {
                 against(load.holidays()),
                 say.of(
                         "fairness.interval",
-                        "percent", percent((double) nights / ofNights),
-                        "low", percent(chance.low()),
-                        "high", percent(chance.high())));
+                        "percent",
+                        percent((double) nights / ofNights),
+                        "low",
+                        percent(chance.low()),
+                        "high",
+                        percent(chance.high())));
     }
 
     private static String against(Against against) {
