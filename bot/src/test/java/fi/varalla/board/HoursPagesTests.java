@@ -1,0 +1,71 @@
+package fi.varalla.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.directory.Worker;
+import fi.varalla.rota.OverrideDraft;
+import fi.varalla.rota.WorkerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HoursPagesTests extends BoardTest {
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+
+    @Test
+    void coordinatorsSeeAllAndWorkersTheirOwn() {
+        var otso = member("Otso-Hours", Worker.Role.WORKER);
+        var aada = member("=Aada-Hours", Worker.Role.WORKER);
+        onDuty(otso.id(), 3);
+        onDuty(aada.id(), 4);
+
+        var all = as(member("Kaisa", Worker.Role.COORDINATOR));
+        assertThat(all.shows("/board/hours").text()).contains("Otso-Hours", "=Aada-Hours", "Balance", "Fairness");
+        var sheet = all.shows("/board/hours/hours.csv").text();
+        assertThat(sheet).startsWith("\uFEFF").contains("\"Otso-Hours\"", "\"'=Aada-Hours\"");
+
+        var own = as(otso);
+        assertThat(own.shows("/board/hours").text())
+                .contains("Otso-Hours")
+                .doesNotContain("Aada-Hours")
+                .doesNotContain("Fairness");
+        assertThat(own.shows("/board/hours/hours.csv").text()).doesNotContain("Aada-Hours");
+        assertThat(own.shows("/board/hours?month=nonsense&line=nonsense").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theAddressOfAFeedIsMadeAndEnded() {
+        var otso = as(member("Otso", Worker.Role.WORKER));
+        otso.shows("/board/calendars");
+        otso.post("/board/calendars/renew", Map.of());
+        assertThat(otso.shows("/board/calendars").text()).contains("/calendars/");
+        otso.post("/board/calendars/busy", Map.of("address", "http://calendar.example/a.ics"));
+        assertThat(otso.shows("/board/calendars").text()).contains("https only");
+        otso.post("/board/calendars/renew", Map.of("line", line().value().toString()));
+        assertThat(db.sql("select count(*) from calendar_feed where line_id is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        otso.post("/board/calendars/revoke", Map.of());
+        assertThat(otso.shows("/board/calendars").text()).doesNotContain(".ics");
+    }
+
+    @Test
+    void thePagesCanBeReadByEverybody() {
+        var kaisa = member("Kaisa", Worker.Role.COORDINATOR);
+        onDuty(kaisa.id(), 5);
+        for (var width : new int[] {1280, 320}) {
+            check(open(kaisa, "/board/hours", width, ColorScheme.LIGHT), "hours-" + width);
+            check(open(kaisa, "/board/calendars", width, ColorScheme.DARK), "calendars-" + width);
+        }
+    }
+
+    private void onDuty(WorkerId worker, int level) {
+        rotas.addOverride(line(), new OverrideDraft(level, now, now.plus(Duration.ofHours(2)), worker, null, null));
+    }
+}

@@ -1,0 +1,102 @@
+package fi.varalla.workhours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.directory.Worker.Role;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
+import fi.varalla.worktime.Warning;
+import fi.varalla.worktime.Warning.Kind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HoursDesk
+class NightWatchTests {
+
+    @Autowired
+    HoursDesk.Hand hand;
+
+    @Autowired
+    HoursDesk.HandClock clock;
+
+    @Autowired
+    NightWatch watch;
+
+    @Autowired
+    PlanCheck check;
+
+    @Autowired
+    WarningWords words;
+
+    @Autowired
+    JdbcClient db;
+
+    @Test
+    void afterANightOfCallsItIsToldOnceWhoLacksRest() {
+        var line = hand.line();
+        var otso = hand.worker("Otso", Role.WORKER, "fi");
+        hand.onDuty(line, 1, otso, "2027-04-12T19:00:00Z", "2027-04-13T05:00:00Z");
+        hand.onDuty(line, 2, otso, "2027-04-13T05:00:00Z", "2027-04-13T13:00:00Z");
+        call(line.value(), otso, "2027-04-12T23:10:00Z", "2027-04-13T00:20:00Z");
+
+        clock.set(Instant.parse("2027-04-13T03:59:00Z"));
+        watch.sweep();
+        assertThat(told(otso)).isZero();
+        clock.set(Instant.parse("2027-04-13T04:01:00Z"));
+        watch.sweep();
+        watch.sweep();
+
+        assertThat(told(otso)).isOne();
+    }
+
+    @Test
+    void whoTakesAShiftIsToldWhatItBringsInWords() {
+        clock.set(Instant.parse("2027-05-01T10:00:00Z"));
+        var line = hand.line();
+        var otso = hand.worker("Otso", Role.WORKER, "fi");
+        hand.onDuty(line, 1, otso, "2027-05-20T05:00:00Z", "2027-05-20T13:00:00Z");
+        var shift = new Shift(
+                2,
+                otso,
+                Instant.parse("2027-05-20T12:00:00Z"),
+                Instant.parse("2027-05-20T20:00:00Z"),
+                Shift.Source.OVERRIDE);
+
+        var found = check.ofTaking(line, otso, shift);
+
+        assertThat(found).extracting(Warning::kind).containsExactly(Kind.DOUBLE_BOOKING);
+        assertThat(words.say(found, Language.EN)).containsExactly("Otso: in two places at once, Thu 20.5. 15–16.");
+        assertThat(words.say(List.of(found.getFirst()), Language.FI)).hasSize(1);
+    }
+
+    private int told(WorkerId worker) {
+        return db.sql("select count(*) from rest_told where worker_id = ?")
+                .param(worker.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void call(UUID line, WorkerId worker, String answered, String ended) {
+        var from = Instant.parse(answered).atOffset(ZoneOffset.UTC);
+        db.sql("""
+                        insert into contact (id, line_id, channel, direction, language, started_at, answered_at, ended_at,
+                                             handled_by, outcome, last_heard)
+                        values (?, ?, 'VOICE', 'INBOUND', 'fi', ?, ?, ?, ?, 'ANSWERED', ?)
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        line,
+                        from,
+                        from,
+                        Instant.parse(ended).atOffset(ZoneOffset.UTC),
+                        worker.value(),
+                        from)
+                .update();
+    }
+}
