@@ -188,7 +188,7 @@ class SwapStoryTests extends Story {
     void aHandOffThatNobodyReadsIsRemindedOfAndThenToldToTheCoordinators() {
         var desk = desk();
         var ana = desk.worker("Ana", "WORKER");
-        var ben = desk.worker("Ben", "WORKER");
+        var ben = desk.worker("Bertil", "WORKER");
         var cleo = desk.worker("Cleo", "COORDINATOR");
         desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben);
         var aino = desk.family("Aino", "fi");
@@ -214,9 +214,10 @@ class SwapStoryTests extends Story {
 
         pass(Duration.ofMinutes(11));
         ben.hearsOnce("You have not confirmed the hand-off");
-        cleo.hasNotHeard("has not confirmed");
+        cleo.hasNotHeard("Bertil has not confirmed");
         pass(Duration.ofMinutes(11));
-        cleo.hearsOnce("Ben has not confirmed the hand-off");
+        // Coordinators hear of every line: of this one it is Bertil who has not.
+        cleo.hearsOnce("Bertil has not confirmed the hand-off");
         press(ben, handOff, "I have read it");
         ben.hears("the shift is yours now");
         eventually(() -> assertThat(now(ben, handOff).buttons()).isEmpty());

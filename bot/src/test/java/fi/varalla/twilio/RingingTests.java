@@ -102,7 +102,7 @@ class RingingTests {
 
     private UUID ring(@Nullable Phone via, Duration within) {
         return ringing.ring(new Ring(
-                "test:1",
+                "sample:1",
                 WORKER,
                 via,
                 new Speech("en-GB", "Are you there? Press one."),
@@ -140,7 +140,7 @@ class RingingTests {
     }
 
     private void ends(UUID ring, RingResult result, String why) {
-        eventually(() -> assertThat(reports.rung).containsExactly(new RingOver(ring, "test:1", result, why)));
+        eventually(() -> assertThat(reports.rung).containsExactly(new RingOver(ring, "sample:1", result, why)));
     }
 
     private void stands(UUID ring, String column, String value) {

@@ -412,7 +412,7 @@ class WebhookTests {
     @Test
     void aPhoneWeRingHearsTheSentenceAndTheKeyIsThankedFor() throws Exception {
         var ring = ringing.ring(new Ring(
-                "test:1",
+                "sample:1",
                 new Phone("+46701740611"),
                 new Phone(LINE),
                 new Speech("en-GB", "Are you there?"),
@@ -443,7 +443,7 @@ class WebhookTests {
     })
     void theEndOfACallThatWeMadeIsUnderstood(String status, @Nullable String sip, RingResult result) {
         var ring = ringing.ring(new Ring(
-                "test:2",
+                "sample:2",
                 new Phone("+46701740611"),
                 new Phone(LINE),
                 new Speech("en-GB", "Hello"),
