@@ -128,10 +128,8 @@ class GapsPage {
 
     @PostMapping("/ring/{worker}")
     String ring(@PathVariable UUID worker, @ModelAttribute("say") Say say, RedirectAttributes redirect) {
-        var rung = directory
-                .worker(new WorkerId(worker))
-                .map(reachability::test)
-                .orElse(Reachability.Test.NO_PHONE);
+        var rung =
+                directory.worker(new WorkerId(worker)).map(reachability::test).orElse(Reachability.Test.NO_PHONE);
         Flash.say(redirect, say.of("board.gaps.ring_" + rung.name().toLowerCase(Locale.ROOT)));
         return BACK;
     }
