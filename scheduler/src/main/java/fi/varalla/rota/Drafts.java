@@ -7,6 +7,7 @@ import fi.varalla.rota.Preview.Problem;
 import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,7 +96,7 @@ public class Drafts {
         rotas.lock(line);
         var now = clock.instant();
         var changes = of(line).map(Draft::changes).orElse(List.of());
-        var problems = planning.preview(line, changes, now, now).problems();
+        var problems = problems(rotas.plan(line), changes, now);
         if (!problems.isEmpty()) {
             return new Published.Blocked(problems);
         }
@@ -109,9 +110,32 @@ public class Drafts {
         return store.firstPublished(line, duty);
     }
 
+    /// Held against what is stored, not what is remembered: another replica may have changed the rota just now.
+    private static List<Problem> problems(Plan stored, List<RotaChange> changes, Instant now) {
+        var plan = stored;
+        var problems = new ArrayList<Problem>();
+        for (var i = 0; i < changes.size(); i++) {
+            var outcome = plan.with(changes.get(i), now);
+            if (outcome instanceof Outcome.Done<Plan>(var next)) {
+                plan = next;
+            } else {
+                problems.add(new Problem(i, outcome));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /// Null when the changes undo each other. Anything else that keeps them from being made is a bug: nothing of it
+    /// stays, and the draft is as it was.
     private @Nullable Change live(LineId line, List<RotaChange> changes, Author by) {
         var made = planning.make(line, new RotaChange.All(changes), Signed.by(by, Kind.PUBLISHED));
-        return made instanceof Outcome.Done<Change>(var change) ? change : null;
+        if (made instanceof Outcome.Done<Change>(var change)) {
+            return change;
+        }
+        if (made.equals(RotaChanges.nothing())) {
+            return null;
+        }
+        throw new IllegalStateException("A draft without problems could not be published: " + made);
     }
 
     private Plan drafted(LineId line, Instant now) {

@@ -365,6 +365,24 @@ class PlanningTests {
         assertThat(drafts.publish(line, COORDINATOR, NOON)).isEqualTo(new Drafts.Published.Live(null));
     }
 
+    /// What this replica remembers is up to a second old.
+    @Test
+    void aDraftIsHeldAgainstWhatAnotherReplicaHasJustStored() {
+        done(drafts.add(line, evaForAna(), COORDINATOR));
+        planning.plan(line);
+        db.sql("""
+                        insert into rota_override (id, line_id, level, from_time, to_time, with_id, source)
+                        values (gen_random_uuid(), ?, 1, '2027-02-03T10:00Z', '2027-02-03T14:00Z', ?, 'OVERRIDE')
+                        """).params(line.value(), EVA.value()).update();
+        db.sql("update rota_version set version = version + 1 where line_id = ?")
+                .param(line.value())
+                .update();
+
+        assertThat(drafts.publish(line, COORDINATOR, NOON)).isInstanceOf(Drafts.Published.Blocked.class);
+        assertThat(drafts.of(line).orElseThrow().asked()).hasSize(1);
+        assertThat(drafts.publishedAt(line, NOON.minusSeconds(1))).isEmpty();
+    }
+
     @Test
     void aDraftMayChangeWhatItHasAdded() {
         var id = Rotation.Id.random();
