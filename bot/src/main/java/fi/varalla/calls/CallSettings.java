@@ -1,5 +1,6 @@
 package fi.varalla.calls;
 
+import fi.varalla.line.Policy;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,4 +19,10 @@ record CallSettings(
         @DefaultValue("30m") Duration textEvery,
         @DefaultValue("60s") Duration setUp,
         @DefaultValue("4h") Duration longestTalk,
-        @DefaultValue("2s") Duration look) {}
+        @DefaultValue("2s") Duration look) {
+
+    /// After this a worker's reservation is void even if no webhook ever comes: nobody must stay unreachable.
+    Duration atMost(Policy policy) {
+        return policy.ring().plus(policy.accept().multipliedBy(2)).plus(setUp);
+    }
+}

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -49,6 +48,7 @@ class Exchange implements CallDesk {
     private final Contacts contacts;
     private final CallBook book;
     private final Search search;
+    private final StraightCalls straight;
     private final Whispers whispers;
     private final Endings endings;
     private final Voicemails voicemails;
@@ -63,6 +63,7 @@ class Exchange implements CallDesk {
             Contacts contacts,
             CallBook book,
             Search search,
+            StraightCalls straight,
             Whispers whispers,
             Endings endings,
             Voicemails voicemails,
@@ -75,6 +76,7 @@ class Exchange implements CallDesk {
         this.contacts = contacts;
         this.book = book;
         this.search = search;
+        this.straight = straight;
         this.whispers = whispers;
         this.endings = endings;
         this.voicemails = voicemails;
@@ -85,39 +87,14 @@ class Exchange implements CallDesk {
         this.clock = clock;
     }
 
-    /// Most calls are a single statement; what is not that simple is done step by step, in a transaction of its own.
+    /// Most calls are begun together with others; what is not that simple is done step by step, in a transaction of its
+    /// own.
     @Override
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Plan incoming(IncomingCall call) {
         var line = lines.byPhone(call.to().e164()).orElseGet(lines::first);
-        var straight = inTransaction(() -> straight(call, line));
-        return straight == null ? Objects.requireNonNull(inTransaction(() -> stepByStep(call, line))) : straight;
-    }
-
-    private @Nullable Plan inTransaction(Supplier<@Nullable Plan> answer) {
-        try {
-            return transactions.execute(_ -> answer.get());
-        } catch (StraightRing.HalfWayException _) {
-            return null;
-        }
-    }
-
-    private @Nullable Plan straight(IncomingCall call, Line line) {
-        var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
-        if (call.forgedHint() != null
-                || party instanceof Party.Staff
-                || (party instanceof Party.Family family && !family.oneCase())) {
-            return null;
-        }
-        var caller = Caller.of(party, line);
-        return search.straight(call, line, caller)
-                .<Plan>map(found -> new Plan.Ring(
-                        voice.greeting(line, caller.language()),
-                        found.attempt(),
-                        found.phone(),
-                        Endings.ours(line, call.to()),
-                        line.policy().ring()))
-                .orElse(null);
+        return straight.begin(call, line)
+                .orElseGet(() -> Objects.requireNonNull(transactions.execute(_ -> stepByStep(call, line))));
     }
 
     private Plan stepByStep(IncomingCall call, Line line) {

@@ -14,7 +14,10 @@ import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +61,41 @@ public class Routing {
                 .toList();
     }
 
+    /// A ladder that is asked for.
+    ///
+    /// @param ownWorker null if there is none
+    /// @param speaks    ISO 639-1, or null if unknown
+    record Wanted(
+            Line line,
+            @Nullable WorkerId ownWorker,
+            @Nullable String speaks) {}
+
     List<Rung> ladder(Line line, @Nullable WorkerId ownWorker, @Nullable String speaks, Instant at) {
-        var onDuty = onCall.at(line.id(), at);
-        var workers = directory.workers(onDuty.stream().map(Shift::worker).collect(Collectors.toSet())).stream()
+        return ladders(List.of(new Wanted(line, ownWorker, speaks)), at).getFirst();
+    }
+
+    /// One for each, in their order. One query for all.
+    List<List<Rung>> ladders(List<Wanted> wanted, Instant at) {
+        var onDuty = wanted.stream()
+                .map(it -> it.line().id())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), line -> onCall.at(line, at)));
+        var workers = workers(onDuty.values());
+        return wanted.stream()
+                .map(it -> Ladder.of(
+                        Objects.requireNonNull(onDuty.get(it.line().id())),
+                        workers,
+                        it.line().policy().ownWorkerFirst() ? it.ownWorker() : null,
+                        it.speaks(),
+                        presence.absent(it.line().id(), at)))
+                .toList();
+    }
+
+    private Map<WorkerId, Worker> workers(Collection<List<Shift>> shifts) {
+        var ids = shifts.stream().flatMap(List::stream).map(Shift::worker).collect(Collectors.toSet());
+        return directory.workers(ids).stream()
                 .filter(Worker::active)
                 .collect(Collectors.toMap(Worker::id, Function.identity()));
-        return Ladder.of(
-                onDuty,
-                workers,
-                line.policy().ownWorkerFirst() ? ownWorker : null,
-                speaks,
-                presence.absent(line.id(), at));
     }
 
     private static boolean reachable(@Nullable Worker worker, @Nullable Address from) {

@@ -6,14 +6,11 @@ import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
-import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +25,6 @@ class Search {
     private final Contacts contacts;
     private final CallBook book;
     private final BusyPhones busy;
-    private final StraightRing straight;
     private final CallSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,11 +34,9 @@ class Search {
             Contacts contacts,
             CallBook book,
             BusyPhones busy,
-            StraightRing straight,
             CallSettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.straight = straight;
         this.routing = routing;
         this.contacts = contacts;
         this.book = book;
@@ -69,7 +63,7 @@ class Search {
             }
             passed.add(rung.id());
             var phone = rung.worker() == null ? null : rung.worker().phone();
-            if (phone != null && busy.reserve(rung.id(), call.id(), now, atMost(line))) {
+            if (phone != null && busy.reserve(rung.id(), call.id(), now, settings.atMost(line.policy()))) {
                 return ring(call.trying(passed), rung, phone, now);
             }
             contacts.happened(
@@ -84,22 +78,6 @@ class Search {
         return null;
     }
 
-    /// Rings the first worker of the ladder, where that is all there is to do.
-    ///
-    /// @return empty, with nothing changed, if the first worker is busy or has no phone, or the call is known
-    /// already
-    Optional<Found> straight(IncomingCall call, Line line, Caller caller) {
-        var now = clock.instant();
-        var ladder = routing.ladder(line, caller.ownWorker(), caller.speaks(), now);
-        var first = ladder.isEmpty() ? null : ladder.getFirst();
-        var phone =
-                first == null || first.worker() == null ? null : first.worker().phone();
-        return first == null || phone == null
-                ? Optional.empty()
-                : straight.ring(call, call.from(), line, caller, first, now, now.plus(atMost(line)))
-                        .map(attempt -> new Found(attempt, phone));
-    }
-
     private Found ring(Held call, Rung rung, Phone phone, Instant now) {
         if (call.rung() != null) {
             busy.releaseAllBut(rung.id(), call.id());
@@ -108,11 +86,6 @@ class Search {
         book.moves(call, new Call.Ringing(attempt, Stage.RINGING));
         events.publishEvent(new PhoneNeeded(phone));
         return new Found(attempt, phone);
-    }
-
-    /// After this the reservation is void even if no webhook ever comes: a worker must not stay unreachable.
-    private Duration atMost(Line line) {
-        return line.policy().ring().plus(line.policy().accept().multipliedBy(2)).plus(settings.setUp());
     }
 
     private static String why(Rung rung) {

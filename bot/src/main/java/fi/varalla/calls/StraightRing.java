@@ -1,52 +1,64 @@
 package fi.varalla.calls;
 
-import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
+import fi.varalla.rota.WorkerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What most calls need, in one statement: the call, its contact, the worker reserved and the attempt, all or nothing.
+/// What most calls need, in one statement for all that are there: the call, its contact, the worker reserved and the
+/// attempt, all or nothing for each.
 ///
 /// It is taken only where nothing is special: a call never heard of, and a first worker who is free. Whatever it cannot
 /// do, [Exchange] does step by step.
 @Repository
 class StraightRing {
 
-    /// Looks first and inserts then, so that a call or a worker somebody else is just taking makes it do nothing. The
-    /// values stand in a row of their own, by position: to fill in names takes longer than the statement.
+    /// Looks first and inserts then, so that a call or a worker somebody else is just taking makes it do nothing.
+    /// Workers are taken in one order everywhere, so that no two of these wait for each other. Nobody waits for a
+    /// worker whom a coordinator is just changing.
     private static final String RING = """
-            with given (call, key, worker, until, contact, attempt, dialled, speaks, own, line, client_case, person,
-                address, language, at, level, now) as (
-                values (?, ?, ?::uuid, ?::timestamptz, ?::uuid, ?::uuid, ?, ?, ?::uuid, ?::uuid, ?::uuid, ?::uuid,
-                    ?, ?, ?::timestamptz, ?::int, ?::timestamptz)),
+            with given as (
+                select * from unnest(?::text[], ?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[]::uuid[],
+                    ?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::uuid[], ?::text[]::uuid[], ?::text[]::uuid[],
+                    ?::text[]::uuid[], ?::text[], ?::text[], ?::text[]::timestamptz[], ?::text[]::int[])
+                as given (call, worker, until, contact, attempt, dialled, speaks, own, line, client_case, person,
+                    address, language, at, level)),
             straight as (
-                select given.* from given where not exists (select from call where call_id = given.call)
-                    and not exists (select from contact where external_key = given.key)
-                    and not exists (select from busy where worker_id = given.worker)),
+                select given.* from given
+                where not exists (select from call where call_id = given.call offset 0)
+                    and not exists (select from busy where worker_id = given.worker offset 0)
+                    and exists (select from worker where id = given.worker for key share skip locked)
+                order by worker),
             held as (
                 insert into busy (worker_id, call_id, until) select worker, call, until from straight
-                on conflict do nothing returning 1),
+                on conflict do nothing returning call_id),
             begun as (
                 insert into call (call_id, state, contact_id, attempt, tried, dialled, speaks, own_worker)
                 select call, 'RINGING', contact, attempt, array[worker], dialled, speaks, own
-                from straight, held on conflict do nothing returning 1),
+                from straight join held on held.call_id = call on conflict do nothing returning call_id),
             opened as (
                 insert into contact (id, external_key, line_id, case_id, person_id, address, channel, direction,
                     language, started_at, outcome, last_heard)
-                select contact, key, line, client_case, person, address, 'VOICE', 'INBOUND', language, at, 'OPEN', at
-                from straight, begun on conflict do nothing returning 1),
+                select contact, 'twilio:' || call, line, client_case, person, address, 'VOICE', 'INBOUND', language, at,
+                    'OPEN', at
+                from straight join begun on begun.call_id = call on conflict do nothing returning id),
             tried as (
                 insert into contact_attempt (id, contact_id, worker_id, level, at)
-                select attempt, contact, worker, level, now from straight, opened returning 1)
-            select (select count(*) from held) as held, (select count(*) from tried) as tried
+                select attempt, contact, worker, level, ?::timestamptz
+                from straight join opened on opened.id = contact returning id)
+            select (select count(*) from held) as held, array(select id from tried) as tried
             """;
 
     private final JdbcClient db;
@@ -55,7 +67,22 @@ class StraightRing {
         this.db = db;
     }
 
-    /// Something was in the way after the worker had been reserved: the transaction has to be rolled back.
+    /// A call as it is to stand.
+    ///
+    /// @param attempt its id
+    /// @param phone   the worker's
+    /// @param until   how long the worker is reserved
+    record Begun(
+            IncomingCall call,
+            Line line,
+            Caller caller,
+            WorkerId worker,
+            int level,
+            Phone phone,
+            UUID attempt,
+            Instant until) {}
+
+    /// Something was in the way after a worker had been reserved: the transaction has to be rolled back.
     static final class HalfWayException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -65,39 +92,65 @@ class StraightRing {
         }
     }
 
-    /// @return the attempt; empty, with nothing changed, if it is not that simple
-    /// @throws HalfWayException if it turned out so only half-way
-    Optional<UUID> ring(
-            IncomingCall call, @Nullable Phone from, Line line, Caller caller, Rung first, Instant now, Instant until) {
-        var attempt = UUID.randomUUID();
-        var contact = UUID.randomUUID();
+    /// @param calls each with a worker of its own
+    /// @return the attempts of those that ring; nothing is changed for the others, which are not that simple
+    /// @throws HalfWayException if one turned out so only half-way
+    Set<UUID> ring(List<Begun> calls, Instant now) {
+        if (calls.isEmpty()) {
+            return Set.of();
+        }
         var made = db.sql(RING)
-                .param(call.call())
-                .param("twilio:" + call.call())
-                .param(first.id().value())
-                .param(utc(until))
-                .param(contact)
-                .param(attempt)
-                .param(call.to().e164())
-                .param(caller.speaks())
-                .param(caller.ownWorker() == null ? null : caller.ownWorker().value())
-                .param(line.id().value())
-                .param(caller.caseId() == null ? null : caller.caseId().value())
-                .param(caller.person() == null ? null : caller.person().value())
-                .param(from == null ? null : from.uri())
-                .param(caller.language().code())
-                .param(utc(call.at()))
-                .param(first.level())
-                .param(utc(now))
-                .query((row, _) -> new int[] {row.getInt("held"), row.getInt("tried")})
+                .param(column(calls, it -> it.call().call()))
+                .param(column(calls, it -> it.worker().value()))
+                .param(column(calls, Begun::until))
+                .param(column(calls, _ -> UUID.randomUUID()))
+                .param(column(calls, Begun::attempt))
+                .param(column(calls, it -> it.call().to().e164()))
+                .param(column(calls, it -> it.caller().speaks()))
+                .param(column(
+                        calls,
+                        it -> it.caller().ownWorker() == null
+                                ? null
+                                : it.caller().ownWorker().value()))
+                .param(column(calls, it -> it.line().id().value()))
+                .param(column(
+                        calls,
+                        it -> it.caller().caseId() == null
+                                ? null
+                                : it.caller().caseId().value()))
+                .param(column(
+                        calls,
+                        it -> it.caller().person() == null
+                                ? null
+                                : it.caller().person().value()))
+                .param(column(
+                        calls,
+                        it -> it.call().from() == null ? null : it.call().from().uri()))
+                .param(column(calls, it -> it.caller().language().code()))
+                .param(column(calls, it -> it.call().at()))
+                .param(column(calls, Begun::level))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(StraightRing::made)
                 .single();
-        if (made[0] != made[1]) {
+        if (made.held() != made.tried().size()) {
             throw new HalfWayException();
         }
-        return made[1] == 1 ? Optional.of(attempt) : Optional.empty();
+        return made.tried();
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private record Made(int held, Set<UUID> tried) {}
+
+    private static Made made(ResultSet row, int number) throws SQLException {
+        var tried = (UUID[]) row.getArray("tried").getArray();
+        return new Made(row.getInt("held"), Set.copyOf(Arrays.asList(tried)));
+    }
+
+    private static @Nullable String[] column(List<Begun> calls, Function<Begun, @Nullable Object> value) {
+        var column = new @Nullable String[calls.size()];
+        for (var i = 0; i < column.length; i++) {
+            var one = value.apply(calls.get(i));
+            column[i] = one == null ? null : one.toString();
+        }
+        return column;
     }
 }

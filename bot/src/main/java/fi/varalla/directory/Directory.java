@@ -1,5 +1,10 @@
 package fi.varalla.directory;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Rows.Behind;
 import fi.varalla.messaging.Address;
@@ -9,7 +14,9 @@ import fi.varalla.messaging.Address.WhatsApp;
 import fi.varalla.rota.WorkerId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,8 +41,24 @@ public class Directory {
                 .params(value(address), value(address))
                 .query(Rows::behind)
                 .list();
-        var worker = found.getFirst().worker();
-        return worker == null ? familyOrStranger(found) : new Party.Staff(worker);
+        return party(found);
+    }
+
+    /// The same for many phones, in one query.
+    ///
+    /// @return somebody for each of them
+    public Map<Phone, Party> identify(Set<Phone> phones) {
+        if (phones.isEmpty()) {
+            return Map.of();
+        }
+        var found = db
+                .sql(Rows.BEHIND_PHONES)
+                .param(phones.stream().map(Phone::e164).toArray(String[]::new))
+                .query((row, number) -> Map.entry(new Phone(row.getString("asked")), Rows.behind(row, number)))
+                .list()
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        return found.entrySet().stream().collect(toMap(Map.Entry::getKey, it -> party(it.getValue())));
     }
 
     /// Who joined with this chat as a worker and has left the service since. Nobody is known so by a phone, for it may
@@ -82,6 +105,11 @@ public class Directory {
                 .param(id.value())
                 .query(Rows::member)
                 .optional();
+    }
+
+    private static Party party(List<Behind> found) {
+        var worker = found.getFirst().worker();
+        return worker == null ? familyOrStranger(found) : new Party.Staff(worker);
     }
 
     private static Party familyOrStranger(List<Behind> found) {

@@ -38,6 +38,19 @@ final class Rows {
             order by p.position
             """;
 
+    /// The same for many phones.
+    static final String BEHIND_PHONES = """
+            select asked.phone as asked,
+                   w.id as w_id, w.name as w_name, w.phone as w_phone, w.languages as w_languages, w.role as w_role,
+                   w.active as w_active, w.telegram_chat as w_telegram_chat,
+                   p.id, p.name, p.role, p.phone, p.language, p.telegram_chat,
+                   c.id as case_id, c.code, c.line_id, c.own_worker
+            from unnest(?::text[]) asked (phone)
+            left join worker w on w.phone = asked.phone and w.active
+            left join (person p join client_case c on c.id = p.case_id) on p.phone = asked.phone
+            order by p.position
+            """;
+
     private Rows() {}
 
     /// One row of [#BEHIND].

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -143,10 +144,10 @@ class RingBook {
                 .single();
     }
 
-    /// Those to this phone that are under way.
-    List<HeldRing> underWay(Phone phone) {
-        return db.sql("select * from ring where phone = ? and result is null and call_id is not null")
-                .param(phone.e164())
+    /// Those to one of these phones that are under way.
+    List<HeldRing> underWay(Set<Phone> phones) {
+        return db.sql("select * from ring where phone = any(?) and result is null and call_id is not null")
+                .param(phones.stream().map(Phone::e164).toArray(String[]::new))
                 .query((row, _) -> held(row))
                 .list();
     }

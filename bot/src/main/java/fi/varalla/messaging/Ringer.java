@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ class Ringer {
     private final RingSettings settings;
     private final Clock clock;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+    /// However many calls come in, looking for what rings their phones takes one connection.
+    private final ExecutorService way =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
     Ringer(RingBook book, RingEnds ends, Dialler dialler, Engaged engaged, RingSettings settings, Clock clock) {
         this.book = book;
@@ -57,7 +61,7 @@ class Ringer {
     /// A family comes first.
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void needed(PhoneNeeded needed) {
-        hands.execute(() -> makeWay(needed.phone()));
+        way.execute(() -> makeWay(needed.phones()));
     }
 
     @Scheduled(fixedDelayString = "${varalla.ringing.look:1s}")
@@ -70,12 +74,19 @@ class Ringer {
         }
     }
 
-    private void makeWay(Phone phone) {
-        for (var held : book.underWay(phone)) {
-            if (held.call() != null) {
-                book.makesWay(held.id(), held.call(), clock.instant().plus(settings.again()));
-                dialler.hangUp(held.call());
-            }
+    private void makeWay(Set<Phone> phones) {
+        try {
+            book.underWay(phones).forEach(this::makeWay);
+        } catch (RuntimeException e) {
+            LOG.error("What rings a phone that a family needs is not known and may keep it busy", e);
+        }
+    }
+
+    private void makeWay(HeldRing held) {
+        var call = held.call();
+        if (call != null) {
+            book.makesWay(held.id(), call, clock.instant().plus(settings.again()));
+            hands.execute(() -> dialler.hangUp(call));
         }
     }
 
@@ -146,6 +157,7 @@ class Ringer {
 
     @PreDestroy
     void close() {
+        way.shutdown();
         hands.shutdown();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +29,7 @@ class Receptionist {
     private final ObjectProvider<CallDesk> desk;
     private final StaticAnswers answers;
     private final TwilioSettings settings;
+    private volatile @Nullable CallDesk found;
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
     Receptionist(ObjectProvider<CallDesk> desk, StaticAnswers answers, TwilioSettings settings) {
@@ -45,13 +47,13 @@ class Receptionist {
             Function<CallDesk, A> question,
             Function<A, String> spoken,
             Supplier<String> lost) {
-        var found = desk.getIfAvailable();
-        if (found == null) {
+        var asked = desk();
+        if (asked == null) {
             return lost.get();
         }
         try {
             // A slow desk is left to finish: it knows the call by then, and its answer to the repeat is quick.
-            var answer = asking.submit(() -> question.apply(found));
+            var answer = asking.submit(() -> question.apply(asked));
             return spoken.apply(answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return askAgain(form, again, lost, e);
@@ -62,6 +64,16 @@ class Receptionist {
             Thread.currentThread().interrupt();
             return giveUp(form, lost, e);
         }
+    }
+
+    /// Looked up once: it stays the same from the moment on that it is there.
+    private @Nullable CallDesk desk() {
+        var known = found;
+        if (known == null) {
+            known = desk.getIfAvailable();
+            found = known;
+        }
+        return known;
     }
 
     private String askAgain(Form form, String again, Supplier<String> lost, Throwable cause) {

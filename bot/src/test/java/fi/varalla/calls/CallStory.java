@@ -20,6 +20,7 @@ import fi.varalla.messaging.Channel;
 import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outgoing;
+import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.Rotas;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /// A story of calls on a line with real stores: the desk is asked what the telephone channel would ask.
 @SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.calls.look=1s"})
@@ -75,11 +77,15 @@ abstract class CallStory {
     @Autowired
     Post post;
 
+    @Autowired
+    Needed needed;
+
     Town town;
 
     @BeforeEach
     void aLine() {
         clock.set(NOON);
+        needed.phones.clear();
         town = town(Relay.FULL, false, "fi", "sv", "en");
     }
 
@@ -210,8 +216,28 @@ abstract class CallStory {
         }
     }
 
+    /// Whose phones the calls asked for.
+    static class Needed {
+
+        private final ConcurrentLinkedQueue<Phone> phones = new ConcurrentLinkedQueue<>();
+
+        List<Phone> phones() {
+            return List.copyOf(phones);
+        }
+
+        @TransactionalEventListener
+        void needed(PhoneNeeded needed) {
+            phones.addAll(needed.phones());
+        }
+    }
+
     @TestConfiguration
     static class Surroundings {
+
+        @Bean
+        Needed needed() {
+            return new Needed();
+        }
 
         @Bean
         @Primary

@@ -37,8 +37,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// How fast the desk is, with durable stores on the same machine as the load: `mvn -Pbenchmark -pl bot -am test`. It
@@ -170,18 +168,10 @@ class SpeedBenchmark {
     }
 
     private Load.Call ringing(List<String> lines) {
-        var database = app.getBean(JdbcConnectionDetails.class);
-        var busy = lines.stream()
-                .map(_ -> JdbcClient.create(
-                        new SingleConnectionDataSource(database.getJdbcUrl(), "postgres", "postgres", true)))
-                .toList();
-        busy.forEach(it -> it.sql("set synchronous_commit = off").update());
+        var freeing = new Freeing(app.getBean(JdbcConnectionDetails.class).getJdbcUrl());
         return (number, connection) -> {
             expectOk(ring(number, lines.get(connection)));
-            busy.get(connection)
-                    .sql("delete from busy where call_id = ?")
-                    .param(callId(number))
-                    .update();
+            freeing.free(callId(number));
         };
     }
 

@@ -1,0 +1,195 @@
+package fi.varalla.calls;
+
+import static java.util.stream.Collectors.toMap;
+
+import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.calls.Routing.Wanted;
+import fi.varalla.calls.StraightRing.Begun;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.line.Line;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.IncomingCall;
+import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.PhoneNeeded;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Begins the calls about which nothing is special: never heard of, from one case or a stranger, and the first worker
+/// is free. Those that come in at the same moment are begun together, in one transaction.
+@Component
+class StraightCalls {
+
+    /// One core is left to whoever asks: with two rounds at once both get smaller, and all together take longer.
+    private static final int ROUNDS = 1;
+    private static final int MOST = 64;
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private final Directory directory;
+    private final Routing routing;
+    private final StraightRing straight;
+    private final Voice voice;
+    private final CallSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Gathering<Asked, Optional<Plan>> gathering;
+
+    StraightCalls(
+            Directory directory,
+            Routing routing,
+            StraightRing straight,
+            Voice voice,
+            CallSettings settings,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.directory = directory;
+        this.routing = routing;
+        this.straight = straight;
+        this.voice = voice;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+        var transaction = new TransactionTemplate(transactions);
+        transaction.setTimeout(Exchange.SECONDS);
+        this.gathering = new Gathering<>(
+                asked -> Objects.requireNonNull(transaction.execute(_ -> begin(asked))),
+                StraightCalls::isStoreAway,
+                ROUNDS,
+                MOST,
+                PATIENCE);
+    }
+
+    private record Asked(IncomingCall call, Line line) {}
+
+    private record Simple(Asked asked, Caller caller) {}
+
+    /// @return empty, with nothing changed, if something about it is special
+    Optional<Plan> begin(IncomingCall call, Line line) {
+        try {
+            return gathering.ask(new Asked(call, line));
+        } catch (StraightRing.HalfWayException _) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Optional<Plan>> begin(List<Asked> asked) {
+        var now = clock.instant();
+        var begun = firstOfEach(candidates(simple(asked), now));
+        var made = straight.ring(begun, now);
+        var needed = begun.stream()
+                .filter(it -> made.contains(it.attempt()))
+                .map(Begun::phone)
+                .collect(Collectors.toSet());
+        if (!needed.isEmpty()) {
+            events.publishEvent(new PhoneNeeded(needed));
+        }
+        var plans = begun.stream()
+                .filter(it -> made.contains(it.attempt()))
+                .collect(toMap(it -> it.call().call(), this::plan));
+        var given = new HashSet<String>();
+        return asked.stream()
+                .map(it -> Optional.ofNullable(plans.get(it.call().call()))
+                        .filter(_ -> given.add(it.call().call())))
+                .toList();
+    }
+
+    /// Those of whom it is certain whose call it is.
+    private List<Simple> simple(List<Asked> asked) {
+        var parties = directory.identify(asked.stream()
+                .flatMap(it -> Stream.ofNullable(it.call().from()))
+                .collect(Collectors.toSet()));
+        return asked.stream()
+                .filter(it -> it.call().forgedHint() == null)
+                .flatMap(it -> simple(it, party(it.call().from(), parties)).stream())
+                .toList();
+    }
+
+    private static Party party(@Nullable Phone from, Map<Phone, Party> parties) {
+        return from == null ? new Party.Stranger() : Objects.requireNonNull(parties.get(from));
+    }
+
+    private static Optional<Simple> simple(Asked asked, Party party) {
+        return switch (party) {
+            case Party.Staff _ -> Optional.empty();
+            case Party.Family family when !family.oneCase() -> Optional.empty();
+            case Party.Family _, Party.Stranger _ -> Optional.of(new Simple(asked, Caller.of(party, asked.line())));
+        };
+    }
+
+    private List<Begun> candidates(List<Simple> calls, Instant now) {
+        var ladders = routing.ladders(
+                calls.stream()
+                        .map(it -> new Wanted(
+                                it.asked().line(),
+                                it.caller().ownWorker(),
+                                it.caller().speaks()))
+                        .toList(),
+                now);
+        var found = new ArrayList<Begun>();
+        for (var i = 0; i < calls.size(); i++) {
+            if (!ladders.get(i).isEmpty()) {
+                begun(calls.get(i), ladders.get(i).getFirst(), now).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Begun> begun(Simple call, Rung first, Instant now) {
+        var phone = first.worker() == null ? null : first.worker().phone();
+        var line = call.asked().line();
+        return phone == null
+                ? Optional.empty()
+                : Optional.of(new Begun(
+                        call.asked().call(),
+                        line,
+                        call.caller(),
+                        first.id(),
+                        first.level(),
+                        phone,
+                        UUID.randomUUID(),
+                        now.plus(settings.atMost(line.policy()))));
+    }
+
+    /// Two calls cannot have one worker, and the same call told twice is one call: the first has it, the other is
+    /// looked at again later.
+    private static List<Begun> firstOfEach(List<Begun> all) {
+        var taken = new HashSet<Object>();
+        return all.stream()
+                .filter(it -> !taken.contains(it.worker())
+                        && !taken.contains(it.call().call()))
+                .peek(it -> taken.addAll(Set.of(it.worker(), it.call().call())))
+                .toList();
+    }
+
+    private Plan plan(Begun begun) {
+        return new Plan.Ring(
+                voice.greeting(begun.line(), begun.caller().language()),
+                begun.attempt(),
+                begun.phone(),
+                Endings.ours(begun.line(), begun.call().to()),
+                begun.line().policy().ring());
+    }
+
+    private static boolean isStoreAway(RuntimeException e) {
+        return e instanceof DataAccessResourceFailureException || e instanceof CannotCreateTransactionException;
+    }
+}
