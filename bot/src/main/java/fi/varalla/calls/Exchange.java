@@ -92,12 +92,12 @@ class Exchange implements CallDesk {
     @Override
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Plan incoming(IncomingCall call) {
-        var line = lines.byPhone(call.to().e164()).orElseGet(lines::first);
-        return straight.begin(call, line)
-                .orElseGet(() -> Objects.requireNonNull(transactions.execute(_ -> stepByStep(call, line))));
+        return straight.begin(call)
+                .orElseGet(() -> Objects.requireNonNull(transactions.execute(_ -> stepByStep(call))));
     }
 
-    private Plan stepByStep(IncomingCall call, Line line) {
+    private Plan stepByStep(IncomingCall call) {
+        var line = lines.called(call.to().e164());
         var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
         if (party instanceof Party.Staff(var worker)) {
             return new Plan.SayAndHangUp(voice.useTheChat(worker));

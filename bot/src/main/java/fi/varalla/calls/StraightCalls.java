@@ -8,6 +8,7 @@ import fi.varalla.calls.StraightRing.Begun;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
 import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.Plan;
@@ -43,6 +44,7 @@ class StraightCalls {
     private static final int MOST = 64;
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
+    private final Lines lines;
     private final Directory directory;
     private final Routing routing;
     private final StraightRing straight;
@@ -50,9 +52,10 @@ class StraightCalls {
     private final CallSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Gathering<Asked, Optional<Plan>> gathering;
+    private final Gathering<IncomingCall, Optional<Plan>> gathering;
 
     StraightCalls(
+            Lines lines,
             Directory directory,
             Routing routing,
             StraightRing straight,
@@ -61,6 +64,7 @@ class StraightCalls {
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.lines = lines;
         this.directory = directory;
         this.routing = routing;
         this.straight = straight;
@@ -78,22 +82,20 @@ class StraightCalls {
                 PATIENCE);
     }
 
-    private record Asked(IncomingCall call, Line line) {}
-
-    private record Simple(Asked asked, Caller caller) {}
+    private record Simple(IncomingCall call, Line line, Caller caller) {}
 
     /// @return empty, with nothing changed, if something about it is special
-    Optional<Plan> begin(IncomingCall call, Line line) {
+    Optional<Plan> begin(IncomingCall call) {
         try {
-            return gathering.ask(new Asked(call, line));
+            return gathering.ask(call);
         } catch (StraightRing.HalfWayException _) {
             return Optional.empty();
         }
     }
 
-    private List<Optional<Plan>> begin(List<Asked> asked) {
+    private List<Optional<Plan>> begin(List<IncomingCall> calls) {
         var now = clock.instant();
-        var begun = firstOfEach(candidates(simple(asked), now));
+        var begun = firstOfEach(candidates(simple(calls), now));
         var made = straight.ring(begun, now);
         var needed = begun.stream()
                 .filter(it -> made.contains(it.attempt()))
@@ -106,20 +108,18 @@ class StraightCalls {
                 .filter(it -> made.contains(it.attempt()))
                 .collect(toMap(it -> it.call().call(), this::plan));
         var given = new HashSet<String>();
-        return asked.stream()
-                .map(it -> Optional.ofNullable(plans.get(it.call().call()))
-                        .filter(_ -> given.add(it.call().call())))
+        return calls.stream()
+                .map(it -> Optional.ofNullable(plans.get(it.call())).filter(_ -> given.add(it.call())))
                 .toList();
     }
 
     /// Those of whom it is certain whose call it is.
-    private List<Simple> simple(List<Asked> asked) {
-        var parties = directory.identify(asked.stream()
-                .flatMap(it -> Stream.ofNullable(it.call().from()))
-                .collect(Collectors.toSet()));
-        return asked.stream()
-                .filter(it -> it.call().forgedHint() == null)
-                .flatMap(it -> simple(it, party(it.call().from(), parties)).stream())
+    private List<Simple> simple(List<IncomingCall> calls) {
+        var parties = directory.identify(
+                calls.stream().flatMap(it -> Stream.ofNullable(it.from())).collect(Collectors.toSet()));
+        return calls.stream()
+                .filter(it -> it.forgedHint() == null)
+                .flatMap(it -> simple(it, party(it.from(), parties)).stream())
                 .toList();
     }
 
@@ -127,11 +127,12 @@ class StraightCalls {
         return from == null ? new Party.Stranger() : Objects.requireNonNull(parties.get(from));
     }
 
-    private static Optional<Simple> simple(Asked asked, Party party) {
+    private Optional<Simple> simple(IncomingCall call, Party party) {
+        var line = lines.called(call.to().e164());
         return switch (party) {
             case Party.Staff _ -> Optional.empty();
             case Party.Family family when !family.oneCase() -> Optional.empty();
-            case Party.Family _, Party.Stranger _ -> Optional.of(new Simple(asked, Caller.of(party, asked.line())));
+            case Party.Family _, Party.Stranger _ -> Optional.of(new Simple(call, line, Caller.of(party, line)));
         };
     }
 
@@ -139,9 +140,7 @@ class StraightCalls {
         var ladders = routing.ladders(
                 calls.stream()
                         .map(it -> new Wanted(
-                                it.asked().line(),
-                                it.caller().ownWorker(),
-                                it.caller().speaks()))
+                                it.line(), it.caller().ownWorker(), it.caller().speaks()))
                         .toList(),
                 now);
         var found = new ArrayList<Begun>();
@@ -155,18 +154,17 @@ class StraightCalls {
 
     private Optional<Begun> begun(Simple call, Rung first, Instant now) {
         var phone = first.worker() == null ? null : first.worker().phone();
-        var line = call.asked().line();
         return phone == null
                 ? Optional.empty()
                 : Optional.of(new Begun(
-                        call.asked().call(),
-                        line,
+                        call.call(),
+                        call.line(),
                         call.caller(),
                         first.id(),
                         first.level(),
                         phone,
                         UUID.randomUUID(),
-                        now.plus(settings.atMost(line.policy()))));
+                        now.plus(settings.atMost(call.line().policy()))));
     }
 
     /// Two calls cannot have one worker, and the same call told twice is one call: the first has it, the other is

@@ -69,6 +69,11 @@ public class Lines {
         return all().stream().filter(line -> e164.equals(line.phone())).findFirst();
     }
 
+    /// The line that a number of ours reaches; the first for a number that no line has.
+    public Line called(String e164) {
+        return byPhone(e164).orElseGet(this::first);
+    }
+
     /// @throws PhoneTaken if another line has the phone; the transaction cannot go on then
     @Transactional
     public void add(Line line) {
