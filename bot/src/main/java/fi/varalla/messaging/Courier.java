@@ -20,8 +20,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Empties the [Outbox]: woken by every commit that posted something, and looking by itself now and then as a safety
-/// net.
+/// Empties the [Outbox]: every commit that posted something makes it look at that address at once, and now and then it
+/// looks everywhere, as a safety net and for what was put off.
 ///
 /// Every address is served in order, and addresses side by side. On shutdown it takes nothing new and finishes what it
 /// holds.
@@ -40,7 +40,9 @@ class Courier implements SmartLifecycle {
     private final Semaphore hands = new Semaphore(AT_ONCE);
     private volatile boolean running;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final Set<Address> rung = ConcurrentHashMap.newKeySet();
     private long tidied = System.nanoTime();
+    private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -51,6 +53,11 @@ class Courier implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void posted(Outbox.Posted posted) {
+        ring(posted.to());
+    }
+
+    private void ring(Address address) {
+        rung.add(address);
         bell.release();
     }
 
@@ -107,20 +114,33 @@ class Courier implements SmartLifecycle {
         }
     }
 
+    /// @return whether more may be due by now
     private boolean sendWhatIsDue() throws InterruptedException {
         hands.acquire();
         var free = 1 + hands.drainPermits();
-        var parcels = claim(free);
+        var everywhere = System.nanoTime() - lookedEverywhere >= LOOK_EVERY.toNanos();
+        var parcels = claim(everywhere, free);
         hands.release(free - parcels.size());
         parcels.forEach(parcel -> inHand.add(parcel.id()));
         parcels.forEach(parcel -> workers.execute(() -> send(parcel)));
-        return !parcels.isEmpty();
+        var more = parcels.size() == free;
+        if (more) {
+            lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
+        } else if (everywhere) {
+            lookedEverywhere = System.nanoTime();
+        }
+        return more;
     }
 
-    private List<Parcel> claim(int free) {
+    private List<Parcel> claim(boolean everywhere, int free) {
+        var addresses = Set.copyOf(rung);
+        rung.removeAll(addresses);
         try {
-            return outbox.claim(free);
+            return everywhere
+                    ? outbox.claim(free)
+                    : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
         } catch (RuntimeException e) {
+            rung.addAll(addresses);
             hands.release(free);
             throw e;
         }
@@ -135,7 +155,7 @@ class Courier implements SmartLifecycle {
         } finally {
             hands.release();
             // The next parcel of the same address may go now.
-            bell.release();
+            ring(first.message().to());
         }
     }
 

@@ -33,8 +33,8 @@ public class Outbox {
             claimed_until = now() + interval '12 seconds'
         """;
 
-    /// Something was posted, and will be visible once the transaction commits.
-    record Posted() {}
+    /// Something was posted to this address, and will be visible once the transaction commits.
+    record Posted(Address to) {}
 
     private final JdbcClient db;
     private final Vault vault;
@@ -64,7 +64,7 @@ public class Outbox {
                 .param("utterance", message.utterance())
                 .param("now", utc(clock.instant()))
                 .update();
-        events.publishEvent(new Posted());
+        events.publishEvent(new Posted(message.to()));
         return id;
     }
 
@@ -84,12 +84,35 @@ public class Outbox {
             """ + CLAIM + """
             where id in (
                 select id from outbox
-                where id in (select id from head) and state = 'WAITING' and due_at <= :now
+                where id = any(array(select id from head)) and state = 'WAITING' and due_at <= :now
                 order by position
                 limit :most
                 for update skip locked)
             returning
             """ + COLUMNS)
+                .param("now", utc(clock.instant()))
+                .param("most", atMost)
+                .query(this::parcel)
+                .list();
+    }
+
+    /// The same for these addresses only, at the price of these only.
+    List<Parcel> claim(Collection<Address> addresses, int atMost) {
+        return db.sql(CLAIM + """
+            where id in (
+                select id from outbox
+                where id = any(array(
+                        select head.id from unnest(:addresses::text[]) asked (address) cross join lateral (
+                            select id from outbox
+                            where state in ('WAITING', 'SENDING') and address = asked.address
+                            order by position limit 1) head))
+                    and state = 'WAITING' and due_at <= :now
+                order by position
+                limit :most
+                for update skip locked)
+            returning
+            """ + COLUMNS)
+                .param("addresses", addresses.stream().map(Address::uri).toArray(String[]::new))
                 .param("now", utc(clock.instant()))
                 .param("most", atMost)
                 .query(this::parcel)

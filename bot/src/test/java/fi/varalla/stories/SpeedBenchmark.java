@@ -101,6 +101,7 @@ class SpeedBenchmark {
         var rung = ringing(lines);
         Load.steady("warm-up, a worker is rung", 40_000, CONNECTIONS, rung);
         Load.steady("incoming call, a worker is rung", 20_000, CONNECTIONS, rung);
+        Load.paced("warm-up, 200 a second", 4_000, 200, number -> rung.make(number + 200_000, number % CONNECTIONS));
         Load.paced(
                 "incoming call, 200 a second", 3_000, 200, number -> rung.make(number + 100_000, number % CONNECTIONS));
     }
@@ -111,7 +112,7 @@ class SpeedBenchmark {
         var line = phone(638);
         var lineId = api.line(line, Map.of()).path("id").asString();
         pair(onDuty(lineId, phone(638)), 2);
-        Load.Call message = (number, _) -> expectOk(ring(number + 200_000, line));
+        Load.Call message = (number, _) -> expectOk(ring(number + 300_000, line));
         Load.steady("warm-up, nobody is free", 2_000, CONNECTIONS, message);
         Load.steady("incoming call, nobody is free", 5_000, CONNECTIONS, message);
     }
@@ -137,6 +138,11 @@ class SpeedBenchmark {
         });
         // Four senders without a pause write more than one chat can take: what is to be measured begins on an empty
         // desk.
+        arrive(warm);
+        Load.paced("warm-up, 100 a second", 4_000, 100, number -> {
+            warm.add(WARM_UP * 2 + number);
+            expectOk(message(WARM_UP * 2 + number, number % 50));
+        });
         arrive(warm);
         Load.paced("message webhook, 100 a second", 3_000, 100, number -> {
             sent.put(number, System.nanoTime());
