@@ -136,9 +136,7 @@ class Courier implements SmartLifecycle {
         var addresses = Set.copyOf(rung);
         rung.removeAll(addresses);
         try {
-            return everywhere
-                    ? outbox.claim(free)
-                    : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
+            return everywhere ? outbox.claim(free) : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
         } catch (RuntimeException e) {
             rung.addAll(addresses);
             hands.release(free);
