@@ -7,6 +7,7 @@ import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
+import fi.varalla.escalation.Unreachable;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ class Deliveries {
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deliveries(
@@ -47,6 +50,7 @@ class Deliveries {
             Telling telling,
             Greeting greeting,
             Wording wording,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.relays = relays;
         this.talks = talks;
@@ -57,6 +61,7 @@ class Deliveries {
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,7 +105,8 @@ class Deliveries {
                                 null)));
     }
 
-    /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told.
+    /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told, and
+    /// nobody waits for this worker any longer.
     private void anotherWay(Settled settled, Worker worker, String why, boolean stillTrying) {
         var message = settled.message();
         contact(message).ifPresent(it -> happened(it, message, "WORKER_NOT_REACHED", why));
@@ -110,7 +116,10 @@ class Deliveries {
                 outbox.withdraw(settled.parcel(), "by-sms");
                 tellOfLimits(worker);
             }
-        } else if (worker.role() != Worker.Role.COORDINATOR) {
+            return;
+        }
+        contact(message).ifPresent(it -> events.publishEvent(new Unreachable(it.value(), worker.id())));
+        if (worker.role() != Worker.Role.COORDINATOR) {
             telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
         } else {
             log.error("Coordinator {} cannot be reached in any way", worker.id().value());

@@ -11,6 +11,7 @@ import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Pager;
+import fi.varalla.escalation.Unreachable;
 import fi.varalla.line.LineId;
 import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,7 @@ class Paging implements Pager {
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Paging(
@@ -58,6 +61,7 @@ class Paging implements Pager {
             Telling telling,
             Greeting greeting,
             Wording wording,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.talks = talks;
         this.participants = participants;
@@ -70,6 +74,7 @@ class Paging implements Pager {
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -132,6 +137,7 @@ class Paging implements Pager {
         if (!reached) {
             contacts.happened(talk.id(), "UNREACHABLE", worker.id().value().toString(), now);
             telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
+            events.publishEvent(new Unreachable(talk.id().value(), worker.id()));
         }
     }
 

@@ -107,6 +107,31 @@ class FaultStoryTests extends Story {
         ana.readsSms("help");
     }
 
+    /// Nobody is waited for who cannot have heard: the backup has the words at once, not when time is up.
+    @Test
+    void theBackupGetsWhatAWorkerWithNeitherChatNorPhoneCannot() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        ana.chat().blocks();
+        aino.writes("help");
+
+        ben.hearsOnce("help");
+    }
+
+    @Test
+    void theBackupGetsWhatALimitedChatWithoutAPhoneKeepsBack() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        telegram.failNext("sendMessage", ana.chat().id(), 429, "Too Many Requests: retry after 10072", 10072, 50);
+        aino.writes("help");
+
+        ben.hearsOnce("help");
+    }
+
     @Test
     void nothingIsLostOrDoubledWhenTelegramIsDownForAWhile() {
         var desk = desk();

@@ -79,6 +79,21 @@ class EscalationStore {
                 .update();
     }
 
+    /// Makes it due, without a reminder first, if nobody who was paged can be reached.
+    void unreachable(UUID subject, WorkerId worker, Instant now) {
+        db.sql("""
+                        update escalation
+                        set unreachable = unreachable || :worker,
+                            reminded = reminded or paged <@ (unreachable || :worker),
+                            due_at = case when paged <@ (unreachable || :worker) then least(due_at, :now) else due_at end
+                        where subject = :subject and state = 'CLIMBING' and :worker = any(paged)
+                        """)
+                .param("worker", worker.value())
+                .param("now", time(now))
+                .param("subject", subject)
+                .update();
+    }
+
     boolean isOpen(UUID subject) {
         return db.sql("select exists (select from escalation where subject = ? and state = 'CLIMBING')")
                 .param(subject)

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,6 +61,14 @@ public class Escalations {
     @Transactional
     public void withdraw(UUID subject) {
         store.settle(subject, "WITHDRAWN", null, clock.instant());
+    }
+
+    /// Nobody is waited for who cannot have heard: once that holds for all who were paged, the next level is paged at
+    /// the next look. Without an open escalation this does nothing.
+    @EventListener
+    @Transactional
+    void unreachable(Unreachable nobody) {
+        store.unreachable(nobody.subject(), nobody.worker(), clock.instant());
     }
 
     /// Whether somebody is still to be paged: not answered, not withdrawn, and not everybody told.

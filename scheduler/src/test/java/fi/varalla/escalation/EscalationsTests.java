@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 
 @SpringBootTest
 class EscalationsTests {
@@ -45,6 +46,9 @@ class EscalationsTests {
 
     @Autowired
     Climber climber;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     MovableClock clock;
@@ -175,6 +179,39 @@ class EscalationsTests {
         heard.unreachable.clear();
         clock.advance(Duration.ofSeconds(2));
         heardLast(2, "remind", ANA);
+    }
+
+    @Test
+    void nobodyWaitsForALevelOfWhomNobodyCanBeReached() {
+        done(rotas.addRotation(line, daily(1, ANA)));
+        done(rotas.addRotation(line, daily(1, BEN)));
+        done(rotas.addRotation(line, daily(2, EVA)));
+        escalations.open(subject, line, Set.of());
+        heardLast(1, "page", ANA, BEN);
+
+        events.publishEvent(new Unreachable(subject, ANA));
+        after(Duration.ZERO);
+        heardLast(1, "page", ANA, BEN);
+
+        events.publishEvent(new Unreachable(subject, BEN));
+        after(Duration.ZERO);
+        heardLast(2, "page", EVA);
+
+        after(PATIENCE.dividedBy(2));
+        heardLast(3, "raise", ANA, BEN, EVA);
+    }
+
+    @Test
+    void whoWasNotPagedChangesNothingByBeingUnreachable() {
+        done(rotas.addRotation(line, daily(1, ANA)));
+        done(rotas.addRotation(line, daily(2, EVA)));
+        escalations.open(subject, line, Set.of());
+
+        events.publishEvent(new Unreachable(subject, EVA));
+        events.publishEvent(new Unreachable(UUID.randomUUID(), ANA));
+        after(Duration.ZERO);
+
+        heardLast(1, "page", ANA);
     }
 
     @Test
