@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,11 @@ class Exchange implements CallDesk {
     @Override
     public boolean recordingReady(String call, String recording, Duration duration) {
         return voicemails.ready(call, recording, duration);
+    }
+
+    @Override
+    public Set<String> withoutMessage(Instant from, Instant to) {
+        return voicemails.without(from, to);
     }
 
     @Override

@@ -10,6 +10,7 @@ import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +68,19 @@ class Voicemails {
             note(held.contact(), worth, duration);
         }
         return worth && awaited(recording);
+    }
+
+    /// At most a thousand.
+    Set<String> without(Instant from, Instant to) {
+        return Set.copyOf(db.sql("""
+                        select call_id from contact join call on call.contact_id = contact.id
+                        where started_at >= ? and started_at < ? and outcome = any(?)
+                            and not exists (select from recording where recording.contact_id = contact.id)
+                        order by started_at limit 1000
+                        """)
+                .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), BEFORE.toArray(String[]::new))
+                .query((row, _) -> row.getString("call_id"))
+                .list());
     }
 
     /// Keeps the sound and posts it to whoever owns the call back, once.

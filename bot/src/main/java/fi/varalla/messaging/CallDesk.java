@@ -4,6 +4,7 @@ import fi.varalla.messaging.Address.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ public interface CallDesk {
     /// @param duration zero or very short if nothing was said
     /// @return whether it is worth fetching and was not known yet
     boolean recordingReady(String call, String recording, Duration duration);
+
+    /// Calls begun in that time in which nobody was reached and of whose message nothing was told to us: a notice may
+    /// have been lost while our stores were away.
+    Set<String> withoutMessage(Instant from, Instant to);
 
     /// The recording itself, to be kept and played to whoever owns the call back.
     void recordingFetched(String recording, Attachment sound);

@@ -1,9 +1,13 @@
 package fi.varalla.twilio;
 
+import com.twilio.exception.TwilioException;
+import com.twilio.rest.api.v2010.account.Recording;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,9 @@ class Recordings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     private static final Pattern NAME = Pattern.compile("RE[0-9a-zA-Z]{1,40}");
+
+    /// A call this old has been told of, if it ever is.
+    private static final Duration NOTICE_TAKES = Duration.ofMinutes(5);
 
     private final ObjectProvider<CallDesk> desk;
     private final RecordingErrands errands;
@@ -63,6 +70,40 @@ class Recordings {
             errands.eachToFetch(clock, this::fetch);
             errands.eachToDelete(clock, this::delete);
         }
+    }
+
+    /// A notice that came while our stores were away is lost. So we ask now and then for ourselves, if there is a call
+    /// that could have left a message.
+    @Scheduled(
+            fixedDelayString = "${varalla.twilio.recordings-sweep:10m}",
+            initialDelayString = "${varalla.twilio.recordings-sweep-first:1m}")
+    void sweep() {
+        if (settings.on()) {
+            var now = clock.instant();
+            var since = now.minus(settings.lookBack());
+            var calls = desk.getObject().withoutMessage(since, now.minus(NOTICE_TAKES));
+            if (!calls.isEmpty()) {
+                lookFor(calls, since);
+            }
+        }
+    }
+
+    private void lookFor(Set<String> calls, Instant since) {
+        try {
+            api.recorded(since).stream()
+                    .filter(it -> calls.contains(it.getCallSid()) && isName(it.getSid()))
+                    .forEach(it -> ready(it.getCallSid(), it.getSid(), length(it)));
+        } catch (ApiHttp.NotDone | ApiHttp.AnswerLost | TwilioException e) {
+            LOG.warn("Whether there are recordings that we were not told of could not be asked: {}", e.toString());
+        }
+    }
+
+    /// One whose length is not told is worth listening to.
+    private static Duration length(Recording recording) {
+        var seconds = recording.getDuration();
+        return seconds != null && seconds.matches("\\d{1,6}")
+                ? Duration.ofSeconds(Integer.parseInt(seconds))
+                : Duration.ofMinutes(1);
     }
 
     private void fetch(String recording) {

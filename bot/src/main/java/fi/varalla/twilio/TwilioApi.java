@@ -4,6 +4,7 @@ import com.twilio.http.HttpMethod;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.type.PhoneNumber;
 import java.net.URI;
 import java.time.Duration;
@@ -23,6 +24,9 @@ class TwilioApi {
     private static final long MOST_MESSAGES = 1000;
 
     private static final long MOST_CALLS = 50;
+
+    /// Ours are deleted there once we have them, so that there are never many.
+    private static final long MOST_RECORDINGS = 1000;
 
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
@@ -92,6 +96,17 @@ class TwilioApi {
     /// Ends a call, whether it rings or somebody talks.
     void hangUp(String sid) {
         Call.updater(sid).setStatus(Call.UpdateStatus.COMPLETED).update(client);
+    }
+
+    /// What was recorded since then and is complete, of whichever call.
+    List<Recording> recorded(Instant since) {
+        var found = Recording.reader()
+                .setDateCreatedAfter(since.atZone(ZoneOffset.UTC))
+                .limit(MOST_RECORDINGS)
+                .read(client);
+        return StreamSupport.stream(found.spliterator(), false)
+                .filter(it -> it.getStatus() == Recording.Status.COMPLETED)
+                .toList();
     }
 
     /// The sound, as MP3; empty while Twilio does not have it (yet).

@@ -162,6 +162,27 @@ class MissedCallTests extends CallStory {
     }
 
     @Test
+    void aCallOfWhoseMessageNothingWasToldIsKnownUntilItIs() {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var caller = stranger();
+        nobodyAnswers(caller, ana);
+        caller.hangsUpAfter(60);
+        var answered = stranger();
+        takes(rings(answered.calls(), ana));
+        answered.hangsUpAfter(60);
+
+        assertThat(desk.withoutMessage(NOON, NOON.plusSeconds(1)))
+                .contains(caller.id)
+                .doesNotContain(answered.id);
+        assertThat(desk.withoutMessage(NOON.plusSeconds(1), NOON.plusSeconds(9)))
+                .doesNotContain(caller.id);
+
+        desk.recordingReady(caller.id, "RE" + caller.id, Duration.ofSeconds(14));
+        assertThat(desk.withoutMessage(NOON, NOON.plusSeconds(1))).doesNotContain(caller.id);
+    }
+
+    @Test
     void aRecordingThatCouldNotBeFetchedIsAskedForAgain() {
         var caller = stranger();
         caller.calls();

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import fi.varalla.messaging.Attachment;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,10 +43,14 @@ import org.wiremock.spring.InjectWireMock;
 class RecordingsTests {
 
     private static final String FOLDER = "/2010-04-01/Accounts/" + Twilio.ACCOUNT + "/Recordings/";
+    private static final String LIST = "/2010-04-01/Accounts/" + Twilio.ACCOUNT + "/Recordings.json";
     private static final byte[] SOUND = {1, 2, 3};
 
     @Autowired
     private ScriptedDesk desk;
+
+    @Autowired
+    private Recordings recordings;
 
     @Autowired
     private TwilioWorld.MovableClock clock;
@@ -63,6 +69,7 @@ class RecordingsTests {
         jdbc.sql("delete from recording").update();
         jdbc.sql("delete from recording_deletion").update();
         desk.reset();
+        twilio.resetAll();
     }
 
     private void deskWants(String recording) {
@@ -171,6 +178,57 @@ class RecordingsTests {
         assertThat(desk.asked).containsExactly(new ScriptedDesk.Ready("CA1", "RE5", Duration.ZERO));
         tells("../../Messages", "completed", "14");
         assertThat(desk.asked).hasSize(1);
+    }
+
+    @Test
+    void whatWeWereNeverToldOfIsFoundAndNothingElseIsTouched() {
+        desk.without = Set.of("CA9");
+        desk.wanted = () -> false;
+        list("""
+                {"sid": "RE9", "call_sid": "CA9", "duration": "14", "status": "completed"},
+                {"sid": "RE10", "call_sid": "CA-of-another-program", "duration": "9", "status": "completed"},
+                {"sid": "RE11", "call_sid": "CA9", "duration": "-1", "status": "processing"}
+                """);
+        twilio.stubFor(delete(FOLDER + "RE9.json").willReturn(noContent()));
+
+        recordings.sweep();
+
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.Ready("CA9", "RE9", Duration.ofSeconds(14)));
+        awaitDeleted("RE9");
+        twilio.verify(0, deleteRequestedFor(urlPathEqualTo(FOLDER + "RE10.json")));
+    }
+
+    @Test
+    void nobodyIsAskedWhenNoCallCouldHaveLeftAMessage() {
+        recordings.sweep();
+
+        twilio.verify(0, getRequestedFor(urlPathEqualTo(LIST)));
+    }
+
+    @Test
+    void aListThatCannotBeReadIsAskedForAgain() {
+        desk.without = Set.of("CA9");
+        desk.wanted = () -> false;
+        twilio.stubFor(get(urlPathEqualTo(LIST)).willReturn(aResponse().withStatus(503)));
+        recordings.sweep();
+        twilio.stubFor(get(urlPathEqualTo(LIST)).willReturn(ok().withBody("no JSON")));
+        recordings.sweep();
+        assertThat(desk.asked).isEmpty();
+
+        list("""
+                {"sid": "RE9", "call_sid": "CA9", "duration": null, "status": "completed"}
+                """);
+        twilio.stubFor(delete(FOLDER + "RE9.json").willReturn(noContent()));
+        recordings.sweep();
+
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.Ready("CA9", "RE9", Duration.ofMinutes(1)));
+    }
+
+    private void list(String recordings) {
+        twilio.stubFor(get(urlPathEqualTo(LIST)).willReturn(okJson("""
+                {"recordings": [%s], "page": 0, "page_size": 1000, "start": 0, "end": 0, "uri": "/",
+                 "first_page_uri": "/", "next_page_uri": null, "previous_page_uri": null}
+                """.formatted(recordings))));
     }
 
     private void awaitGets(String recording, int times) {

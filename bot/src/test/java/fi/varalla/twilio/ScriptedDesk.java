@@ -5,6 +5,7 @@ import fi.varalla.messaging.CallDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ class ScriptedDesk implements CallDesk {
     volatile Runnable trouble = () -> {};
     volatile Runnable fetched = () -> {};
     volatile Supplier<Boolean> wanted = () -> true;
+    volatile Set<String> without = Set.of();
 
     record LegEnded(UUID attempt, LegResult result, boolean callerGone) {}
 
@@ -36,6 +38,7 @@ class ScriptedDesk implements CallDesk {
         trouble = () -> {};
         fetched = () -> {};
         wanted = () -> true;
+        without = Set.of();
     }
 
     @Override
@@ -78,6 +81,11 @@ class ScriptedDesk implements CallDesk {
     public boolean recordingReady(String call, String recording, Duration duration) {
         asked.add(new Ready(call, recording, duration));
         return wanted.get();
+    }
+
+    @Override
+    public Set<String> withoutMessage(Instant from, Instant to) {
+        return without;
     }
 
     @Override

@@ -50,6 +50,23 @@ final class Recordings {
         return took.toSeconds() < 3 ? Duration.ofSeconds(3) : took;
     }
 
+    /// As the REST API lists them.
+    List<Map<String, Object>> json() {
+        return recordings.values().stream()
+                .map(it -> Map.<String, Object>of(
+                        "sid",
+                        it.sid(),
+                        "call_sid",
+                        it.call(),
+                        "account_sid",
+                        account,
+                        "duration",
+                        Long.toString(it.duration().toSeconds()),
+                        "status",
+                        "completed"))
+                .toList();
+    }
+
     Optional<Recording> find(String sid) {
         return Optional.ofNullable(recordings.get(sid));
     }

@@ -158,6 +158,11 @@ class TwilioDoor {
                 .body(recording.sound());
     }
 
+    @GetMapping("/Recordings.json")
+    Map<String, Object> recordings() {
+        return page("recordings", telephony.recordings().json(), "Recordings.json");
+    }
+
     @DeleteMapping({"/Recordings/{sid}", "/Recordings/{sid}.json"})
     ResponseEntity<Void> deleteRecording(@PathVariable String sid) {
         if (!telephony.recordings().delete(sid)) {
