@@ -113,8 +113,12 @@ class AccessPage {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         var worker = another(me, id);
-        people.end(worker, me);
-        Flash.say(redirect, say.of("board.people.left", "name", worker.name()));
+        var gaps = people.end(worker, me);
+        Flash.say(
+                redirect,
+                gaps.isEmpty()
+                        ? say.of("board.people.left", "name", worker.name())
+                        : say.of("board.people.left_gaps", "name", worker.name(), "count", gaps.size()));
         return "redirect:/board/people";
     }
 
