@@ -2,6 +2,7 @@ package fi.varalla.accounts;
 
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ public record Account(
     /// An account.
     public record Id(UUID value) {
 
+        /// As the access log names what is done to an account.
+        String subject() {
+            return "account:" + value;
+        }
+
         public static Id random() {
             return new Id(UUID.randomUUID());
         }
@@ -49,6 +55,11 @@ public record Account(
                 case ADMIN -> other != AUDITOR;
             };
         }
+    }
+
+    /// A login as it is stored, whatever was typed.
+    static String normal(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
     }
 
     /// As the access log and the trail of a rota name them.

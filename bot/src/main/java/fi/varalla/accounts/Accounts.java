@@ -1,6 +1,5 @@
 package fi.varalla.accounts;
 
-import fi.varalla.accounts.AccountStore.Locks;
 import fi.varalla.accounts.EntryLinks.Kind;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
@@ -13,73 +12,47 @@ import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes accounts, and lets their owners in.
-///
-/// Whoever guesses is slowed down: after five wrong passwords or codes in a row an account is locked for a quarter of
-/// an
-/// hour, and every answer is the same, whether there is such an account or not.
+/// Makes accounts, and keeps them: invitations, passwords, their end. How their owners get in is for [SigningIn].
 @Service
 public class Accounts {
-
-    private static final int PATIENCE = 5;
-    private static final Duration LOCKED = Duration.ofMinutes(15);
-    private static final int RECOVERY_CODES = 8;
 
     private final AccountStore store;
     private final EntryLinks links;
     private final Passwords passwords;
-    private final SecondFactor secondFactor;
+    private final SigningIn signingIn;
     private final Workers workers;
     private final Directory directory;
     private final Notices notices;
     private final AccessLog log;
     private final Clock clock;
-    private final String publicUrl;
 
     Accounts(
             AccountStore store,
             EntryLinks links,
             Passwords passwords,
-            SecondFactor secondFactor,
+            SigningIn signingIn,
             Workers workers,
             Directory directory,
             Notices notices,
             AccessLog log,
-            Clock clock,
-            @Value("${varalla.public-url}") String publicUrl) {
+            Clock clock) {
         this.store = store;
         this.links = links;
         this.passwords = passwords;
-        this.secondFactor = secondFactor;
+        this.signingIn = signingIn;
         this.workers = workers;
         this.directory = directory;
         this.notices = notices;
         this.log = log;
         this.clock = clock;
-        this.publicUrl = publicUrl;
-    }
-
-    /// What came of somebody wanting in.
-    public sealed interface Entrance {
-
-        record Open(Account account) implements Entrance {}
-
-        /// The password is right; a code of the second factor has to follow.
-        record CodeWanted(Account account) implements Entrance {}
-
-        /// Wrong, unknown or locked: which of them is not told.
-        record Closed() implements Entrance {}
     }
 
     /// Why an account could not be made or changed as wanted; the name is a key for texts.
@@ -116,92 +89,17 @@ public class Accounts {
         return store.all();
     }
 
-    /// @param login as typed
-    @Transactional
-    public Entrance enter(String login, String password) {
-        var found = store.locks(normal(login));
-        var right = passwords.matches(password, found.map(Locks::passwordHash).orElse(null));
-        if (found.isEmpty() || isLocked(found.get())) {
-            return new Entrance.Closed();
-        }
-        var locks = store.locks(found.get().account().id()).orElseThrow();
-        if (!right) {
-            failed(locks, "password");
-            return new Entrance.Closed();
-        }
-        return locks.totp() == null ? in(locks) : new Entrance.CodeWanted(locks.account());
-    }
-
-    /// The second step.
-    ///
-    /// @param code of the app, or a recovery code
-    @Transactional
-    public Entrance confirm(Account.Id id, String code) {
-        var found = store.locks(id);
-        if (found.isEmpty() || isLocked(found.get())) {
-            return new Entrance.Closed();
-        }
-        var locks = found.get();
-        if (isRight(locks, code)) {
-            return in(locks);
-        }
-        failed(locks, "code");
-        return new Entrance.Closed();
-    }
-
-    private boolean isRight(Locks locks, String code) {
-        var secret = locks.totp();
-        if (secret == null) {
-            return false;
-        }
-        var step = secondFactor.step(secret, code, locks.totpStep());
-        return step.isPresent()
-                ? store.used(locks.account().id(), step.getAsLong())
-                : store.useRecoveryCode(locks.account().id(), code.strip().toUpperCase(Locale.ROOT), clock.instant());
-    }
-
-    private Entrance in(Locks locks) {
-        store.failed(locks.account().id(), 0, null);
-        note(locks.account(), "signed-in");
-        return new Entrance.Open(locks.account());
-    }
-
-    private void failed(Locks locks, String what) {
-        var failures = locks.failures() + 1;
-        var locked = failures >= PATIENCE ? clock.instant().plus(LOCKED) : null;
-        store.failed(locks.account().id(), locked == null ? failures : 0, locked);
-        note(locks.account(), locked == null ? "wrong-" + what : "locked");
-    }
-
-    private boolean isLocked(Locks locks) {
-        var until = locks.lockedUntil();
-        return until != null && clock.instant().isBefore(until);
-    }
-
-    /// Whether too many wrong passwords or codes keep its owner out for now.
-    @Transactional
-    public boolean isLocked(Account.Id id) {
-        return store.locks(id).filter(this::isLocked).isPresent();
-    }
-
     /// Ends the account of an auditor; a worker's ends with the worker.
     @Transactional
     public void end(Account.Id id, Account by) {
         store.end(id);
-        log.note(by.who(), Action.CHANGE, subject(id), List.of(), "ended");
-    }
-
-    /// For a coordinator who knows that it was no attack.
-    @Transactional
-    public void unlock(Account.Id id, Account by) {
-        store.failed(id, 0, null);
-        log.note(by.who(), Action.CHANGE, subject(id), List.of(), "unlocked");
+        log.note(by.who(), Action.CHANGE, id.subject(), List.of(), "ended");
     }
 
     /// The address at which the very first account is made; empty once there is one.
     @Transactional
     public Optional<String> firstAddress() {
-        return store.isEmpty() ? Optional.of(address(links.issue(Kind.FIRST, null))) : Optional.empty();
+        return store.isEmpty() ? Optional.of(links.address(Kind.FIRST, null)) : Optional.empty();
     }
 
     /// Makes the first account, and the administrator whose it is.
@@ -218,7 +116,7 @@ public class Accounts {
         var worker = new Worker(
                 WorkerId.random(), name.strip(), null, List.of(language.code()), Worker.Role.ADMIN, true, null);
         workers.add(worker);
-        return made(worker.id(), normal(login), null, language, password);
+        return made(worker.id(), Account.normal(login), null, language, password);
     }
 
     private Result made(
@@ -237,8 +135,8 @@ public class Accounts {
     @Transactional
     public String invite(WorkerId worker, Account by) {
         var account = accountFor(worker);
-        log.note(by.who(), Action.CHANGE, subject(account.id()), List.of(), "invited");
-        return address(links.issue(Kind.INVITE, account.id()));
+        log.note(by.who(), Action.CHANGE, account.id().subject(), List.of(), "invited");
+        return links.address(Kind.INVITE, account.id());
     }
 
     /// Like [#invite], but the address goes to the worker's own chat, and nobody else sees it.
@@ -261,7 +159,7 @@ public class Accounts {
             return new Result.Wrong(mistakes);
         }
         var auditor = makeAuditor(name, login, language);
-        log.note(by.who(), Action.ADD, subject(auditor.id()), List.of(), "auditor");
+        log.note(by.who(), Action.ADD, auditor.id().subject(), List.of(), "auditor");
         return new Result.Done(auditor);
     }
 
@@ -269,14 +167,14 @@ public class Accounts {
     @Transactional
     public Account makeAuditor(String name, String login, Language language) {
         var id = Account.Id.random();
-        store.insert(id, null, normal(login), name.strip(), language, clock.instant());
+        store.insert(id, null, Account.normal(login), name.strip(), language, clock.instant());
         return store.find(id).orElseThrow();
     }
 
     /// A new link for an account that is there already; the former one is void.
     @Transactional
     public String inviteAgain(Account.Id id) {
-        return address(links.issue(Kind.INVITE, id));
+        return links.address(Kind.INVITE, id);
     }
 
     /// The account of a worker; one that nobody can enter yet is made if there is none.
@@ -291,7 +189,8 @@ public class Accounts {
     }
 
     private String freeLogin(String name) {
-        var plain = Normalizer.normalize(normal(name), Normalizer.Form.NFD).replaceAll("[^a-z0-9]", "");
+        var plain =
+                Normalizer.normalize(Account.normal(name), Normalizer.Form.NFD).replaceAll("[^a-z0-9]", "");
         var base = plain.length() < 3 ? plain + "user" : plain;
         return Stream.iterate(1, it -> it + 1)
                 .map(it -> it == 1 ? base : base + it)
@@ -320,9 +219,7 @@ public class Accounts {
     /// All sessions end, this one too.
     @Transactional
     public Result changePassword(Account account, String old, String password) {
-        var locks = store.locks(account.id()).orElseThrow();
-        if (isLocked(locks) || (locks.passwordHash() != null && !passwords.matches(old, locks.passwordHash()))) {
-            failed(locks, "password");
+        if (signingIn.isMistyped(account, old)) {
             return new Result.Wrong(List.of(Mistake.PASSWORD_WRONG));
         }
         var weak = weakness(password, account.login(), account.name());
@@ -334,87 +231,6 @@ public class Accounts {
         store.newStamp(account.id());
         note(account, "password");
         return new Result.Done(store.find(account.id()).orElseThrow());
-    }
-
-    /// Sends a link to the paired chat of the worker behind a login. Nothing tells whether there is one.
-    @Transactional
-    public void sendLink(String login) {
-        store.locks(normal(login))
-                .filter(it -> !isLocked(it))
-                .map(Locks::account)
-                .ifPresent(this::sendLink);
-    }
-
-    private void sendLink(Account account) {
-        Optional.ofNullable(account.worker())
-                .flatMap(directory::worker)
-                .filter(it -> it.chat() != null)
-                .ifPresent(worker -> {
-                    notices.tell(worker, "account.link", "link", address(links.issue(Kind.SIGN_IN, account.id())));
-                    note(account, "link-sent");
-                });
-    }
-
-    /// Lets in whoever holds a link of their own chat. Where a second factor is set up or needed, it has to follow.
-    @Transactional
-    public Entrance enterByLink(String secret) {
-        return links.use(secret)
-                .filter(it -> it.kind() == Kind.SIGN_IN)
-                .map(EntryLinks.Entry::account)
-                .flatMap(store::locks)
-                .<Entrance>map(it -> it.totp() == null ? in(it) : new Entrance.CodeWanted(it.account()))
-                .orElseGet(Entrance.Closed::new);
-    }
-
-    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in. True for an
-    /// account without one.
-    @Transactional
-    public boolean knowsPassword(Account account, String password) {
-        var locks = store.locks(account.id()).orElseThrow();
-        if (locks.passwordHash() == null) {
-            return true;
-        }
-        var right = !isLocked(locks) && passwords.matches(password, locks.passwordHash());
-        if (!right) {
-            failed(locks, "password");
-        }
-        return right;
-    }
-
-    /// A secret for the app, not yet in force.
-    public String freshSecret() {
-        return secondFactor.freshSecret();
-    }
-
-    /// What the app's QR code says.
-    public static String appAddress(Account account, String secret) {
-        return SecondFactor.address(account.login(), secret);
-    }
-
-    /// Puts a second factor in force, once a code shows that the app has it.
-    ///
-    /// @return recovery codes, shown this once; empty if the code is wrong
-    @Transactional
-    public List<String> secure(Account account, String secret, String code) {
-        var step = secondFactor.step(secret, code, 0);
-        if (step.isEmpty()) {
-            return List.of();
-        }
-        store.totp(account.id(), secret);
-        store.used(account.id(), step.getAsLong());
-        var codes = Stream.generate(Secrets::readable).limit(RECOVERY_CODES).toList();
-        store.recoveryCodes(account.id(), codes);
-        note(account, "second-factor");
-        return codes;
-    }
-
-    /// For somebody who has lost the phone: they set it up anew at the next sign-in.
-    @Transactional
-    public void removeSecondFactor(Account.Id id, Account by) {
-        store.totp(id, null);
-        store.recoveryCodes(id, List.of());
-        store.newStamp(id);
-        log.note(by.who(), Action.CHANGE, subject(id), List.of(), "second-factor-removed");
     }
 
     @Transactional
@@ -444,10 +260,10 @@ public class Accounts {
     }
 
     private Optional<Mistake> loginMistake(String login) {
-        if (normal(login).length() < 3) {
+        if (Account.normal(login).length() < 3) {
             return Optional.of(Mistake.LOGIN_SHORT);
         }
-        return store.isTaken(normal(login)) ? Optional.of(Mistake.LOGIN_TAKEN) : Optional.empty();
+        return store.isTaken(Account.normal(login)) ? Optional.of(Mistake.LOGIN_TAKEN) : Optional.empty();
     }
 
     private Optional<Mistake> weakness(String password, String... own) {
@@ -458,19 +274,7 @@ public class Accounts {
         });
     }
 
-    private String address(String secret) {
-        return publicUrl.replaceAll("/+$", "") + "/board/enter/" + secret;
-    }
-
     private void note(Account account, String why) {
-        log.note(account.who(), Action.CHANGE, subject(account.id()), List.of(), why);
-    }
-
-    private static String subject(Account.Id id) {
-        return "account:" + id.value();
-    }
-
-    private static String normal(String login) {
-        return login.strip().toLowerCase(Locale.ROOT);
+        log.note(account.who(), Action.CHANGE, account.id().subject(), List.of(), why);
     }
 }

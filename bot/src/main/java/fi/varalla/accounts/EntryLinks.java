@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,10 +18,12 @@ public class EntryLinks {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final String publicUrl;
 
-    EntryLinks(JdbcClient db, Clock clock) {
+    EntryLinks(JdbcClient db, Clock clock, @Value("${varalla.public-url}") String publicUrl) {
         this.db = db;
         this.clock = clock;
+        this.publicUrl = publicUrl.replaceAll("/+$", "");
     }
 
     /// What a link is for.
@@ -41,6 +44,11 @@ public class EntryLinks {
 
     /// @param account null for the first of all
     public record Entry(Kind kind, Account.@Nullable Id account) {}
+
+    /// The same as [#issue], as a whole address.
+    String address(Kind kind, Account.@Nullable Id account) {
+        return publicUrl + "/board/enter/" + issue(kind, account);
+    }
 
     /// Earlier links of the kind for the account are void from now on.
     ///

@@ -7,11 +7,14 @@ import fi.varalla.rota.RotaOverride;
 import fi.varalla.rota.Rotas;
 import fi.varalla.rota.Shift;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -31,11 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OverridesApi {
 
     private final Rotas rotas;
+    private final Editions editions;
     private final Known known;
     private final Times times;
 
-    OverridesApi(Rotas rotas, Known known, Times times) {
+    OverridesApi(Rotas rotas, Editions editions, Known known, Times times) {
         this.rotas = rotas;
+        this.editions = editions;
         this.known = known;
         this.times = times;
     }
@@ -56,28 +62,47 @@ class OverridesApi {
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds, removes or replaces a worker on one level; an overlap of one worker is refused.")
-    ResponseEntity<Json> add(Caller caller, @PathVariable String line, @As(Json.class) @RequestBody Fields body) {
+    ResponseEntity<Json> add(
+            Caller caller,
+            @PathVariable String line,
+            @As(Json.class) @RequestBody Fields body,
+            @Parameter(description = Editions.ABOUT)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
         var id = known.line(line).id();
-        var added = RotaOutcome.done(rotas.addOverride(id, draft(body), caller.author()), "line");
+        var added = RotaOutcome.done(
+                rotas.addOverride(id, draft(body), caller.author(), Editions.expected(ifMatch)), "line");
         return Made.at("/lines/%s/overrides/%s".formatted(line, added.id().value()), json(added));
     }
 
     @GetMapping
     @Operation(summary = "Lists a line's overrides by their start.")
     Page<Json> list(
-            @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+            @PathVariable String line,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor,
+            HttpServletResponse response) {
+        var id = known.line(line).id();
+        editions.tell(id, response);
         return Paging.of(limit, cursor)
-                .<RotaOverride>part(
-                        rotas.overrides(known.line(line).id()), it -> it.id().value())
+                .<RotaOverride>part(rotas.overrides(id), it -> it.id().value())
                 .map(this::json);
     }
 
     @DeleteMapping("/{override}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Takes an override back, for the past too.")
-    void delete(Caller caller, @PathVariable String line, @PathVariable String override) {
+    void delete(
+            Caller caller,
+            @PathVariable String line,
+            @PathVariable String override,
+            @Parameter(description = Editions.ABOUT)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
         var which = new RotaOverride.Id(Known.pathId(override, "override"));
-        RotaOutcome.done(rotas.deleteOverride(known.line(line).id(), which, caller.author()), "override");
+        RotaOutcome.done(
+                rotas.deleteOverride(known.line(line).id(), which, caller.author(), Editions.expected(ifMatch)),
+                "override");
     }
 
     private OverrideDraft draft(Fields body) {

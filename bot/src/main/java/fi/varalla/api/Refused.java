@@ -1,6 +1,11 @@
 package fi.varalla.api;
 
+import fi.varalla.rota.Change;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -31,6 +36,41 @@ final class Refused extends ErrorResponseException {
         var refused = conflict(field, message);
         refused.getBody().setProperty("conflictsWith", other);
         return refused;
+    }
+
+    /// What was asked for looks at a state that is over.
+    ///
+    /// @param version the one that holds now
+    /// @param since   what came between, the newest first
+    static Refused stale(long version, List<Between> since) {
+        var message = "is %d by now: look again before you change it".formatted(version);
+        var problem = problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "The rota has changed since: its version " + message,
+                List.of(new Fields.Wrong(HttpHeaders.IF_MATCH, message)));
+        problem.setProperty("version", version);
+        problem.setProperty("changes", List.copyOf(since));
+        return new Refused(HttpStatus.PRECONDITION_FAILED, problem);
+    }
+
+    /// A change of a rota that came between.
+    record Between(
+            String id,
+            long version,
+            OffsetDateTime at,
+            String by,
+            Change.Kind kind,
+            @Nullable String why) {
+
+        static Between of(Change it) {
+            return new Between(
+                    it.id().value().toString(),
+                    it.version(),
+                    it.at().atOffset(ZoneOffset.UTC),
+                    it.by().who(),
+                    it.kind(),
+                    it.why());
+        }
     }
 
     /// What the caller may not do, though others may.

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -37,13 +38,15 @@ class RotaApi {
 
     private final OnCall onCall;
     private final Routing routing;
+    private final Editions editions;
     private final Known known;
     private final Times times;
     private final Clock clock;
 
-    RotaApi(OnCall onCall, Routing routing, Known known, Times times, Clock clock) {
+    RotaApi(OnCall onCall, Routing routing, Editions editions, Known known, Times times, Clock clock) {
         this.onCall = onCall;
         this.routing = routing;
+        this.editions = editions;
         this.known = known;
         this.times = times;
         this.clock = clock;
@@ -60,20 +63,25 @@ class RotaApi {
 
     @GetMapping("/on-call")
     @Operation(summary = "Tells who is on call at an instant, by level; now, if none is given.")
-    List<Json> onCall(@PathVariable String line, @RequestParam @Nullable String at) {
+    List<Json> onCall(@PathVariable String line, @RequestParam @Nullable String at, HttpServletResponse response) {
         var id = known.line(line).id();
         var query = Fields.query().and("at", at);
         var when = query.need("at", Kinds.instant(), clock.instant());
         query.check();
+        editions.tell(id, response);
         return onCall.at(id, when.get()).stream().map(this::json).toList();
     }
 
     @GetMapping("/shifts")
     @Operation(summary = "Tells the final rota of a span, cut to it.")
     List<Json> shifts(
-            @PathVariable String line, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
+            @PathVariable String line,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            HttpServletResponse response) {
         var id = known.line(line).id();
         var span = span(from, to);
+        editions.tell(id, response);
         return onCall.shifts(id, span.from(), span.to()).stream()
                 .map(this::json)
                 .toList();
@@ -82,9 +90,13 @@ class RotaApi {
     @GetMapping("/gaps")
     @Operation(summary = "Tells when nobody is on duty: on level 1 always, on others if they have a rotation.")
     List<GapJson> gaps(
-            @PathVariable String line, @RequestParam @Nullable String from, @RequestParam @Nullable String to) {
+            @PathVariable String line,
+            @RequestParam @Nullable String from,
+            @RequestParam @Nullable String to,
+            HttpServletResponse response) {
         var id = known.line(line).id();
         var span = span(from, to);
+        editions.tell(id, response);
         return onCall.gaps(id, span.from(), span.to()).stream().map(this::json).toList();
     }
 

@@ -18,11 +18,9 @@ final class RotaOutcome {
                 throw Refused.wrong(errors.stream()
                         .map(it -> new Fields.Wrong(it.field(), it.reason()))
                         .toList());
-            case Outcome.Stale<T>(var version, var _) ->
-                throw Refused.conflict(
-                        "version",
-                        "is " + version + " by now: look again before you change it",
-                        Long.toString(version));
+            case Outcome.Stale<T>(var version, var since) ->
+                throw Refused.stale(
+                        version, since.stream().map(Refused.Between::of).toList());
             case Outcome.Touched<T>(var by) ->
                 throw Refused.conflict(
                         "change",

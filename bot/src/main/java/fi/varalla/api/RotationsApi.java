@@ -6,9 +6,12 @@ import fi.varalla.rota.Rotas;
 import fi.varalla.rota.Rotation;
 import fi.varalla.rota.RotationDraft;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -30,30 +34,42 @@ class RotationsApi {
 
     private final Rotas rotas;
     private final RotationJson json;
+    private final Editions editions;
     private final Known known;
 
-    RotationsApi(Rotas rotas, RotationJson json, Known known) {
+    RotationsApi(Rotas rotas, RotationJson json, Editions editions, Known known) {
         this.rotas = rotas;
         this.json = json;
+        this.editions = editions;
         this.known = known;
     }
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Operation(summary = "Adds a rotation: workers taking turns on one level of a line.")
     ResponseEntity<RotationJson.Json> add(
-            Caller caller, @PathVariable String line, @As(RotationJson.Json.class) @RequestBody Fields body) {
+            Caller caller,
+            @PathVariable String line,
+            @As(RotationJson.Json.class) @RequestBody Fields body,
+            @Parameter(description = Editions.ABOUT)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
         var id = known.line(line).id();
-        var rotation = RotaOutcome.done(rotas.addRotation(id, draft(body), caller.author()), "line");
+        var rotation = RotaOutcome.done(
+                rotas.addRotation(id, draft(body), caller.author(), Editions.expected(ifMatch)), "line");
         return Made.at("/lines/%s/rotations/%s".formatted(line, rotation.id().value()), json.of(rotation));
     }
 
     @GetMapping
     @Operation(summary = "Lists a line's rotations, the oldest first.")
     Page<RotationJson.Json> list(
-            @PathVariable String line, @RequestParam @Nullable String limit, @RequestParam @Nullable String cursor) {
+            @PathVariable String line,
+            @RequestParam @Nullable String limit,
+            @RequestParam @Nullable String cursor,
+            HttpServletResponse response) {
+        var id = known.line(line).id();
+        editions.tell(id, response);
         return Paging.of(limit, cursor)
-                .<Rotation>part(
-                        rotas.rotations(known.line(line).id()), it -> it.id().value())
+                .<Rotation>part(rotas.rotations(id), it -> it.id().value())
                 .map(json::of);
     }
 
@@ -63,19 +79,30 @@ class RotationsApi {
             Caller caller,
             @PathVariable String line,
             @PathVariable String rotation,
-            @As(RotationJson.Json.class) @RequestBody Fields body) {
+            @As(RotationJson.Json.class) @RequestBody Fields body,
+            @Parameter(description = Editions.ABOUT)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
         var id = known.line(line).id();
         var which = existing(rotas.rotations(id), rotation);
-        return json.of(RotaOutcome.done(rotas.replaceRotation(id, which, draft(body), caller.author()), "rotation"));
+        return json.of(RotaOutcome.done(
+                rotas.replaceRotation(id, which, draft(body), caller.author(), Editions.expected(ifMatch)),
+                "rotation"));
     }
 
     @DeleteMapping("/{rotation}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends a rotation, for the past too.")
-    void delete(Caller caller, @PathVariable String line, @PathVariable String rotation) {
+    void delete(
+            Caller caller,
+            @PathVariable String line,
+            @PathVariable String rotation,
+            @Parameter(description = Editions.ABOUT)
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
         var id = known.line(line).id();
         var which = existing(rotas.rotations(id), rotation);
-        RotaOutcome.done(rotas.deleteRotation(id, which, caller.author()), "rotation");
+        RotaOutcome.done(rotas.deleteRotation(id, which, caller.author(), Editions.expected(ifMatch)), "rotation");
     }
 
     private static Rotation.Id existing(List<Rotation> rotations, String id) {

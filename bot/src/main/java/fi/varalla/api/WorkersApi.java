@@ -3,6 +3,7 @@ package fi.varalla.api;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import fi.varalla.directory.Invites;
+import fi.varalla.directory.Leaving;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
 import fi.varalla.rota.WorkerId;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AccessMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,14 +33,18 @@ class WorkersApi {
 
     private final Workers workers;
     private final Invites invites;
+    private final Leaving leaving;
     private final Links links;
     private final Known known;
+    private final Times times;
 
-    WorkersApi(Workers workers, Invites invites, Links links, Known known) {
+    WorkersApi(Workers workers, Invites invites, Leaving leaving, Links links, Known known, Times times) {
         this.workers = workers;
         this.invites = invites;
+        this.leaving = leaving;
         this.links = links;
         this.known = known;
+        this.times = times;
     }
 
     @Schema(name = "Worker")
@@ -57,7 +63,13 @@ class WorkersApi {
             @Schema(
                     accessMode = AccessMode.READ_ONLY,
                     description = "pairs a chat, once, within seven days; null once used, or without Telegram")
-            @Nullable String telegramInvite) {
+            @Nullable String telegramInvite,
+
+            @Schema(
+                    accessMode = AccessMode.READ_ONLY,
+                    description = "only in the answer to `active: false`: what nobody has any more within 90 days;"
+                            + " else null")
+            @Nullable List<GapJson> gaps) {
 
         static Json of(Worker worker, @Nullable String invite) {
             return new Json(
@@ -68,9 +80,18 @@ class WorkersApi {
                     worker.role(),
                     worker.active(),
                     worker.chat() != null,
-                    invite);
+                    invite,
+                    null);
+        }
+
+        Json with(List<GapJson> opened) {
+            return new Json(
+                    id, name, phone, languages, role, active, telegramPaired, telegramInvite, List.copyOf(opened));
         }
     }
+
+    @Schema(name = "OpenedGap")
+    record GapJson(String lineId, int level, OffsetDateTime from, OffsetDateTime to) {}
 
     @PostMapping(consumes = APPLICATION_JSON_VALUE)
     @Transactional
@@ -101,12 +122,17 @@ class WorkersApi {
 
     @PatchMapping(path = "/{id}", consumes = APPLICATION_JSON_VALUE)
     @Transactional
-    @Operation(summary = "Changes what is given of a worker; `active: false` ends all access at once.")
+    @Operation(summary = "Changes what is given of a worker; `active: false` ends all access at once, and all duty.")
     Json change(Caller caller, @PathVariable String id, @As(Json.class) @RequestBody Fields body) {
         var before = known.worker(id);
         var after = read(body, before.id(), before);
         guard(caller, before);
         guard(caller, after);
+        if (before.active() && !after.active()) {
+            var left = leaving.end(after, caller.author());
+            return json(caller, known.worker(id))
+                    .with(left.stream().map(this::gap).toList());
+        }
         workers.update(after);
         return json(caller, known.worker(id));
     }
@@ -121,6 +147,11 @@ class WorkersApi {
             throw Refused.conflict("active", "An inactive worker cannot be invited");
         }
         return Made.at("/workers/" + id, invited(worker));
+    }
+
+    private GapJson gap(Leaving.Left it) {
+        var gap = it.gap();
+        return new GapJson(it.line().value().toString(), gap.level(), times.show(gap.from()), times.show(gap.to()));
     }
 
     private Json invited(Worker worker) {

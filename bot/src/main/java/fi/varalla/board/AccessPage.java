@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.accounts.Accounts.Result;
+import fi.varalla.accounts.SigningIn;
 import fi.varalla.directory.Worker;
 import fi.varalla.notices.Times;
 import java.util.List;
@@ -31,11 +32,13 @@ class AccessPage {
 
     private final People people;
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final Times times;
 
-    AccessPage(People people, Accounts accounts, Times times) {
+    AccessPage(People people, Accounts accounts, SigningIn signingIn, Times times) {
         this.people = people;
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.times = times;
     }
 
@@ -69,7 +72,7 @@ class AccessPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        accounts.unlock(account(me, id).id(), me);
+        signingIn.unlock(account(me, id).id(), me);
         Flash.say(redirect, say.of("board.people.unlocked"));
         return BACK + id;
     }
@@ -80,7 +83,7 @@ class AccessPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        accounts.removeSecondFactor(account(me, id).id(), me);
+        signingIn.removeSecondFactor(account(me, id).id(), me);
         Flash.say(redirect, say.of("board.people.second_removed"));
         return BACK + id;
     }
@@ -113,8 +116,12 @@ class AccessPage {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         var worker = another(me, id);
-        people.end(worker, me);
-        Flash.say(redirect, say.of("board.people.left", "name", worker.name()));
+        var gaps = people.end(worker, me);
+        Flash.say(
+                redirect,
+                gaps.isEmpty()
+                        ? say.of("board.people.left", "name", worker.name())
+                        : say.of("board.people.left_gaps", "name", worker.name(), "count", gaps.size()));
         return "redirect:/board/people";
     }
 

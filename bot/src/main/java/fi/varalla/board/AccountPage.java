@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.accounts.Accounts.Result;
+import fi.varalla.accounts.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +26,12 @@ class AccountPage {
     private static final String SECOND_FACTOR = "board/second-factor";
 
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final Sessions sessions;
 
-    AccountPage(Accounts accounts, Sessions sessions) {
+    AccountPage(Accounts accounts, SigningIn signingIn, Sessions sessions) {
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.sessions = sessions;
     }
 
@@ -69,7 +72,7 @@ class AccountPage {
     String secondFactor(HttpServletRequest request, @ModelAttribute("me") Account me, Model model) {
         var secret = sessions.secret(request);
         model.addAttribute("secret", secret.replaceAll("(.{4})", "$1 ").strip());
-        model.addAttribute("qr", Qr.of(Accounts.appAddress(me, secret)));
+        model.addAttribute("qr", Qr.of(SigningIn.appAddress(me, secret)));
         return SECOND_FACTOR;
     }
 
@@ -81,11 +84,11 @@ class AccountPage {
             Model model,
             @RequestParam String code,
             @RequestParam(defaultValue = "") String old) {
-        if (me.secured() && !accounts.knowsPassword(me, old)) {
+        if (me.secured() && !signingIn.knowsPassword(me, old)) {
             model.addAttribute("why", "board.mistake.password_wrong");
             return secondFactor(request, me, model);
         }
-        var codes = accounts.secure(me, sessions.secret(request), code);
+        var codes = signingIn.secure(me, sessions.secret(request), code);
         if (codes.isEmpty()) {
             model.addAttribute("why", "board.code.wrong");
             return secondFactor(request, me, model);

@@ -1,11 +1,12 @@
 package fi.varalla.board;
 
 import fi.varalla.accounts.Accounts;
-import fi.varalla.accounts.Accounts.Entrance;
 import fi.varalla.accounts.Accounts.Mistake;
 import fi.varalla.accounts.Accounts.Result;
 import fi.varalla.accounts.EntryLinks;
 import fi.varalla.accounts.EntryLinks.Kind;
+import fi.varalla.accounts.SigningIn;
+import fi.varalla.accounts.SigningIn.Entrance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,14 @@ class EntryPage {
     private static final String PAGE = "board/enter";
 
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final EntryLinks links;
     private final Sessions sessions;
     private final Attempts attempts;
 
-    EntryPage(Accounts accounts, EntryLinks links, Sessions sessions, Attempts attempts) {
+    EntryPage(Accounts accounts, SigningIn signingIn, EntryLinks links, Sessions sessions, Attempts attempts) {
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.links = links;
         this.sessions = sessions;
         this.attempts = attempts;
@@ -75,7 +78,7 @@ class EntryPage {
 
     @PostMapping(params = "do=sign-in")
     String enter(HttpServletRequest request, @PathVariable String secret, Model model) {
-        return switch (accounts.enterByLink(secret)) {
+        return switch (signingIn.enterByLink(secret)) {
             case Entrance.Open(var account) -> {
                 sessions.enter(request, account);
                 yield "redirect:/board";

@@ -5,19 +5,15 @@ import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.directory.Directory;
+import fi.varalla.directory.Leaving;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
-import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.rota.Author;
 import fi.varalla.rota.OnCall;
-import fi.varalla.rota.Outcome;
-import fi.varalla.rota.Planning;
-import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -30,14 +26,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Component("boardPeople")
 class People {
 
-    private static final Duration AHEAD = Duration.ofDays(90);
     private static final int AT_A_TIME = 500;
 
     private final Workers workers;
     private final Directory directory;
     private final Lines lines;
     private final OnCall onCall;
-    private final Planning planning;
+    private final Leaving leaving;
     private final AccessLog log;
     private final Clock clock;
 
@@ -46,14 +41,14 @@ class People {
             Directory directory,
             Lines lines,
             OnCall onCall,
-            Planning planning,
+            Leaving leaving,
             AccessLog log,
             Clock clock) {
         this.workers = workers;
         this.directory = directory;
         this.lines = lines;
         this.onCall = onCall;
-        this.planning = planning;
+        this.leaving = leaving;
         this.log = log;
         this.clock = clock;
     }
@@ -101,27 +96,20 @@ class People {
     List<Shift> shiftsToCome(WorkerId worker) {
         var now = clock.instant();
         return lines.all().stream()
-                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(AHEAD)).stream())
+                .flatMap(line -> onCall.shifts(line.id(), now, now.plus(Leaving.AHEAD)).stream())
                 .filter(it -> it.worker().equals(worker))
                 .sorted(Comparator.comparing(Shift::from))
                 .toList();
     }
 
     /// Ends all access of a worker at once, and takes them out of every plan from now on.
+    ///
+    /// @return what nobody has any more in the next 90 days
     @Transactional
-    void end(Worker worker, Account by) {
-        lines.all().forEach(line -> takeOut(line, worker, by));
-        workers.update(active(worker, false));
+    List<Leaving.Left> end(Worker worker, Account by) {
+        var left = leaving.end(active(worker, false), new Author(by.who()));
         note(by, Action.CHANGE, worker, "left");
-    }
-
-    /// [Outcome.Invalid] means that the worker is in no plan of the line.
-    private void takeOut(Line line, Worker worker, Account by) {
-        var change = new RotaChange.TakeOut(worker.id(), clock.instant());
-        var outcome = planning.make(line.id(), change, new Author(by.who()), null, null);
-        if (!(outcome instanceof Outcome.Done || outcome instanceof Outcome.Invalid)) {
-            throw new IllegalStateException("A worker who leaves could not be taken out of a rota: " + outcome);
-        }
+        return left;
     }
 
     /// Chat and shifts have to be given anew.

@@ -3,6 +3,7 @@ package fi.varalla.board;
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.accounts.Accounts;
+import fi.varalla.accounts.SigningIn;
 import fi.varalla.directory.Invites;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.InviteLinks;
@@ -36,12 +37,15 @@ class PeoplePage {
     private final People people;
     private final Invites invites;
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final ObjectProvider<InviteLinks> links;
 
-    PeoplePage(People people, Invites invites, Accounts accounts, ObjectProvider<InviteLinks> links) {
+    PeoplePage(
+            People people, Invites invites, Accounts accounts, SigningIn signingIn, ObjectProvider<InviteLinks> links) {
         this.people = people;
         this.invites = invites;
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.links = links;
     }
 
@@ -172,7 +176,7 @@ class PeoplePage {
         var account = accounts.of(worker.id());
         model.addAttribute("account", account.orElse(null));
         model.addAttribute(
-                "locked", account.filter(it -> accounts.isLocked(it.id())).isPresent());
+                "locked", account.filter(it -> signingIn.isLocked(it.id())).isPresent());
         model.addAttribute(
                 "telegram", links.stream().anyMatch(it -> it.link("x").isPresent()));
         var token = invites.openFor(List.of(worker.id())).get(worker.id());

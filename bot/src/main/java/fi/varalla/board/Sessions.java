@@ -2,6 +2,7 @@ package fi.varalla.board;
 
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Accounts;
+import fi.varalla.accounts.SigningIn;
 import fi.varalla.words.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -28,10 +29,12 @@ public class Sessions {
     private static final String LANGUAGE = "language";
 
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final Clock clock;
 
-    Sessions(Accounts accounts, Clock clock) {
+    Sessions(Accounts accounts, SigningIn signingIn, Clock clock) {
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public class Sessions {
     /// A secret of the second factor that is being set up.
     String secret(HttpServletRequest request) {
         return text(request, SECRET).orElseGet(() -> {
-            var fresh = accounts.freshSecret();
+            var fresh = signingIn.freshSecret();
             request.getSession(true).setAttribute(SECRET, fresh);
             return fresh;
         });

@@ -2,7 +2,8 @@ package fi.varalla.board;
 
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Accounts;
-import fi.varalla.accounts.Accounts.Entrance;
+import fi.varalla.accounts.SigningIn;
+import fi.varalla.accounts.SigningIn.Entrance;
 import fi.varalla.words.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -19,12 +20,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
 
     private final Accounts accounts;
+    private final SigningIn signingIn;
     private final Sessions sessions;
     private final Attempts attempts;
     private final ObjectProvider<OpenDoor> openDoor;
 
-    SignInPage(Accounts accounts, Sessions sessions, Attempts attempts, ObjectProvider<OpenDoor> openDoor) {
+    SignInPage(
+            Accounts accounts,
+            SigningIn signingIn,
+            Sessions sessions,
+            Attempts attempts,
+            ObjectProvider<OpenDoor> openDoor) {
         this.accounts = accounts;
+        this.signingIn = signingIn;
         this.sessions = sessions;
         this.attempts = attempts;
         this.openDoor = openDoor;
@@ -49,7 +57,7 @@ class SignInPage {
         if (!attempts.allow(request.getRemoteAddr(), login)) {
             return refused(model, "board.sign_in.slow", login);
         }
-        return switch (accounts.enter(login, password)) {
+        return switch (signingIn.enter(login, password)) {
             case Entrance.Open(var account) -> in(request, account);
             case Entrance.CodeWanted(var account) -> {
                 sessions.pend(request, account);
@@ -77,7 +85,7 @@ class SignInPage {
             return "redirect:" + BoardDoor.SIGN_IN;
         }
         if (attempts.allow(request.getRemoteAddr(), pending.get().value().toString())
-                && accounts.confirm(pending.get(), code) instanceof Entrance.Open(var account)) {
+                && signingIn.confirm(pending.get(), code) instanceof Entrance.Open(var account)) {
             return in(request, account);
         }
         model.addAttribute("why", "board.code.wrong");
@@ -88,7 +96,7 @@ class SignInPage {
     @PostMapping(BoardDoor.SIGN_IN + "/link")
     String link(HttpServletRequest request, Model model, @RequestParam String login) {
         if (attempts.allow(request.getRemoteAddr(), login)) {
-            accounts.sendLink(login);
+            signingIn.sendLink(login);
         }
         model.addAttribute("sent", true);
         return show(model);

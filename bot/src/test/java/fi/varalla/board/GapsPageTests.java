@@ -13,6 +13,7 @@ import fi.varalla.rota.RotationDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ class GapsPageTests extends BoardTest {
         var coordinator = member("Ulla", Role.COORDINATOR);
         var line = new Line(LineId.random(), "Gap line", null, List.of("fi"), Policy.USUAL);
         lines.add(line);
-        var until = Instant.now().plus(Duration.ofDays(2));
+        var until = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.MINUTES);
         rotas.addRotation(
                 line.id(),
                 new RotationDraft(
@@ -56,6 +57,9 @@ class GapsPageTests extends BoardTest {
                 .contains("Gap line")
                 .contains("no end in sight")
                 .contains("nobody");
+        assertThat(browsing.shows("/board/gaps").text())
+                .as("a gap without an end is covered for a day")
+                .contains("from=%s&amp;to=%s".formatted(until, until.plus(Duration.ofHours(24))));
         var own = OWN.matcher(browsing.shows("/board/gaps").text());
         assertThat(own.find()).isTrue();
         browsing.post(own.group(), Map.of());

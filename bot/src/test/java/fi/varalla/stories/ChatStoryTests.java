@@ -308,6 +308,10 @@ class ChatStoryTests extends Story {
         ana.hears("hei");
         api.patch("/workers/" + ana.id, Map.of("active", false));
 
+        ben.hears("hei");
+        assertThat(api.get("/lines/%s/on-call".formatted(desk.lineId)).findValuesAsString("workerId"))
+                .as("nobody who has left is on duty")
+                .containsExactly(ben.id);
         ana.answers("hei", "secret of mine");
         aino.writes("toinen viesti");
         ben.hears("toinen viesti");

@@ -1,6 +1,8 @@
 package fi.varalla.rota;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What a rota would be after some changes. Nothing of it is stored.
 ///
@@ -18,6 +20,21 @@ public record Preview(
         List<Problem> problems,
         List<Rotation.Id> silent,
         long version) {
+
+    /// The gaps that are none yet, cut to what is new of them, by start.
+    public List<Gap> opened() {
+        var known = gapsBefore.stream()
+                .collect(Collectors.groupingBy(
+                        Gap::level, Collectors.mapping(it -> new Span(it.from(), it.to()), Collectors.toList())));
+        return gapsAfter.stream()
+                .flatMap(
+                        gap -> Spans.joined(known.getOrDefault(gap.level(), List.of()))
+                                .leaveOf(new Span(gap.from(), gap.to()))
+                                .stream()
+                                .map(it -> new Gap(gap.level(), it.from(), it.to())))
+                .sorted(Comparator.comparing(Gap::from).thenComparingInt(Gap::level))
+                .toList();
+    }
 
     /// @param change its place among those asked for, from 0 on
     /// @param why    never [Outcome.Done]

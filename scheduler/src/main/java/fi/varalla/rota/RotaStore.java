@@ -1,31 +1,19 @@
 package fi.varalla.rota;
 
 import static fi.varalla.rota.Rows.ids;
-import static fi.varalla.rota.Rows.instant;
 import static fi.varalla.rota.Rows.time;
 import static fi.varalla.rota.Rows.uuid;
-import static fi.varalla.rota.Rows.worker;
 import static fi.varalla.rota.Rows.workers;
 import static java.util.Objects.requireNonNull;
 
 import fi.varalla.line.LineId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,9 +22,11 @@ import org.springframework.stereotype.Repository;
 class RotaStore {
 
     private final JdbcClient db;
+    private final TemporaryStore temporary;
 
-    RotaStore(JdbcClient db) {
+    RotaStore(JdbcClient db, TemporaryStore temporary) {
         this.db = db;
+        this.temporary = temporary;
     }
 
     /// 0 while the line's rota was never changed.
@@ -97,10 +87,10 @@ class RotaStore {
                 }
                 case Edit.OfTemporary(var before, var after) -> {
                     if (before != null) {
-                        delete(before.id());
+                        temporary.delete(before.id());
                     }
                     if (after != null) {
-                        insert(line, after);
+                        temporary.insert(line, after);
                     }
                 }
             }
@@ -110,50 +100,19 @@ class RotaStore {
     List<Rotation> rotations(LineId line) {
         return db.sql("select * from rotation where line_id = ? order by position")
                 .param(line.value())
-                .query((row, _) -> rotation(row))
+                .query((row, _) -> RotaRows.rotation(row))
                 .list();
     }
 
     List<RotaOverride> overrides(LineId line) {
         return db.sql("select * from rota_override where line_id = ? order by from_time, id")
                 .param(line.value())
-                .query((row, _) -> override(row))
+                .query((row, _) -> RotaRows.override(row))
                 .list();
     }
 
     List<TemporarySchedule> temporary(LineId line) {
-        var shifts = temporaryShifts(line);
-        return db.sql("select * from temporary_schedule where line_id = ? order by from_time, id")
-                .param(line.value())
-                .query((row, _) -> {
-                    var id = uuid(row, "id");
-                    return new TemporarySchedule(
-                            new TemporarySchedule.Id(id),
-                            instant(row, "from_time"),
-                            instant(row, "to_time"),
-                            shifts.getOrDefault(id, List.of()));
-                })
-                .list();
-    }
-
-    private Map<UUID, List<Shift>> temporaryShifts(LineId line) {
-        var shifts = new HashMap<UUID, List<Shift>>();
-        db.sql("""
-            select part.* from temporary_shift part
-            join temporary_schedule plan on plan.id = part.schedule_id
-            where plan.line_id = ?
-            order by part.from_time, part.worker
-            """)
-                .param(line.value())
-                .query((row, _) -> shifts.computeIfAbsent(uuid(row, "schedule_id"), _ -> new ArrayList<>())
-                        .add(new Shift(
-                                row.getInt("level"),
-                                new WorkerId(uuid(row, "worker")),
-                                instant(row, "from_time"),
-                                instant(row, "to_time"),
-                                Shift.Source.TEMPORARY)))
-                .list();
-        return shifts;
+        return temporary.of(line);
     }
 
     void insert(LineId line, Rotation rotation) {
@@ -248,11 +207,19 @@ class RotaStore {
                 .optional();
     }
 
+    /// The first override that stands in the way of one.
+    Optional<UUID> conflict(LineId line, RotaOverride change) {
+        var workers = Stream.of(change.with(), change.replaces())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        return conflict(line, change.level(), change.span(), workers);
+    }
+
     Optional<RotaOverride> override(LineId line, RotaOverride.Id id) {
         return db.sql("select * from rota_override where line_id = ? and id = ?")
                 .param(line.value())
                 .param(id.value())
-                .query((row, _) -> override(row))
+                .query((row, _) -> RotaRows.override(row))
                 .optional();
     }
 
@@ -260,86 +227,19 @@ class RotaStore {
         db.sql("delete from rota_override where id = ?").param(id.value()).update();
     }
 
-    void end(RotaOverride.Id id, Instant at) {
+    /// What is past stays as it was.
+    void endFrom(RotaOverride made, Instant now) {
+        if (!made.from().isBefore(now)) {
+            delete(made.id());
+        } else if (made.to().isAfter(now)) {
+            end(made.id(), now);
+        }
+    }
+
+    private void end(RotaOverride.Id id, Instant at) {
         db.sql("update rota_override set to_time = ? where id = ?")
                 .param(time(at))
                 .param(id.value())
                 .update();
-    }
-
-    void insert(LineId line, TemporarySchedule plan) {
-        db.sql("insert into temporary_schedule (id, line_id, from_time, to_time) values (?, ?, ?, ?)")
-                .param(plan.id().value())
-                .param(line.value())
-                .param(time(plan.from()))
-                .param(time(plan.to()))
-                .update();
-        for (var shift : plan.shifts()) {
-            db.sql("""
-                insert into temporary_shift (schedule_id, level, worker, from_time, to_time)
-                values (?, ?, ?, ?, ?)
-                """)
-                    .param(plan.id().value())
-                    .param(shift.level())
-                    .param(shift.worker().value())
-                    .param(time(shift.from()))
-                    .param(time(shift.to()))
-                    .update();
-        }
-    }
-
-    void delete(TemporarySchedule.Id id) {
-        db.sql("delete from temporary_schedule where id = ?").param(id.value()).update();
-    }
-
-    /// Shifts that go on after the end are cut when read.
-    void end(TemporarySchedule.Id id, Instant at) {
-        db.sql("update temporary_schedule set to_time = ? where id = ?")
-                .param(time(at))
-                .param(id.value())
-                .update();
-    }
-
-    private static Rotation rotation(ResultSet row) throws SQLException {
-        return new Rotation(
-                new Rotation.Id(uuid(row, "id")),
-                row.getString("name"),
-                row.getInt("level"),
-                ZoneId.of(row.getString("time_zone")),
-                Rotation.Unit.valueOf(row.getString("unit")),
-                row.getInt("length"),
-                row.getObject("anchor", LocalDateTime.class),
-                workers(row, "participants"),
-                weekdays(row),
-                window(row),
-                Rows.instantOrNull(row, "active_from"),
-                Rows.instantOrNull(row, "active_until"),
-                Rotation.OnHolidays.valueOf(row.getString("holidays")));
-    }
-
-    private static Set<DayOfWeek> weekdays(ResultSet row) throws SQLException {
-        var weekdays = row.getArray("weekdays");
-        return weekdays == null
-                ? Set.of()
-                : Arrays.stream((String[]) weekdays.getArray())
-                        .map(DayOfWeek::valueOf)
-                        .collect(Collectors.toSet());
-    }
-
-    private static @Nullable Window window(ResultSet row) throws SQLException {
-        var from = row.getObject("window_from", LocalTime.class);
-        return from == null ? null : new Window(from, row.getObject("window_to", LocalTime.class));
-    }
-
-    private static RotaOverride override(ResultSet row) throws SQLException {
-        return new RotaOverride(
-                new RotaOverride.Id(uuid(row, "id")),
-                row.getInt("level"),
-                instant(row, "from_time"),
-                instant(row, "to_time"),
-                worker(row, "with_id"),
-                worker(row, "replaces"),
-                row.getString("note"),
-                Shift.Source.valueOf(row.getString("source")));
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Service;
 /// Changes the rota of a line, one thing at a time. Whether workers exist is for the caller to check. Swaps are made by
 /// [Swaps]; several changes at once by [Planning].
 ///
-/// `by` is who changes it; the methods without it are the program's own.
+/// `by` is who changes it, `expected` the version that they looked at: [Outcome.Stale] if there is a newer one; null:
+/// any. The methods without both are the program's own.
 @Service
 public class Rotas {
 
@@ -44,69 +45,72 @@ public class Rotas {
     }
 
     public Outcome<Rotation> addRotation(LineId line, RotationDraft draft) {
-        return addRotation(line, draft, Author.SYSTEM);
+        return addRotation(line, draft, Author.SYSTEM, null);
     }
 
-    public Outcome<Rotation> addRotation(LineId line, RotationDraft draft, Author by) {
-        return rotation(make(line, new AddRotation(Rotation.Id.random(), draft), by));
+    public Outcome<Rotation> addRotation(LineId line, RotationDraft draft, Author by, @Nullable Long expected) {
+        return rotation(make(line, new AddRotation(Rotation.Id.random(), draft), by, expected));
     }
 
     /// The past is told by the new plan too.
     public Outcome<Rotation> replaceRotation(LineId line, Rotation.Id id, RotationDraft draft) {
-        return replaceRotation(line, id, draft, Author.SYSTEM);
+        return replaceRotation(line, id, draft, Author.SYSTEM, null);
     }
 
-    public Outcome<Rotation> replaceRotation(LineId line, Rotation.Id id, RotationDraft draft, Author by) {
-        var outcome = make(line, new ReplaceRotation(id, draft), by);
+    public Outcome<Rotation> replaceRotation(
+            LineId line, Rotation.Id id, RotationDraft draft, Author by, @Nullable Long expected) {
+        var outcome = make(line, new ReplaceRotation(id, draft), by, expected);
         return isUnchanged(outcome) ? same(id, line) : rotation(outcome);
     }
 
     public Outcome<Rotation> deleteRotation(LineId line, Rotation.Id id) {
-        return deleteRotation(line, id, Author.SYSTEM);
+        return deleteRotation(line, id, Author.SYSTEM, null);
     }
 
-    public Outcome<Rotation> deleteRotation(LineId line, Rotation.Id id, Author by) {
-        return rotation(make(line, new DeleteRotation(id), by));
+    public Outcome<Rotation> deleteRotation(LineId line, Rotation.Id id, Author by, @Nullable Long expected) {
+        return rotation(make(line, new DeleteRotation(id), by, expected));
     }
 
     /// One worker stands in at most one override of a level at any instant; another one is a [Outcome.Conflict].
     public Outcome<RotaOverride> addOverride(LineId line, OverrideDraft draft) {
-        return addOverride(line, draft, Author.SYSTEM);
+        return addOverride(line, draft, Author.SYSTEM, null);
     }
 
-    public Outcome<RotaOverride> addOverride(LineId line, OverrideDraft draft, Author by) {
-        return override(make(line, new AddOverride(RotaOverride.Id.random(), draft), by));
+    public Outcome<RotaOverride> addOverride(LineId line, OverrideDraft draft, Author by, @Nullable Long expected) {
+        return override(make(line, new AddOverride(RotaOverride.Id.random(), draft), by, expected));
     }
 
     /// Brings the former duty back, for the past too. A swap that made the override is withdrawn.
     public Outcome<RotaOverride> deleteOverride(LineId line, RotaOverride.Id id) {
-        return deleteOverride(line, id, Author.SYSTEM);
+        return deleteOverride(line, id, Author.SYSTEM, null);
     }
 
-    public Outcome<RotaOverride> deleteOverride(LineId line, RotaOverride.Id id, Author by) {
-        return override(make(line, new DeleteOverride(id), by));
+    public Outcome<RotaOverride> deleteOverride(LineId line, RotaOverride.Id id, Author by, @Nullable Long expected) {
+        return override(make(line, new DeleteOverride(id), by, expected));
     }
 
     /// Applies from now on at the earliest: the part of the span that is past stays as it was.
     public Outcome<TemporarySchedule> addTemporarySchedule(LineId line, TemporaryDraft draft) {
-        return addTemporarySchedule(line, draft, Author.SYSTEM);
+        return addTemporarySchedule(line, draft, Author.SYSTEM, null);
     }
 
-    public Outcome<TemporarySchedule> addTemporarySchedule(LineId line, TemporaryDraft draft, Author by) {
-        return temporary(make(line, new AddTemporary(TemporarySchedule.Id.random(), draft), by));
+    public Outcome<TemporarySchedule> addTemporarySchedule(
+            LineId line, TemporaryDraft draft, Author by, @Nullable Long expected) {
+        return temporary(make(line, new AddTemporary(TemporarySchedule.Id.random(), draft), by, expected));
     }
 
     /// Brings the rota back from now on; the past stays as it was, so one that is over is refused.
     public Outcome<TemporarySchedule> deleteTemporarySchedule(LineId line, TemporarySchedule.Id id) {
-        return deleteTemporarySchedule(line, id, Author.SYSTEM);
+        return deleteTemporarySchedule(line, id, Author.SYSTEM, null);
     }
 
-    public Outcome<TemporarySchedule> deleteTemporarySchedule(LineId line, TemporarySchedule.Id id, Author by) {
-        return temporary(make(line, new DeleteTemporary(id), by));
+    public Outcome<TemporarySchedule> deleteTemporarySchedule(
+            LineId line, TemporarySchedule.Id id, Author by, @Nullable Long expected) {
+        return temporary(make(line, new DeleteTemporary(id), by, expected));
     }
 
-    private Outcome<Change> make(LineId line, RotaChange change, Author by) {
-        return planning.make(line, change, by, null, null);
+    private Outcome<Change> make(LineId line, RotaChange change, Author by, @Nullable Long expected) {
+        return planning.make(line, change, by, expected, null);
     }
 
     private static boolean isUnchanged(Outcome<Change> outcome) {

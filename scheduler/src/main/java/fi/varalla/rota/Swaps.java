@@ -14,12 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -38,6 +34,7 @@ public class Swaps {
     private final RotaChanges changes;
     private final RotaStore store;
     private final SwapStore swaps;
+    private final GapTaking gaps;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -46,12 +43,14 @@ public class Swaps {
             RotaChanges changes,
             RotaStore store,
             SwapStore swaps,
+            GapTaking gaps,
             ApplicationEventPublisher events,
             Clock clock) {
         this.lines = lines;
         this.changes = changes;
         this.store = store;
         this.swaps = swaps;
+        this.gaps = gaps;
         this.events = events;
         this.clock = clock;
     }
@@ -180,22 +179,7 @@ public class Swaps {
     @Transactional
     public Outcome<RotaOverride> cover(
             LineId line, int level, Instant from, Instant to, WorkerId worker, WorkerId actor) {
-        var start = Span.later(from, clock.instant());
-        if (!start.isBefore(to)) {
-            return new Refused<>(Reason.OVER);
-        }
-        var cover = new OverrideDraft(level, start, to, worker, null, null).toOverride();
-        return changes.make(line, signed(actor), () -> {
-            if (!isGap(store.read(line), cover)) {
-                return new Refused<>(Reason.NOT_OPEN);
-            }
-            var other = store.conflict(line, level, cover.span(), Set.of(worker));
-            if (other.isPresent()) {
-                return new Conflict<>(other.get());
-            }
-            store.insert(line, cover);
-            return isGap(store.read(line), cover) ? takeBack(cover) : new Done<>(cover);
-        });
+        return gaps.take(line, new OverrideDraft(level, from, to, worker, null, null), signed(actor));
     }
 
     /// Pending swaps whose time has run out.
@@ -259,7 +243,7 @@ public class Swaps {
         var overrides = swap.toOverrides(taker);
         return changes.make(swap.line(), signed(actor), () -> {
             var other = overrides.stream()
-                    .flatMap(it -> conflict(swap.line(), it).stream())
+                    .flatMap(it -> store.conflict(swap.line(), it).stream())
                     .findFirst();
             if (other.isPresent()) {
                 return new Conflict<>(other.get());
@@ -270,36 +254,15 @@ public class Swaps {
         });
     }
 
-    private Optional<UUID> conflict(LineId line, RotaOverride change) {
-        var workers = Stream.of(change.with(), change.replaces())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toSet());
-        return store.conflict(line, change.level(), change.span(), workers);
-    }
-
     private Outcome<Swap> undo(Swap swap, @Nullable WorkerId actor) {
         var now = clock.instant();
         if (swap.stakes().stream().noneMatch(it -> it.to().isAfter(now))) {
             return new Refused<>(Reason.OVER);
         }
         return changes.make(swap.line(), signed(actor), () -> {
-            swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> end(made, now)));
+            swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> store.endFrom(made, now)));
             return keep(swap, swap.to(State.WITHDRAWN), actor);
         });
-    }
-
-    /// What is past stays as it was.
-    private void end(RotaOverride made, Instant now) {
-        if (!made.from().isBefore(now)) {
-            store.delete(made.id());
-        } else if (made.to().isAfter(now)) {
-            store.end(made.id(), now);
-        }
-    }
-
-    private Outcome<RotaOverride> takeBack(RotaOverride cover) {
-        store.delete(cover.id());
-        return Invalid.of("from", "lies in a temporary schedule, which no override can change");
     }
 
     /// Whether somebody has deleted all that a taken swap became.
@@ -307,10 +270,6 @@ public class Swaps {
         return swap.isTaken()
                 && swap.made().stream()
                         .allMatch(id -> store.override(swap.line(), id).isEmpty());
-    }
-
-    private static boolean isGap(Rota rota, RotaOverride cover) {
-        return rota.gaps(cover.from(), cover.to()).contains(new Gap(cover.level(), cover.from(), cover.to()));
     }
 
     private Outcome<Swap> keep(Swap before, Swap after, @Nullable WorkerId actor) {

@@ -48,6 +48,15 @@ class RandomRotaTests {
             "2026-11-01T00:00:00Z",
             "2026-07-01T00:00:00Z");
 
+    /// Days around which Finland has holidays, single ones and several in a row.
+    private static final List<String> HOLIDAYS = List.of(
+            "2026-12-25T00:00:00Z",
+            "2027-01-01T12:00:00Z",
+            "2027-01-07T00:00:00Z",
+            "2027-03-26T12:00:00Z",
+            "2027-05-02T00:00:00Z",
+            "2026-06-21T00:00:00Z");
+
     private static final List<WorkerId> WORKERS =
             IntStream.range(0, 5).mapToObj(n -> Cases.worker("w" + n)).toList();
 
@@ -59,7 +68,8 @@ class RandomRotaTests {
     @MethodSource("seeds")
     void theRotaTellsWhatTheRulesSayEachMinute(int seed) {
         var random = new Random(seed);
-        var start = Instant.parse(any(random, NIGHTS)).minus(random.nextInt(2000), ChronoUnit.MINUTES);
+        var start = Instant.parse(any(random, random.nextInt(3) == 0 ? HOLIDAYS : NIGHTS))
+                .minus(random.nextInt(2000), ChronoUnit.MINUTES);
         var end = start.plus(Duration.ofDays(3));
         var rotations = rotations(random, start);
         var overrides = overrides(random, start);
@@ -128,7 +138,8 @@ class RandomRotaTests {
                 random.nextBoolean() ? Set.of() : weekdays(random),
                 random.nextBoolean() ? null : window(random),
                 random.nextInt(4) == 0 ? start.plus(random.nextInt(2000), ChronoUnit.MINUTES) : null,
-                random.nextInt(4) == 0 ? start.plus(2000 + random.nextInt(2000), ChronoUnit.MINUTES) : null);
+                random.nextInt(4) == 0 ? start.plus(2000 + random.nextInt(2000), ChronoUnit.MINUTES) : null,
+                any(random, List.of(Rotation.OnHolidays.values())));
     }
 
     private static Set<DayOfWeek> weekdays(Random random) {

@@ -17,10 +17,12 @@ import fi.varalla.readiness.Alarms;
 import fi.varalla.readiness.LineTerms;
 import fi.varalla.readiness.Reach;
 import fi.varalla.readiness.Reachability;
+import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,9 @@ class GapsPage {
 
     private static final String BACK = "redirect:/board/gaps";
     private static final int MOST = 500;
+
+    /// How much of a gap without an end is covered at once.
+    private static final Duration AT_ONCE = Duration.ofHours(24);
 
     private final Alarms alarms;
     private final Reachability reachability;
@@ -87,7 +92,7 @@ class GapsPage {
 
     /// @param owner who takes care of it; null: nobody
     /// @param alarm whose button takes care of it; null while the desk has not looked yet
-    /// @param cover the form that covers it; null for a gap without an end
+    /// @param cover the form that covers it; of a gap without an end, its next 24 hours
     record GapRow(
             String level,
             String span,
@@ -95,7 +100,7 @@ class GapsPage {
             boolean now,
             @Nullable String owner,
             @Nullable String alarm,
-            @Nullable String cover) {}
+            String cover) {}
 
     /// @param bad whether something has to be done about it
     record ReachRow(String id, String name, String phone, String chat, boolean bad, boolean canRing) {}
@@ -166,10 +171,16 @@ class GapsPage {
                 !hole.from().isAfter(now),
                 owner == null ? null : names.getOrDefault(owner, "?"),
                 alarm == null ? null : alarm.id().toString(),
-                to == null
-                        ? null
-                        : "/board/rota/change?line=%s&level=%d&from=%s&to=%s"
-                                .formatted(line.id().value(), hole.level(), hole.from(), to));
+                "/board/rota/change?line=%s&level=%d&from=%s&to=%s"
+                        .formatted(
+                                line.id().value(),
+                                hole.level(),
+                                hole.from(),
+                                to == null
+                                        ? Span.later(hole.from(), now)
+                                                .truncatedTo(ChronoUnit.MINUTES)
+                                                .plus(AT_ONCE)
+                                        : to));
     }
 
     private static String lead(Duration until, Say say) {

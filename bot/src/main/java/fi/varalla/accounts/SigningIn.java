@@ -1,0 +1,240 @@
+package fi.varalla.accounts;
+
+import fi.varalla.accounts.AccountStore.Locks;
+import fi.varalla.accounts.EntryLinks.Kind;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.directory.Directory;
+import fi.varalla.notices.Notices;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets the owners of accounts in: by password, by a link in their chat, and by a second factor.
+///
+/// Whoever guesses is slowed down: an account is locked for a quarter of an hour from the fifth wrong password or code
+/// in a row, and every answer is the same, whether there is such an account or not.
+@Service
+public class SigningIn {
+
+    private static final int PATIENCE = 5;
+    private static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final int RECOVERY_CODES = 8;
+
+    private final AccountStore store;
+    private final EntryLinks links;
+    private final Passwords passwords;
+    private final SecondFactor secondFactor;
+    private final Directory directory;
+    private final Notices notices;
+    private final AccessLog log;
+    private final Clock clock;
+
+    SigningIn(
+            AccountStore store,
+            EntryLinks links,
+            Passwords passwords,
+            SecondFactor secondFactor,
+            Directory directory,
+            Notices notices,
+            AccessLog log,
+            Clock clock) {
+        this.store = store;
+        this.links = links;
+        this.passwords = passwords;
+        this.secondFactor = secondFactor;
+        this.directory = directory;
+        this.notices = notices;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// What came of somebody wanting in.
+    public sealed interface Entrance {
+
+        record Open(Account account) implements Entrance {}
+
+        /// The password is right; a code of the second factor has to follow.
+        record CodeWanted(Account account) implements Entrance {}
+
+        /// Wrong, unknown or locked: which of them is not told.
+        record Closed() implements Entrance {}
+    }
+
+    /// @param login as typed
+    @Transactional
+    public Entrance enter(String login, String password) {
+        var found = store.locks(Account.normal(login));
+        var right = passwords.matches(password, found.map(Locks::passwordHash).orElse(null));
+        if (found.isEmpty() || isLocked(found.get())) {
+            return new Entrance.Closed();
+        }
+        var locks = store.locks(found.get().account().id()).orElseThrow();
+        if (!right) {
+            failed(locks, "password");
+            return new Entrance.Closed();
+        }
+        return locks.totp() == null ? in(locks) : new Entrance.CodeWanted(locks.account());
+    }
+
+    /// The second step.
+    ///
+    /// @param code of the app, or a recovery code
+    @Transactional
+    public Entrance confirm(Account.Id id, String code) {
+        var found = store.locks(id);
+        if (found.isEmpty() || isLocked(found.get())) {
+            return new Entrance.Closed();
+        }
+        var locks = found.get();
+        if (isRight(locks, code)) {
+            return in(locks);
+        }
+        failed(locks, "code");
+        return new Entrance.Closed();
+    }
+
+    private boolean isRight(Locks locks, String code) {
+        var secret = locks.totp();
+        if (secret == null) {
+            return false;
+        }
+        var step = secondFactor.step(secret, code, locks.totpStep());
+        return step.isPresent()
+                ? store.used(locks.account().id(), step.getAsLong())
+                : store.useRecoveryCode(locks.account().id(), code.strip().toUpperCase(Locale.ROOT), clock.instant());
+    }
+
+    private Entrance in(Locks locks) {
+        store.failed(locks.account().id(), 0, null);
+        note(locks.account(), "signed-in");
+        return new Entrance.Open(locks.account());
+    }
+
+    private void failed(Locks locks, String what) {
+        var failures = locks.failures() + 1;
+        var locked = failures >= PATIENCE ? clock.instant().plus(LOCKED) : null;
+        store.failed(locks.account().id(), locked == null ? failures : 0, locked);
+        note(locks.account(), locked == null ? "wrong-" + what : "locked");
+    }
+
+    private boolean isLocked(Locks locks) {
+        var until = locks.lockedUntil();
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    /// Whether too many wrong passwords or codes keep its owner out for now.
+    @Transactional
+    public boolean isLocked(Account.Id id) {
+        return store.locks(id).filter(this::isLocked).isPresent();
+    }
+
+    /// For a coordinator who knows that it was no attack.
+    @Transactional
+    public void unlock(Account.Id id, Account by) {
+        store.failed(id, 0, null);
+        log.note(by.who(), Action.CHANGE, id.subject(), List.of(), "unlocked");
+    }
+
+    /// Sends a link to the paired chat of the worker behind a login. Nothing tells whether there is one.
+    @Transactional
+    public void sendLink(String login) {
+        store.locks(Account.normal(login))
+                .filter(it -> !isLocked(it))
+                .map(Locks::account)
+                .ifPresent(this::sendLink);
+    }
+
+    private void sendLink(Account account) {
+        Optional.ofNullable(account.worker())
+                .flatMap(directory::worker)
+                .filter(it -> it.chat() != null)
+                .ifPresent(worker -> {
+                    notices.tell(worker, "account.link", "link", links.address(Kind.SIGN_IN, account.id()));
+                    note(account, "link-sent");
+                });
+    }
+
+    /// Lets in whoever holds a link of their own chat. Where a second factor is set up or needed, it has to follow.
+    @Transactional
+    public Entrance enterByLink(String secret) {
+        return links.use(secret)
+                .filter(it -> it.kind() == Kind.SIGN_IN)
+                .map(EntryLinks.Entry::account)
+                .flatMap(store::locks)
+                .<Entrance>map(it -> it.totp() == null ? in(it) : new Entrance.CodeWanted(it.account()))
+                .orElseGet(Entrance.Closed::new);
+    }
+
+    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in. True for an
+    /// account without one.
+    @Transactional
+    public boolean knowsPassword(Account account, String password) {
+        var locks = store.locks(account.id()).orElseThrow();
+        if (locks.passwordHash() == null) {
+            return true;
+        }
+        var right = !isLocked(locks) && passwords.matches(password, locks.passwordHash());
+        if (!right) {
+            failed(locks, "password");
+        }
+        return right;
+    }
+
+    /// A secret for the app, not yet in force.
+    public String freshSecret() {
+        return secondFactor.freshSecret();
+    }
+
+    /// What the app's QR code says.
+    public static String appAddress(Account account, String secret) {
+        return SecondFactor.address(account.login(), secret);
+    }
+
+    /// Puts a second factor in force, once a code shows that the app has it.
+    ///
+    /// @return recovery codes, shown this once; empty if the code is wrong
+    @Transactional
+    public List<String> secure(Account account, String secret, String code) {
+        var step = secondFactor.step(secret, code, 0);
+        if (step.isEmpty()) {
+            return List.of();
+        }
+        store.totp(account.id(), secret);
+        store.used(account.id(), step.getAsLong());
+        var codes = Stream.generate(Secrets::readable).limit(RECOVERY_CODES).toList();
+        store.recoveryCodes(account.id(), codes);
+        note(account, "second-factor");
+        return codes;
+    }
+
+    /// For somebody who has lost the phone: they set it up anew at the next sign-in.
+    @Transactional
+    public void removeSecondFactor(Account.Id id, Account by) {
+        store.totp(id, null);
+        store.recoveryCodes(id, List.of());
+        store.newStamp(id);
+        log.note(by.who(), Action.CHANGE, id.subject(), List.of(), "second-factor-removed");
+    }
+
+    /// Whether the present password, typed to set another, is wrong or comes while the account is locked; guessing
+    /// counts like at the sign-in.
+    boolean isMistyped(Account account, String password) {
+        var locks = store.locks(account.id()).orElseThrow();
+        var wrong =
+                isLocked(locks) || (locks.passwordHash() != null && !passwords.matches(password, locks.passwordHash()));
+        if (wrong) {
+            failed(locks, "password");
+        }
+        return wrong;
+    }
+
+    private void note(Account account, String why) {
+        log.note(account.who(), Action.CHANGE, account.id().subject(), List.of(), why);
+    }
+}
