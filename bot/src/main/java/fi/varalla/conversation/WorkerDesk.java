@@ -88,6 +88,12 @@ class WorkerDesk {
                 && participants.conversationsOf(worker.id()).isEmpty();
     }
 
+    /// An SMS cannot say what it replies to: one that answers the desk's own question goes to no family, and the worker
+    /// hears so.
+    void keepsBack(Worker worker) {
+        telling.notice(worker, wording.say("desk.answer_not_sent", worker));
+    }
+
     /// The kept words go where the button says.
     void directs(Choice.SendTo choice, Worker worker) {
         var words = undirected.take(choice.words(), worker.id(), clock.instant());

@@ -66,6 +66,18 @@ class DeskHealth {
         return of(now -> warnIf(now.brokenPromises() > 0).withDetail("overdue", now.brokenPromises()));
     }
 
+    /// Whether somebody takes care of every gap that is near.
+    @Bean
+    HealthIndicator gapsHealthIndicator() {
+        return of(now -> warnIf(now.gaps() > 0).withDetail("withoutOwner", now.gaps()));
+    }
+
+    /// Whether those on duty have said that they can be reached, where they are asked.
+    @Bean
+    HealthIndicator presenceHealthIndicator() {
+        return of(now -> warnIf(now.silent() > 0).withDetail("unanswered", now.silent()));
+    }
+
     private HealthIndicator of(Function<Readings, Health.Builder> judgement) {
         return () -> {
             try {

@@ -34,6 +34,8 @@ class DeskMetrics implements MeterBinder {
         gauge(registry, "varalla.inbox.unreadable", "Things heard that were given up", Readings::unreadable);
         seconds(registry, "varalla.escalations.overdue", "How late the latest escalation is", Readings::overdueSince);
         gauge(registry, "varalla.promises.overdue", "Calls back owed and late", Readings::brokenPromises);
+        gauge(registry, "varalla.gaps.unowned", "Gaps within a day that nobody takes care of", Readings::gaps);
+        gauge(registry, "varalla.presence.unanswered", "Workers on duty who do not answer", Readings::silent);
     }
 
     private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Readings> value) {

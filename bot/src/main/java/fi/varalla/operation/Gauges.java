@@ -60,9 +60,16 @@ class Gauges {
                                (select count(*) from inbox where state = 'WAITING') as letters,
                                (select min(received_at) from inbox where state = 'WAITING') as oldest_letter,
                                (select count(*) from inbox where state in ('UNREADABLE', 'FAILED')) as unreadable,
-                               (select count(*) from promise where kept_at is null and due_at < :now) as broken
+                               (select count(*) from promise where kept_at is null and due_at < :now) as broken,
+                               (select count(*) from gap_alarm
+                                where closed_at is null and owner is null and to_time > :now and from_time <= :tomorrow
+                                and not exists (select from readiness_terms terms
+                                                where terms.line_id = gap_alarm.line_id and not terms.alarms)) as gaps,
+                               (select count(*) from presence_check
+                                where state = 'OPEN' and silent_since is not null and shift_to > :now) as silent
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("tomorrow", now.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> readings(row, now))
                 .single();
     }
@@ -77,7 +84,9 @@ class Gauges {
                 instant(row, "oldest_letter"),
                 row.getLong("unreadable"),
                 escalations.overdueSince().orElse(null),
-                row.getLong("broken"));
+                row.getLong("broken"),
+                row.getLong("gaps"),
+                row.getLong("silent"));
     }
 
     private List<LineId> uncovered(Instant now) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param unreadable      things heard that could not be understood, or were given up after many attempts
 /// @param overdueSince    when the oldest escalation should have climbed, or null
 /// @param brokenPromises  calls back that are owed and late
+/// @param gaps            gaps that begin within 24 hours, or have begun, and that nobody takes care of, on lines that
+/// tell
+/// of gaps
+/// @param silent          workers on duty who did not answer whether they are reachable; the backup is tried first
 record Readings(
         Instant at,
         List<LineId> uncovered,
@@ -25,4 +29,6 @@ record Readings(
         @Nullable Instant oldestLetter,
         long unreadable,
         @Nullable Instant overdueSince,
-        long brokenPromises) {}
+        long brokenPromises,
+        long gaps,
+        long silent) {}

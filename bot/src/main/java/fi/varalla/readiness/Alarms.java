@@ -9,7 +9,6 @@ import fi.varalla.readiness.Alarm.Settling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -152,15 +151,5 @@ public class Alarms {
         calls.end(found.get());
         words.owned(lines.get(found.get().line()), found.get(), owner);
         return true;
-    }
-
-    /// How many gaps of a line begin within a day, or have begun, and nobody takes care of them.
-    public int unowned(LineId line) {
-        var now = clock.instant();
-        return (int) new HashSet<>(store.open(line))
-                .stream()
-                        .filter(alarm -> alarm.owner() == null && alarm.to().isAfter(now))
-                        .filter(alarm -> Step.at(now, alarm.from()).compareTo(Step.HOURS_24) >= 0)
-                        .count();
     }
 }

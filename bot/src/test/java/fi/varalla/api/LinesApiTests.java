@@ -44,6 +44,41 @@ class LinesApiTests extends ApiTest {
     }
 
     @Test
+    void theQuestionAtTheStartOfAShiftAndGapAlarmsAreSettingsOfALine() {
+        var id = line();
+        var usual = get("/lines/" + id).is(200);
+        assertThat(usual.at("/presence").asBoolean()).isFalse();
+        assertThat(usual.at("/presenceLevels").asInt()).isEqualTo(1);
+        assertThat(usual.at("/presenceSmsSeconds").asInt()).isEqualTo(180);
+        assertThat(usual.at("/presenceCallSeconds").asInt()).isEqualTo(360);
+        assertThat(usual.at("/presenceTakeOverSeconds").asInt()).isEqualTo(600);
+        assertThat(usual.at("/gapAlarms").asBoolean()).isTrue();
+
+        patch("/lines/" + id, Map.of("presence", true, "presenceLevels", 2, "presenceSmsSeconds", 60))
+                .is(200);
+        patch("/lines/" + id, Map.of("gapAlarms", false)).is(200);
+
+        var changed = get("/lines/" + id).is(200);
+        assertThat(changed.at("/presence").asBoolean()).isTrue();
+        assertThat(changed.at("/presenceLevels").asInt()).isEqualTo(2);
+        assertThat(changed.at("/presenceSmsSeconds").asInt()).isEqualTo(60);
+        assertThat(changed.at("/presenceCallSeconds").asInt()).isEqualTo(360);
+        assertThat(changed.at("/gapAlarms").asBoolean()).isFalse();
+    }
+
+    @Test
+    void wrongValuesOfTheQuestionAreNamedAndChangeNothing() {
+        var id = line();
+        patch("/lines/" + id, Map.of("presence", "yes")).refuses(400, "presence");
+        patch("/lines/" + id, Map.of("presence", true, "presenceLevels", 0)).refuses(400, "presenceLevels");
+        patch("/lines/" + id, Map.of("presenceSmsSeconds", -1, "presenceCallSeconds", 86_401, "gapAlarms", 1))
+                .refuses(400, "presenceSmsSeconds", "presenceCallSeconds", "gapAlarms");
+        patch("/lines/" + id, Map.of("presenceTakeOverSeconds", "soon")).refuses(400, "presenceTakeOverSeconds");
+
+        assertThat(get("/lines/" + id).is(200).at("/presence").asBoolean()).isFalse();
+    }
+
+    @Test
     void everyWrongFieldIsNamedAtOnce() {
         post("/lines", Map.of()).refuses(400, "name", "languages");
         post(

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +45,18 @@ class OperationTests {
     @Test
     void theHealthPageTellsOfTheDeskAndNotOnlyOfTheStores() throws IOException, InterruptedException {
         assertThat(health().propertyNames())
-                .contains("db", "redis", "onCall", "outbox", "inbox", "escalations", "promises", "telegram", "twilio");
+                .contains(
+                        "db",
+                        "redis",
+                        "onCall",
+                        "outbox",
+                        "inbox",
+                        "escalations",
+                        "promises",
+                        "gaps",
+                        "presence",
+                        "telegram",
+                        "twilio");
     }
 
     @Test
@@ -63,6 +75,52 @@ class OperationTests {
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus").body()).contains("varalla_outbox_waiting 1.0");
         db.sql("delete from outbox").update();
+    }
+
+    @Test
+    void aGapWithoutOwnerAndAWorkerWhoDoesNotAnswerAreWarnings() throws IOException, InterruptedException {
+        var line = db.sql("select id from line limit 1")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        gap(line, 1);
+        gap(line, 72);
+        silentWorker(line);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+                assertThat(health().at("/gaps/status").asString()).isEqualTo("WARN");
+                assertThat(health().at("/gaps/details/withoutOwner").asInt()).isEqualTo(1);
+                assertThat(health().at("/presence/status").asString()).isEqualTo("WARN");
+                assertThat(health().at("/presence/details/unanswered").asInt()).isEqualTo(1);
+            });
+            assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(get("/actuator/prometheus").body())
+                    .contains("varalla_gaps_unowned 1.0", "varalla_presence_unanswered 1.0");
+        } finally {
+            db.sql("delete from gap_alarm").update();
+            db.sql("delete from presence_check").update();
+        }
+    }
+
+    private void gap(UUID line, int hoursAhead) {
+        db.sql("""
+                insert into gap_alarm (id, line_id, level, from_time, to_time, end_time, gaps, since, told)
+                select gen_random_uuid(), :line, 1, at, at + interval '8 hours', at + interval '8 hours', 1, now(), 'NONE'
+                from (select now() + make_interval(hours => :ahead) as at) begin
+                """).param("line", line).param("ahead", hoursAhead).update();
+    }
+
+    /// Nothing is due about the question until the shift is over.
+    private void silentWorker(UUID line) {
+        var worker = UUID.randomUUID();
+        db.sql("insert into worker (id, name, languages, role, created_at) values (?, 'Ana', '{en}', 'WORKER', now())")
+                .param(worker)
+                .update();
+        db.sql("""
+                insert into presence_check (id, line_id, worker_id, level, shift_from, shift_to, asked_at, look_at, state,
+                                            silent_since)
+                values (gen_random_uuid(), ?, ?, 1, now(), now() + interval '8 hours', now(), now() + interval '8 hours',
+                        'OPEN', now())
+                """).params(line, worker).update();
     }
 
     @Test

@@ -29,7 +29,11 @@ import tools.jackson.databind.JsonNode;
 /// The whole program with its real stores, and people with phones around it. Everything between them is real HTTP.
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"varalla.simulator.organisation=false", "varalla.simulator.pace=10"})
+        properties = {
+            "varalla.simulator.organisation=false",
+            "varalla.simulator.pace=10",
+            "varalla.readiness.look-ahead=1s"
+        })
 @ActiveProfiles("demo")
 abstract class Story {
 
