@@ -101,7 +101,8 @@ class PeopleTests extends BoardTest {
 
         desk.post(page(worker) + "/leave", Map.of());
 
-        assertThat(desk.shows("/board/people").text()).contains("All access of Oona has ended. New gaps within 90 days: 1.");
+        assertThat(desk.shows("/board/people").text())
+                .contains("All access of Oona has ended. New gaps within 90 days: 1.");
         assertThat(shifts(worker.id(), from)).isEmpty();
         assertThat(stored(page(worker)).active()).isFalse();
         assertThat(log.page("worker:" + worker.id().value(), null, 1))
