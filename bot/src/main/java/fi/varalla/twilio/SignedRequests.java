@@ -58,7 +58,7 @@ class SignedRequests extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(FORM, form.get());
-        chain.doFilter(new ReadRequest(request, body, form.get()), response);
+        chain.doFilter(new ReadRequest(request, form.get()), response);
     }
 
     /// Whoever is still sending does not hear an answer: so let them finish, within reason.
