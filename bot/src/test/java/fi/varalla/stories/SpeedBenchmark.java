@@ -50,6 +50,7 @@ class SpeedBenchmark {
     private static final String BASE = "https://varalla.test";
     private static final int CONNECTIONS = 32;
     private static final int CALLERS = 27;
+    private static final int WORKERS = 10;
     private static final int WARM_UP = 2_000_000;
     private static final Pattern WORDS = Pattern.compile("message number (\\d+)");
 
@@ -111,20 +112,30 @@ class SpeedBenchmark {
     void nobodyIsFree() {
         var line = phone(638);
         var lineId = api.line(line, Map.of()).path("id").asString();
-        pair(onDuty(lineId, phone(638)), 2);
+        pair(onDuty(lineId, phone(638)), 50);
         Load.Call message = (number, _) -> expectOk(ring(number + 300_000, line));
         Load.steady("warm-up, nobody is free", 2_000, CONNECTIONS, message);
         Load.steady("incoming call, nobody is free", 5_000, CONNECTIONS, message);
     }
 
+    /// Fifty families write to ten workers: what goes to one chat goes in order, one after another.
     @Test
     void messages() {
-        var lineId = api.line(phone(639), Map.of()).path("id").asString();
-        pair(onDuty(lineId, phone(639)), 1);
+        var lines = IntStream.range(0, WORKERS)
+                .mapToObj(number -> {
+                    var line = api.post("/lines", Map.of("name", "Line " + number, "languages", List.of("en")));
+                    var worker =
+                            api.post("/workers", Map.of("name", "Ana", "languages", List.of("en"), "role", "WORKER"));
+                    onDuty(line.path("id").asString(), worker);
+                    pair(worker, 1 + number);
+                    return line.path("id").asString();
+                })
+                .toList();
         IntStream.range(0, 50).forEach(number -> {
+            var client = Map.of("firstName", "Pihla");
             var caseId = api.post(
                             "/cases",
-                            Map.of("code", "M-" + number, "client", Map.of("firstName", "Pihla"), "lineId", lineId))
+                            Map.of("code", "M-" + number, "client", client, "lineId", lines.get(number % WORKERS)))
                     .path("id")
                     .asString();
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 100 + number);
@@ -184,6 +195,11 @@ class SpeedBenchmark {
     private JsonNode onDuty(String lineId, String phone) {
         var worker = api.post(
                 "/workers", Map.of("name", "Ana", "phone", phone, "languages", List.of("en"), "role", "WORKER"));
+        onDuty(lineId, worker);
+        return worker;
+    }
+
+    private void onDuty(String lineId, JsonNode worker) {
         api.post(
                 "/lines/" + lineId + "/rotations",
                 Map.of(
@@ -199,7 +215,6 @@ class SpeedBenchmark {
                         "2026-01-01T08:00",
                         "participants",
                         List.of(worker.path("id").asString())));
-        return worker;
     }
 
     private void callers() {
