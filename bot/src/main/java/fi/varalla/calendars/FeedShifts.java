@@ -6,6 +6,7 @@ import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Planning;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
@@ -13,49 +14,46 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The shifts of a feed, from the final rota. Two queries at most, whatever there is.
+/// The shifts of a feed, from the final rota as it is remembered.
 @Component
 class FeedShifts {
 
     private final Lines lines;
     private final OnCall onCall;
     private final Directory directory;
-    private final JdbcClient db;
+    private final Planning planning;
 
-    FeedShifts(Lines lines, OnCall onCall, Directory directory, JdbcClient db) {
+    FeedShifts(Lines lines, OnCall onCall, Directory directory, Planning planning) {
         this.lines = lines;
         this.onCall = onCall;
         this.directory = directory;
-        this.db = db;
+        this.planning = planning;
     }
 
     /// Those that touch the span, whole, by start. A line's come with first names, of those who still work here.
     List<FeedShift> of(Feed feed, Instant from, Instant to) {
-        var versions = versions();
         if (feed.line() != null) {
             var shifts = whole(feed.line(), from, to).toList();
             var names = names(shifts);
             return shifts.stream()
-                    .map(shift -> shift(feed.line(), shift, versions, names.get(shift.worker())))
+                    .map(shift -> shift(feed.line(), shift, names.get(shift.worker())))
                     .toList();
         }
         return lines.all().stream()
                 .map(Line::id)
                 .flatMap(line -> whole(line, from, to)
                         .filter(shift -> shift.worker().equals(feed.owner()))
-                        .map(shift -> shift(line, shift, versions, null)))
+                        .map(shift -> shift(line, shift, null)))
                 .sorted(Comparator.comparing((FeedShift each) -> each.shift().from()))
                 .toList();
     }
 
-    private static FeedShift shift(LineId line, Shift shift, Map<LineId, Long> versions, @Nullable String name) {
-        return new FeedShift(line, shift, versions.getOrDefault(line, 0L), name);
+    private FeedShift shift(LineId line, Shift shift, @Nullable String name) {
+        return new FeedShift(line, shift, planning.version(line), name);
     }
 
     /// What the span would cut is asked for once more, by an instant within, so that an event does not change from day
@@ -76,14 +74,5 @@ class FeedShifts {
                 .workers(shifts.stream().map(Shift::worker).distinct().toList())
                 .forEach((Worker worker) -> names.put(worker.id(), worker.name()));
         return names;
-    }
-
-    private Map<LineId, Long> versions() {
-        var versions = new HashMap<LineId, Long>();
-        db.sql("select line_id, version from rota_version")
-                .query((row, _) ->
-                        versions.put(new LineId(row.getObject("line_id", UUID.class)), row.getLong("version")))
-                .list();
-        return versions;
     }
 }
