@@ -3,9 +3,8 @@ package fi.varalla.readiness;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Forgets questions and gaps that have been over for long. Nothing is read of them any more: whoever is on duty is
-/// asked
-/// anew, and a report on gaps is made from the rota.
+/// Forgets questions and gaps that have been over for long. Nothing reads them any more: whoever comes on duty is
+/// asked anew, and gaps are counted from the rota.
 @Component
 class Tidying {
 
