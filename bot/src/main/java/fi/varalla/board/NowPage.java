@@ -67,8 +67,8 @@ class NowPage {
     record Wall(String line, List<Post> levels) {}
 
     /// @param who      empty: nobody
-    /// @param presence a phrase's key; null where nothing is known
-    record Person(String who, @Nullable String presence) {}
+    /// @param presence null where nothing is known
+    record Person(String who, @Nullable Mark presence) {}
 
     record Post(
             String level,
@@ -117,7 +117,7 @@ class NowPage {
             Instant now,
             Say say) {
         var people = onDuty.stream()
-                .map(it -> new Person(names.getOrDefault(it.worker(), "?"), key(marks.get(it.worker()))))
+                .map(it -> new Person(names.getOrDefault(it.worker(), "?"), mark(marks.get(it.worker()), say)))
                 .toList();
         var until = onDuty.stream().map(Shift::to).min(Comparator.naturalOrder());
         var next = ahead.stream()
@@ -138,8 +138,16 @@ class NowPage {
                 next);
     }
 
-    private static @Nullable String key(@Nullable Presence presence) {
-        return presence == null ? null : "board.presence." + presence.name().toLowerCase(Locale.ROOT);
+    private static @Nullable Mark mark(@Nullable Presence presence, Say say) {
+        if (presence == null) {
+            return null;
+        }
+        var words = say.of("board.presence." + presence.name().toLowerCase(Locale.ROOT));
+        return switch (presence) {
+            case REACHABLE -> Mark.good(words);
+            case ASKED -> Mark.open(words);
+            case SILENT -> Mark.bad(words);
+        };
     }
 
     private Map<WorkerId, String> names(Stream<Shift> shifts) {

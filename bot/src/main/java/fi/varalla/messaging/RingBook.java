@@ -128,6 +128,16 @@ class RingBook {
                 == 1;
     }
 
+    /// Forgets rings that were over before then, the oldest first.
+    ///
+    /// @param most how many at once
+    int forget(Instant before, int most) {
+        return db.sql("""
+            delete from ring where id in (select id from ring where result is not null and over_at < ?
+                                          order by over_at limit ? for update skip locked)
+            """).params(utc(before), most).update();
+    }
+
     /// Whether it was ended to make way: its end is not the ring's.
     boolean isDropped(UUID id, String call) {
         return db.sql("select exists (select from ring where id = ? and ? = any(dropped))")

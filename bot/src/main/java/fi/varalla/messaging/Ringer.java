@@ -28,6 +28,9 @@ class Ringer {
     /// Longer than the provider may take to answer.
     private static final Duration LEASE = Duration.ofSeconds(45);
 
+    /// So many rings at most are forgotten at once.
+    private static final int AT_ONCE = 1_000;
+
     private final RingBook book;
     private final RingEnds ends;
     private final Dialler dialler;
@@ -72,6 +75,12 @@ class Ringer {
             hands.execute(() -> goOn(held));
             next = book.take(clock.instant(), LEASE);
         }
+    }
+
+    /// What is over is kept for a while, for whoever asks what happened.
+    @Scheduled(fixedDelayString = "${varalla.ringing.tidy:1h}")
+    void tidy() {
+        book.forget(clock.instant().minus(settings.keep()), AT_ONCE);
     }
 
     private void makeWay(Set<Phone> phones) {

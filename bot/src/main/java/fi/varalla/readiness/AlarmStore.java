@@ -147,6 +147,16 @@ class AlarmStore {
                 .update();
     }
 
+    /// Forgets gaps that were closed before then, the oldest first.
+    ///
+    /// @param most how many at once
+    int forget(Instant before, int most) {
+        return db.sql("""
+            delete from gap_alarm where id in (select id from gap_alarm where closed_at < ?
+                                               order by closed_at limit ? for update skip locked)
+            """).params(utc(before), most).update();
+    }
+
     private static Calling calling(ResultSet row) throws SQLException {
         return new Calling(
                 alarm(row),

@@ -145,6 +145,32 @@ class CheckStore {
                 .update();
     }
 
+    /// Whether those asked about a shift that is not over have answered; of each the last question counts.
+    Map<WorkerId, Boolean> answers(Instant now, Instant askedSince) {
+        var answers = new HashMap<WorkerId, Boolean>();
+        db.sql("""
+            select distinct on (worker_id) worker_id, state = 'ANSWERED' as answered from presence_check
+            where state <> 'OVER' and shift_to > :now and asked_at >= :since order by worker_id, asked_at desc
+            """)
+                .param("now", utc(now))
+                .param("since", utc(askedSince))
+                .query((row, _) ->
+                        answers.put(new WorkerId(row.getObject("worker_id", UUID.class)), row.getBoolean("answered")))
+                .list();
+        return answers;
+    }
+
+    /// Forgets questions about shifts that ended before then, the oldest first.
+    ///
+    /// @param most how many at once
+    int forget(Instant before, int most) {
+        return db.sql("""
+            delete from presence_check
+            where id in (select id from presence_check where state <> 'OPEN' and asked_at < :before and shift_to < :before
+                         order by asked_at limit :most for update skip locked)
+            """).param("before", utc(before)).param("most", most).update();
+    }
+
     private static Stored stored(ResultSet row) throws SQLException {
         var rung = row.getString("rung");
         return new Stored(

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param settleNow    the same for a gap that has begun
 /// @param round        how long nobody answered the phone before the coordinators are rung once more
 /// @param rounds       how often each coordinator is rung at most
+/// @param keep         how long a question or a gap is kept once it is over
 @ConfigurationProperties("varalla.readiness")
 record ReadinessSettings(
         @DefaultValue("1") int levels,
@@ -25,4 +26,5 @@ record ReadinessSettings(
         @DefaultValue("10m") Duration settleAhead,
         @DefaultValue("1m") Duration settleNow,
         @DefaultValue("15m") Duration round,
-        @DefaultValue("3") int rounds) {}
+        @DefaultValue("3") int rounds,
+        @DefaultValue("60d") Duration keep) {}

@@ -66,17 +66,20 @@ class Watch {
         private final Lines lines;
         private final Alarms alarms;
         private final Forewarnings forewarnings;
+        private final Tidying tidying;
 
-        LookAhead(Lines lines, Alarms alarms, Forewarnings forewarnings) {
+        LookAhead(Lines lines, Alarms alarms, Forewarnings forewarnings, Tidying tidying) {
             this.lines = lines;
             this.alarms = alarms;
             this.forewarnings = forewarnings;
+            this.tidying = tidying;
         }
 
         @Override
         public void execute(JobExecutionContext context) {
             each(lines, alarms::look);
             each(lines, forewarnings::look);
+            carefully("tidy", tidying::tidy);
         }
     }
 

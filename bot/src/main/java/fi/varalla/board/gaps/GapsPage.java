@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Flash;
+import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -102,8 +103,10 @@ class GapsPage {
             @Nullable String alarm,
             String cover) {}
 
-    /// @param bad whether something has to be done about it
-    record ReachRow(String id, String name, String phone, String chat, boolean bad, boolean canRing) {}
+    /// @param phone     how well the phone works
+    /// @param confirmed when 1 was last pressed on it; null: never
+    record ReachRow(
+            String id, String name, Mark phone, @Nullable String confirmed, Mark chat, boolean canRing) {}
 
     @GetMapping
     String show(@ModelAttribute("say") Say say, Model model) {
@@ -204,9 +207,25 @@ class GapsPage {
         return new ReachRow(
                 it.worker().id().value().toString(),
                 it.worker().name(),
-                say.of("board.gaps.phone_" + it.phone().name().toLowerCase(Locale.ROOT)),
-                say.of("board.gaps.chat_" + it.chat().name().toLowerCase(Locale.ROOT)),
-                it.lacksPhone() || it.lacksChat(),
+                phone(it, say),
+                it.confirmed() == null
+                        ? null
+                        : say.of("board.gaps.phone_confirmed", "at", say.of(times.moment(it.confirmed()))),
+                chat(it, say),
                 it.worker().phone() != null);
+    }
+
+    private static Mark phone(Reach it, Say say) {
+        var words = say.of("board.gaps.phone_" + it.phone().name().toLowerCase(Locale.ROOT));
+        return switch (it.phone()) {
+            case WORKS -> Mark.good(words);
+            case UNTESTED -> Mark.open(words);
+            case NONE, FAILS -> Mark.bad(words);
+        };
+    }
+
+    private static Mark chat(Reach it, Say say) {
+        var words = say.of("board.gaps.chat_" + it.chat().name().toLowerCase(Locale.ROOT));
+        return it.lacksChat() ? Mark.bad(words) : Mark.good(words);
     }
 }
