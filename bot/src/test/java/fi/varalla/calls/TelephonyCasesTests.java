@@ -1,0 +1,100 @@
+package fi.varalla.calls;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every case of `telephony-cases.json` that must hold: which test shows it, or why none does here.
+class TelephonyCasesTests {
+
+    /// The test of each case, as `room.Class#method` below `fi.varalla`.
+    private static final Map<String, String> SHOWN = Map.ofEntries(
+            entry("accept-press-1", "calls.AnsweringTests#acceptPressOneConnectsAndTheContactIsAnswered"),
+            entry("accept-reject-digit", "calls.AnsweringTests#acceptRejectDigitRingsTheNextAtOnce"),
+            entry("dialcallstatus-not-trusted", "calls.AnsweringTests#dialCallStatusIsNotTrusted"),
+            entry("whisper-anonymous-from", "calls.AnsweringTests#theWhisperSaysThatANumberIsHidden"),
+            entry("ring-timeout-next", "calls.AnsweringTests#ringTimeoutAndBusyAndFailureRingTheNextAtOnce"),
+            entry("busy-next", "calls.AnsweringTests#ringTimeoutAndBusyAndFailureRingTheNextAtOnce"),
+            entry("nobody-on-duty", "acceptance.UnansweredCallTests#inAGapTheCallerHearsItAtOnceAndACoordinatorIsTold"),
+            entry("level-with-empty-shift-is-skipped", "calls.AnsweringTests#aLevelWithAnEmptyShiftIsSkipped"),
+            entry(
+                    "all-exhausted",
+                    "calls.MissedCallTests#allExhaustedOffersAMessageAndTheWorkerOnDutyOwesTheCallBack"),
+            entry("worker-busy-on-other-call", "calls.AnsweringTests#aWorkerBusyOnAnotherCallIsNotRung"),
+            entry(
+                    "caller-hangs-up-ringing",
+                    "calls.MissedCallTests#aCallerWhoHangsUpWhileItRingsIsPromisedACallBackAndNobodyElseIsRung"),
+            entry(
+                    "action-after-caller-gone",
+                    "acceptance.UnansweredCallTests#anActionThatComesAfterTheCallerHasGoneRingsNobody"),
+            entry("incoming-retried", "calls.IncomingCallTests#incomingRetriedGetsTheSameAnswerAndOneContact"),
+            entry("concurrent-duplicate", "calls.IncomingCallTests#concurrentDuplicatesMakeOneContactAndOneAttempt"),
+            entry("status-twice", "acceptance.UnansweredCallTests#anEndToldTwiceChangesNothing"),
+            entry("sig-missing", "acceptance.SignatureDoorTests#withoutASignatureOrWithAWrongOneNothingIsKept"),
+            entry("sig-wrong", "acceptance.SignatureDoorTests#withoutASignatureOrWithAWrongOneNothingIsKept"),
+            entry("sig-behind-proxy", "acceptance.SignatureDoorTests#theUrlOfTheSettingsIsWhatCountsWhateverAProxySays"),
+            entry("sig-replay-other-path", "acceptance.SignatureDoorTests#aSignatureOfOnePathOpensNoOther"),
+            entry("anonymous-words", "acceptance.AnsweredCallTests#aWithheldNumberIsServedAsAnUnknownCaller"),
+            entry("two-anonymous-not-merged", "calls.IncomingCallTests#twoAnonymousCallersAreNotMerged"),
+            entry("number-formats", "acceptance.UnansweredCallTests#aNumberIsFoundHoweverItWasWritten"),
+            entry("voicemail-stored", "calls.MissedCallTests#aMessageLeftIsKeptAndPlayedToTheOwnerOnce"),
+            entry("voicemail-twice", "calls.MissedCallTests#aMessageLeftIsKeptAndPlayedToTheOwnerOnce"),
+            entry("db-down", "twilio.WebhookTests#aDeskWithoutItsStoreGivesTheStaticAnswerAtOnce"),
+            entry("dst-night", "calls.IncomingCallTests#onBothNightsOfTheClockChangeExactlyOneWorkerIsFound"),
+            entry(
+                    "language-no-speaker",
+                    "calls.IncomingCallTests#aLanguageThatNobodySpeaksStillReachesTheWorkerOnDutyWhoIsToldIt"),
+            entry("sms-known-family", "acceptance.chat.SmsTests#t14AnSmsReachesTheWorkerOnceAndTheAnswerGoesBack"));
+
+    /// Belongs to the phone line's issue: what no test here shows as the case has it, with what there is.
+    private static final Map<String, String> OF_THE_PHONE_LINE = Map.ofEntries(
+            entry("blast-first-accept-wins", "phones ring in turn; of two keys at once one wins: AnsweringTests"),
+            entry("blast-all-fail-once", "phones ring in turn; an end told twice moves the call once: AnsweringTests"),
+            entry("worker-calls-line", "told to use the chat, no contact, not rung: IncomingCallTests; no menu"),
+            entry("blocklist-exact", "no test of a list of blocked numbers"),
+            entry("recording-consent", "no test of recorded talks; only messages left are recorded"),
+            entry("after-hours-unit", "no test of a unit's hours beside the rota"),
+            entry("danger-prompt", "the greeting names 112 first: IncomingCallTests; no test of a key for danger"),
+            entry("callback-two-legs", "the promise is kept by hand; no test of two legs"),
+            entry("transfer-target-no-answer", "no test of a talk that is passed on"));
+
+    @Test
+    void noCaseThatMustHoldIsForgotten() throws IOException {
+        assertThat(SHOWN.keySet()).doesNotContainAnyElementsOf(OF_THE_PHONE_LINE.keySet());
+        var told = new HashSet<>(SHOWN.keySet());
+        told.addAll(OF_THE_PHONE_LINE.keySet());
+
+        assertThat(mustHold()).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws ClassNotFoundException {
+        var loader = TelephonyCasesTests.class.getClassLoader();
+        for (var each : SHOWN.entrySet()) {
+            var parts = each.getValue().split("#", 2);
+            var methods = Class.forName("fi.varalla." + parts[0], false, loader).getDeclaredMethods();
+            assertThat(Arrays.stream(methods).map(Method::getName))
+                    .as(each.getKey())
+                    .contains(parts[1]);
+        }
+    }
+
+    private static List<String> mustHold() throws IOException {
+        try (var file = new ClassPathResource("telephony-cases.json").getInputStream()) {
+            return new JsonMapper()
+                    .readTree(file).path("cases").valueStream()
+                            .filter(each -> each.path("priority").asString().equals("P0"))
+                            .map(each -> each.path("id").asString())
+                            .toList();
+        }
+    }
+}
