@@ -26,9 +26,7 @@ class TelephonyCasesTests {
             entry("busy-next", "calls.AnsweringTests#ringTimeoutAndBusyAndFailureRingTheNextAtOnce"),
             entry("nobody-on-duty", "acceptance.UnansweredCallTests#inAGapTheCallerHearsItAtOnceAndACoordinatorIsTold"),
             entry("level-with-empty-shift-is-skipped", "calls.AnsweringTests#aLevelWithAnEmptyShiftIsSkipped"),
-            entry(
-                    "all-exhausted",
-                    "calls.MissedCallTests#allExhaustedOffersAMessageAndTheWorkerOnDutyOwesTheCallBack"),
+            entry("all-exhausted", "calls.MissedCallTests#allExhaustedOffersAMessageAndTheWorkerOnDutyOwesTheCallBack"),
             entry("worker-busy-on-other-call", "calls.AnsweringTests#aWorkerBusyOnAnotherCallIsNotRung"),
             entry(
                     "caller-hangs-up-ringing",
@@ -41,7 +39,9 @@ class TelephonyCasesTests {
             entry("status-twice", "acceptance.UnansweredCallTests#anEndToldTwiceChangesNothing"),
             entry("sig-missing", "acceptance.SignatureDoorTests#withoutASignatureOrWithAWrongOneNothingIsKept"),
             entry("sig-wrong", "acceptance.SignatureDoorTests#withoutASignatureOrWithAWrongOneNothingIsKept"),
-            entry("sig-behind-proxy", "acceptance.SignatureDoorTests#theUrlOfTheSettingsIsWhatCountsWhateverAProxySays"),
+            entry(
+                    "sig-behind-proxy",
+                    "acceptance.SignatureDoorTests#theUrlOfTheSettingsIsWhatCountsWhateverAProxySays"),
             entry("sig-replay-other-path", "acceptance.SignatureDoorTests#aSignatureOfOnePathOpensNoOther"),
             entry("anonymous-words", "acceptance.AnsweredCallTests#aWithheldNumberIsServedAsAnUnknownCaller"),
             entry("two-anonymous-not-merged", "calls.IncomingCallTests#twoAnonymousCallersAreNotMerged"),
@@ -91,10 +91,12 @@ class TelephonyCasesTests {
     private static List<String> mustHold() throws IOException {
         try (var file = new ClassPathResource("telephony-cases.json").getInputStream()) {
             return new JsonMapper()
-                    .readTree(file).path("cases").valueStream()
-                            .filter(each -> each.path("priority").asString().equals("P0"))
-                            .map(each -> each.path("id").asString())
-                            .toList();
+                    .readTree(file)
+                    .path("cases")
+                    .valueStream()
+                    .filter(each -> each.path("priority").asString().equals("P0"))
+                    .map(each -> each.path("id").asString())
+                    .toList();
         }
     }
 }
