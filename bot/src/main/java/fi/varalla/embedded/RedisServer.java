@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.embedded.core.ExecutableProvider;
@@ -50,14 +51,29 @@ final class RedisServer implements AutoCloseable {
     private void run(Path programs, Path settings) throws IOException {
         var program =
                 ExecutableProvider.newJarResourceProvider(programs.toFile()).get();
-        var started = new ProcessBuilder(program.getAbsolutePath(), settings.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
+        var started = start(new ProcessBuilder(program.getAbsolutePath(), settings.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD))
                 .onExit()
                 .join();
         if (started.exitValue() != 0 || !Patience.until(this::answers, Duration.ofSeconds(30))) {
             throw new IOException("Redis does not start; its reasons are in " + settings.resolveSibling("redis.log"));
+        }
+    }
+
+    /// While PostgreSQL is being started beside it, a child may hold the program, just written, open for a blink: it is
+    /// "busy" then, and is not a moment later.
+    private static Process start(ProcessBuilder program) throws IOException {
+        var deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        while (true) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
         }
     }
 

@@ -14,11 +14,13 @@ final class Desk {
 
     private final Story story;
     final String lineId;
+    final String name;
     final @Nullable String phone;
 
     Desk(Story story, JsonNode line) {
         this.story = story;
         this.lineId = line.path("id").asString();
+        this.name = line.path("name").asString();
         this.phone = line.path("phone").isString() ? line.path("phone").asString() : null;
     }
 

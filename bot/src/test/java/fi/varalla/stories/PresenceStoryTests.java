@@ -84,7 +84,7 @@ class PresenceStoryTests extends Story {
         ben.hears("Are you reachable?");
 
         pass(Duration.ofMinutes(10).plusSeconds(1));
-        cleo.hearsOnce("Ben does not answer");
+        cleo.hearsOnce("Ben does not answer at the start of the shift: " + desk.name);
         aino.writes("Voitteko auttaa?");
         eva.hears("Voitteko auttaa?");
     }
