@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The shifts of a feed, from the final rota as it is remembered.
@@ -37,23 +36,26 @@ class FeedShifts {
     /// Those that touch the span, whole, by start. A line's come with first names, of those who still work here.
     List<FeedShift> of(Feed feed, Instant from, Instant to) {
         if (feed.line() != null) {
+            var version = planning.version(feed.line());
             var shifts = whole(feed.line(), from, to).toList();
             var names = names(shifts);
             return shifts.stream()
-                    .map(shift -> shift(feed.line(), shift, names.get(shift.worker())))
+                    .map(shift -> new FeedShift(feed.line(), shift, version, names.get(shift.worker())))
                     .toList();
         }
         return lines.all().stream()
                 .map(Line::id)
-                .flatMap(line -> whole(line, from, to)
-                        .filter(shift -> shift.worker().equals(feed.owner()))
-                        .map(shift -> shift(line, shift, null)))
+                .flatMap(line -> own(feed.owner(), line, from, to))
                 .sorted(Comparator.comparing((FeedShift each) -> each.shift().from()))
                 .toList();
     }
 
-    private FeedShift shift(LineId line, Shift shift, @Nullable String name) {
-        return new FeedShift(line, shift, planning.version(line), name);
+    /// The version is asked first: a change in between makes an event look older than it is, never newer.
+    private Stream<FeedShift> own(WorkerId owner, LineId line, Instant from, Instant to) {
+        var version = planning.version(line);
+        return whole(line, from, to)
+                .filter(shift -> shift.worker().equals(owner))
+                .map(shift -> new FeedShift(line, shift, version, null));
     }
 
     /// What the span would cut is asked for once more, by an instant within, so that an event does not change from day

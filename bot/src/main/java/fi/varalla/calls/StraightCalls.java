@@ -97,16 +97,12 @@ class StraightCalls {
         var now = clock.instant();
         var begun = firstOfEach(candidates(simple(calls), now));
         var made = straight.ring(begun, now);
-        var needed = begun.stream()
-                .filter(it -> made.contains(it.attempt()))
-                .map(Begun::phone)
-                .collect(Collectors.toSet());
-        if (!needed.isEmpty()) {
-            events.publishEvent(new PhoneNeeded(needed));
+        var ringing = begun.stream().filter(it -> made.contains(it.attempt())).toList();
+        if (!ringing.isEmpty()) {
+            events.publishEvent(
+                    new PhoneNeeded(ringing.stream().map(Begun::phone).collect(Collectors.toSet())));
         }
-        var plans = begun.stream()
-                .filter(it -> made.contains(it.attempt()))
-                .collect(toMap(it -> it.call().call(), this::plan));
+        var plans = ringing.stream().collect(toMap(it -> it.call().call(), this::plan));
         var given = new HashSet<String>();
         return calls.stream()
                 .map(it -> Optional.ofNullable(plans.get(it.call())).filter(_ -> given.add(it.call())))

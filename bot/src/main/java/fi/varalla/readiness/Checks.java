@@ -36,7 +36,8 @@ class Checks {
     static final String RING = "presence:";
 
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
-    private static final Duration LOOK_BACK = Duration.ofDays(45);
+    /// How far back a question counts: whoever has a longer shift is asked once more.
+    static final Duration LOOK_BACK = Duration.ofDays(45);
     private static final Duration RING_WITHIN = Duration.ofMinutes(5);
 
     private final CheckStore store;

@@ -7,7 +7,6 @@ import fi.varalla.rota.Preview.Problem;
 import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,7 +95,8 @@ public class Drafts {
         rotas.lock(line);
         var now = clock.instant();
         var changes = of(line).map(Draft::changes).orElse(List.of());
-        var problems = problems(rotas.plan(line), changes, now);
+        // Held against what is stored, not what is remembered: another replica may have changed the rota just now.
+        var problems = Trial.of(rotas.plan(line), changes, now).problems();
         if (!problems.isEmpty()) {
             return new Published.Blocked(problems);
         }
@@ -108,21 +108,6 @@ public class Drafts {
     /// When the plan for an instant was first made known; empty: never.
     public Optional<Instant> publishedAt(LineId line, Instant duty) {
         return store.firstPublished(line, duty);
-    }
-
-    /// Held against what is stored, not what is remembered: another replica may have changed the rota just now.
-    private static List<Problem> problems(Plan stored, List<RotaChange> changes, Instant now) {
-        var plan = stored;
-        var problems = new ArrayList<Problem>();
-        for (var i = 0; i < changes.size(); i++) {
-            var outcome = plan.with(changes.get(i), now);
-            if (outcome instanceof Outcome.Done<Plan>(var next)) {
-                plan = next;
-            } else {
-                problems.add(new Problem(i, outcome));
-            }
-        }
-        return List.copyOf(problems);
     }
 
     /// Null when the changes undo each other. Anything else that keeps them from being made is a bug: nothing of it

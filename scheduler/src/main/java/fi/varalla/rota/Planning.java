@@ -9,7 +9,6 @@ import fi.varalla.rota.Outcome.Unknown;
 import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,25 +70,16 @@ public class Planning {
     public Preview preview(LineId line, List<RotaChange> asked, Instant from, Instant to) {
         var now = clock.instant();
         var known = memory.known(line);
-        var plan = known.plan();
-        var problems = new ArrayList<Preview.Problem>();
-        for (var i = 0; i < asked.size(); i++) {
-            var outcome = plan.with(asked.get(i), now);
-            if (outcome instanceof Done<Plan>(var next)) {
-                plan = next;
-            } else {
-                problems.add(new Preview.Problem(i, outcome));
-            }
-        }
-        var after = plan.rota();
+        var trial = Trial.of(known.plan(), asked, now);
+        var after = trial.plan().rota();
         return new Preview(
                 known.rota().shifts(from, to),
                 after.shifts(from, to),
                 known.rota().gaps(from, to),
                 after.gaps(from, to),
                 RotaChanges.differences(known.rota(), after, now),
-                List.copyOf(problems),
-                silent(known.plan(), plan, now),
+                trial.problems(),
+                silent(known.plan(), trial.plan(), now),
                 known.version());
     }
 
