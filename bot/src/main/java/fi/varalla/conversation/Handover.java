@@ -14,6 +14,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +26,7 @@ import org.springframework.stereotype.Component;
 /// Moves conversations to whoever comes on duty, with a brief, and tells both sides.
 ///
 /// A conversation never leaves a worker before somebody else has it: in a gap, or when the next one cannot be reached,
-/// it
-/// stays where it is and the coordinators are told.
+/// it stays where it is and the coordinators are told.
 @Component
 class Handover {
 
@@ -70,14 +70,18 @@ class Handover {
         this.clock = clock;
     }
 
-    /// Before whoever tells of the shift as a whole: by then every conversation is where it belongs.
+    /// Before whoever tells of the shift as a whole: by then every conversation is where it belongs. Words that come in
+    /// at this very moment are either in the log already, and move, or find the new worker.
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void handedOver(HandedOver change) {
-        var successors = successors(change.line(), change.outgoing());
+        talks.holdAll(change.line());
+        var gone = new HashSet<>(change.outgoing());
+        gone.addAll(change.passed());
+        var successors = successors(change.line(), gone);
         var moved = participants.conversationsOn(change.line()).stream()
                 .flatMap(contact -> talks.find(contact).stream())
-                .filter(talk -> move(talk, change.outgoing(), successors))
+                .filter(talk -> move(talk, gone, successors))
                 .toList();
         directory.workers(change.incoming()).forEach(worker -> welcome(worker, change));
         directory.workers(change.outgoing()).forEach(worker -> dismiss(worker, change, moved.size(), successors));

@@ -55,10 +55,22 @@ class Talks {
         return contacts.find(id).map(this::of);
     }
 
-    /// Holds an address's conversation until the transaction ends, so that its turns follow one another.
+    /// Holds an address's conversation until the transaction ends, so that its turns follow one another; and keeps a
+    /// change of shifts on the line waiting as long, so that nobody gets words for a shift that is over by then.
     void hold(Address address, LineId line) {
-        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(address.uri() + line.value())
+        db.sql("""
+                        select pg_advisory_xact_lock_shared(hashtextextended(?, 1)),
+                            pg_advisory_xact_lock(hashtextextended(?, 0))
+                        """)
+                .params(line.value().toString(), address.uri() + line.value())
+                .query((_, _) -> 0)
+                .single();
+    }
+
+    /// Lets all who hold a conversation of this line finish, and lets no other begin until the transaction ends.
+    void holdAll(LineId line) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
+                .param(line.value().toString())
                 .query((_, _) -> 0)
                 .single();
     }
@@ -67,8 +79,11 @@ class Talks {
     ///
     /// @return whether it is held
     boolean tryToHold(Address address, LineId line) {
-        return db.sql("select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held")
-                .param(address.uri() + line.value())
+        return db.sql("""
+                        select pg_try_advisory_xact_lock_shared(hashtextextended(?, 1))
+                            and pg_try_advisory_xact_lock(hashtextextended(?, 0)) as held
+                        """)
+                .params(line.value().toString(), address.uri() + line.value())
                 .query((row, _) -> row.getBoolean("held"))
                 .single();
     }

@@ -275,12 +275,7 @@ class ChatStoryTests extends Story {
         var now = clock.instant().atZone(ZoneId.of("Europe/Helsinki"));
         var anchor = now.withMinute(0).withSecond(0).withNano(0).toLocalDateTime();
         desk.rotation(1, "HOUR", 1, anchor.toString(), ana, ben);
-        eventually(
-                () -> assertThat(db.sql("select count(*) as looked from handoff_seen where line_id = cast(? as uuid)")
-                                .param(desk.lineId)
-                                .query((row, _) -> row.getInt("looked"))
-                                .single())
-                        .isEqualTo(1));
+        desk.knowsOnDuty(ana);
         var aino = desk.family("Aino", "fi");
         aino.writes("Kuka siellä?");
         ana.hears("Kuka siellä?");

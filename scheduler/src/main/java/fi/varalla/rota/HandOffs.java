@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,6 +27,10 @@ class HandOffs {
     /// By how much the clocks of two replicas may differ.
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    /// Two looks further apart than this may have missed a shift.
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Map<LineId, Instant> looked = new ConcurrentHashMap<>();
     private final HandOffStore store;
     private final OnCall onCall;
     private final ApplicationEventPublisher events;
@@ -36,11 +43,16 @@ class HandOffs {
         this.clock = clock;
     }
 
-    /// Cheap, without a lock: whether there is anything to tell.
+    /// Cheap, without a lock: whether there is anything to tell. If nobody has looked for a while, somebody may have come
+    /// and gone.
     boolean isDue(LineId line) {
-        return store.seen(line)
-                .map(seen -> !seen.onDuty().equals(onDuty(line, now(seen))))
-                .orElse(true);
+        var now = clock.instant();
+        var before = looked.put(line, now);
+        return before == null
+                || before.plus(LONG).isBefore(now)
+                || store.seen(line)
+                        .map(seen -> !seen.onDuty().equals(onDuty(line, now(seen))))
+                        .orElse(true);
     }
 
     @Transactional
@@ -62,12 +74,19 @@ class HandOffs {
         var onDuty = onDuty(line, now);
         var outgoing = without(seen.onDuty(), onDuty);
         var incoming = without(onDuty, seen.onDuty());
-        if (outgoing.isEmpty() && incoming.isEmpty()) {
+        var since = onCall.shifts(line, seen.at(), now.plusNanos(1));
+        var passed = passed(since, seen.onDuty(), onDuty);
+        if (outgoing.isEmpty() && incoming.isEmpty() && passed.isEmpty()) {
             return;
         }
         store.update(line, now, onDuty);
-        var at = newestBoundary(line, seen.at(), now, outgoing, incoming).orElse(now);
-        events.publishEvent(new HandedOver(line, at, outgoing, incoming));
+        var at = newestBoundary(since, seen.at(), now, outgoing, incoming).orElse(now);
+        events.publishEvent(new HandedOver(line, at, outgoing, incoming, passed));
+    }
+
+    private static Set<WorkerId> passed(List<Shift> since, Set<WorkerId> before, Set<WorkerId> now) {
+        var passed = since.stream().map(Shift::worker).collect(Collectors.toSet());
+        return without(without(passed, before), now);
     }
 
     private Set<WorkerId> onDuty(LineId line, Instant at) {
@@ -75,9 +94,9 @@ class HandOffs {
     }
 
     /// When the last of these workers came or went; empty when the plan was changed without a boundary since.
-    private Optional<Instant> newestBoundary(
-            LineId line, Instant since, Instant now, Set<WorkerId> outgoing, Set<WorkerId> incoming) {
-        return onCall.shifts(line, since, now.plusNanos(1)).stream()
+    private static Optional<Instant> newestBoundary(
+            List<Shift> shifts, Instant since, Instant now, Set<WorkerId> outgoing, Set<WorkerId> incoming) {
+        return shifts.stream()
                 .flatMap(shift -> outgoing.contains(shift.worker())
                         ? Stream.of(shift.to())
                         : incoming.contains(shift.worker()) ? Stream.of(shift.from()) : Stream.of())

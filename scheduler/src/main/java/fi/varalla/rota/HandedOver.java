@@ -9,4 +9,7 @@ import java.util.Set;
 ///
 /// @param outgoing who was on duty on some level just before and is on none now
 /// @param incoming who is on duty on some level now and was on none before
-public record HandedOver(LineId line, Instant at, Set<WorkerId> outgoing, Set<WorkerId> incoming) {}
+/// @param passed   who came and went unseen since the last look, after an outage say: told nothing, but what reached
+///                 them meanwhile goes on with the others' work; none of them is in the other two
+public record HandedOver(
+        LineId line, Instant at, Set<WorkerId> outgoing, Set<WorkerId> incoming, Set<WorkerId> passed) {}

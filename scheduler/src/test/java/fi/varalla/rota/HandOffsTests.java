@@ -61,7 +61,7 @@ class HandOffsTests {
         clock.set(eight.plusMillis(300));
 
         await().untilAsserted(() ->
-                assertThat(heard.of(line)).containsExactly(new HandedOver(line, eight, Set.of(ANA), Set.of(BEN))));
+                assertThat(heard.of(line)).containsExactly(new HandedOver(line, eight, Set.of(ANA), Set.of(BEN), Set.of())));
 
         clock.advance(Duration.ofHours(1));
         handOffs.look(line);
@@ -74,7 +74,7 @@ class HandOffsTests {
                 line, new OverrideDraft(1, clock.instant(), clock.instant().plusSeconds(3600), EVA, ANA, null)));
 
         await().untilAsserted(() -> assertThat(heard.of(line))
-                .containsExactly(new HandedOver(line, clock.instant(), Set.of(ANA), Set.of(EVA))));
+                .containsExactly(new HandedOver(line, clock.instant(), Set.of(ANA), Set.of(EVA), Set.of())));
     }
 
     @Test
@@ -83,7 +83,24 @@ class HandOffsTests {
 
         await().untilAsserted(() -> assertThat(heard.of(line))
                 .containsExactly(
-                        new HandedOver(line, Instant.parse("2027-02-04T08:00:00Z"), Set.of(ANA), Set.of(BEN))));
+                        new HandedOver(line, Instant.parse("2027-02-04T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
+    }
+
+    /// What reached Eva during the outage must not stay with her, although nobody is told of anything else.
+    @Test
+    void whoCameAndWentWhileNobodyLookedIsNamed() {
+        var now = clock.instant();
+        var eva = new OverrideDraft(1, now.plusSeconds(1800), now.plusSeconds(3600), EVA, ANA, null);
+        done(rotas.addOverride(line, eva));
+
+        clock.set(now.plusSeconds(3601));
+
+        await().untilAsserted(() -> assertThat(heard.of(line))
+                .containsExactly(new HandedOver(line, clock.instant(), Set.of(), Set.of(), Set.of(EVA))));
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(handOffs.isDue(line)).as("looks again after a while").isTrue();
+        handOffs.look(line);
+        assertThat(heard.of(line)).hasSize(1);
     }
 
     /// Its own clock says that the hand-off is still ahead.
@@ -106,16 +123,17 @@ class HandOffsTests {
 
         await().untilAsserted(() -> assertThat(heard.of(line))
                 .containsExactly(
-                        new HandedOver(line, Instant.parse("2027-02-02T08:00:00Z"), Set.of(ANA), Set.of(BEN))));
+                        new HandedOver(line, Instant.parse("2027-02-02T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
         handOffs.look(line);
         assertThat(heard.of(line)).hasSize(1);
     }
 
     @Test
     void nothingIsToldWhileTheSamePeopleAreOnDuty() {
-        clock.advance(Duration.ofHours(2));
+        clock.advance(Duration.ofSeconds(50));
 
         assertThat(handOffs.isDue(line)).isFalse();
+        clock.advance(Duration.ofHours(2));
         handOffs.look(line);
 
         assertThat(heard.of(line)).isEmpty();
