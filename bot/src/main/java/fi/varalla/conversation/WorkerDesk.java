@@ -11,6 +11,8 @@ import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.Receiver.TooEarlyException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ class WorkerDesk {
     private final Conversations conversations;
     private final Participants participants;
     private final Relays relays;
+    private final Outbox outbox;
     private final Undirected undirected;
     private final OptOuts optOuts;
     private final Contacts contacts;
@@ -40,6 +43,7 @@ class WorkerDesk {
             Conversations conversations,
             Participants participants,
             Relays relays,
+            Outbox outbox,
             Undirected undirected,
             OptOuts optOuts,
             Contacts contacts,
@@ -54,6 +58,7 @@ class WorkerDesk {
         this.conversations = conversations;
         this.participants = participants;
         this.relays = relays;
+        this.outbox = outbox;
         this.undirected = undirected;
         this.optOuts = optOuts;
         this.contacts = contacts;
@@ -118,9 +123,21 @@ class WorkerDesk {
     /// one.
     private Optional<Talk> repliedTo(Inbound.Text heard) {
         return Optional.ofNullable(heard.replyTo())
-                .flatMap(message -> relays.contactOf(heard.from(), message))
+                .flatMap(message -> meant(heard.from(), message))
                 .flatMap(talks::find)
                 .map(talk -> talk.contact().open() ? talk : newest(talk));
+    }
+
+    /// Looked up once more when nothing is on its way any more: it may have been settled in between.
+    private Optional<ContactId> meant(Address from, String message) {
+        var known = relays.contactOf(from, message);
+        if (known.isPresent()) {
+            return known;
+        }
+        if (outbox.isSending(from)) {
+            throw new TooEarlyException();
+        }
+        return relays.contactOf(from, message);
     }
 
     private Talk newest(Talk closed) {

@@ -1,6 +1,7 @@
 package fi.varalla.messaging;
 
 import fi.varalla.messaging.Interpreter.UnreadableException;
+import fi.varalla.messaging.Receiver.TooEarlyException;
 import fi.varalla.vault.Vault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,8 @@ public class Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final String PLACE = "inbox";
     private static final int TRIES = 12;
+
+    private static final Duration SOON = Duration.ofMillis(200);
 
     /// How long the one who stored a letter has to act on it before the sweep does.
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -100,6 +103,8 @@ public class Inbox {
         } catch (UnreadableException e) {
             log.warn("Letter {} cannot be read and is kept aside", id);
             setAside(id);
+        } catch (TooEarlyException _) {
+            putOff(id);
         } catch (RuntimeException e) {
             log.error("Letter {} could not be acted on; it will be tried again", id, e);
             failures.increment();
@@ -138,6 +143,17 @@ public class Inbox {
             settle(id, "UNREADABLE");
         } catch (RuntimeException e) {
             log.error("Letter {} could not be set aside", id, e);
+        }
+    }
+
+    /// Not a failure, and not counted as a try.
+    private void putOff(String id) {
+        try {
+            db.sql("update inbox set due_at = ? where id = ? and state = 'WAITING'")
+                    .params(now().plus(SOON), id)
+                    .update();
+        } catch (RuntimeException e) {
+            log.error("Letter {} could not be put off; it is due a little later", id, e);
         }
     }
 

@@ -179,6 +179,14 @@ public class Outbox {
                 .update();
     }
 
+    /// Whether something is on its way to this address: sent perhaps, but not yet known by its provider's id.
+    public boolean isSending(Address to) {
+        return db.sql("select exists (select from outbox where address = ? and state = 'SENDING')")
+                .param(to.uri())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     /// The provider's id of what was sent last of a parcel; empty while it is not known to have been sent.
     public Optional<String> messageOf(UUID parcel) {
         return db.sql("select message_ids[cardinality(message_ids)] from outbox where id = ? and state = 'SENT'")

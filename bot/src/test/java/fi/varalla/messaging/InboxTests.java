@@ -85,6 +85,23 @@ class InboxTests {
     }
 
     @Test
+    void whatComesTooEarlyIsTakenAMomentLaterHoweverOften() {
+        ears.early.set(15);
+        var letter = letter("quick");
+        hear(letter);
+        assertThat(ears.heard).isEmpty();
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ears.heard).containsExactly("quick"));
+        assertThat(db.sql("select attempts from inbox where id = ?")
+                        .param(letter.id())
+                        .query((row, _) -> row.getInt("attempts"))
+                        .single())
+                .as("no try is used up")
+                .isZero();
+    }
+
+    @Test
     void anUnreadableLetterIsKeptAndDoesNotStopTheNext() {
         var unreadable = letter("unreadable");
         var fine = letter("still here");
@@ -125,9 +142,13 @@ class InboxTests {
 
         final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
         final AtomicInteger failures = new AtomicInteger();
+        final AtomicInteger early = new AtomicInteger();
 
         @Override
         public void receive(Inbound inbound) {
+            if (early.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+                throw new TooEarlyException();
+            }
             if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
                 throw new IllegalStateException("Not this time");
             }

@@ -96,6 +96,25 @@ class FaultStoryTests extends Story {
         assertThat(aino.chat().newest("we come at 8").text()).contains("Possible repeat");
     }
 
+    /// Telegram has shown the worker a message whose sending we do not know of yet.
+    @Test
+    void aReplyThatIsQuickerThanTelegramsAnswerReachesItsFamily() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.family("Ben", "fi");
+        ben.writes("first family");
+        ana.hears("first family");
+        var aino = desk.family("Aino", "fi");
+        telegram.delayAnswerNext("sendMessage", ana.chat().id(), Duration.ofSeconds(2));
+        aino.writes("second family");
+        ana.hears("second family");
+        ana.answers("second family", "quick as a thumb");
+
+        aino.hearsOnce("quick as a thumb");
+        ben.hasNotHeard("quick as a thumb");
+        ana.hasNotHeard("Choose below");
+    }
+
     @Test
     void aWorkerWithoutInternetGetsTheWordsBySms() {
         var desk = desk();

@@ -58,6 +58,11 @@ class BotApiDoor {
                 telegram.wires().await(delay, () -> false);
                 write(response, answer(call));
             }
+            case Fault.AnswersLate(var delay) -> {
+                var answer = answer(call);
+                telegram.wires().await(delay, () -> false);
+                write(response, answer);
+            }
             case Fault.LosesAnswer _ -> {
                 answer(call);
                 cut(response);

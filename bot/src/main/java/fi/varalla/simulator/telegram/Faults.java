@@ -19,6 +19,9 @@ final class Faults {
 
         /// It is done, later.
         record Dawdles(Duration delay) implements Fault {}
+
+        /// It is done at once, and the answer comes later.
+        record AnswersLate(Duration delay) implements Fault {}
     }
 
     private static final class Rule {

@@ -95,6 +95,13 @@ public class SimulatedTelegram {
         faults.plan(method, chat, new Faults.Fault.Dawdles(delay), 1);
     }
 
+    /// Does at once what the next call asks for, so that people see it, and answers later.
+    ///
+    /// @param delay in the simulated world's time
+    public void delayAnswerNext(String method, @Nullable Long chat, Duration delay) {
+        faults.plan(method, chat, new Faults.Fault.AnswersLate(delay), 1);
+    }
+
     /// Whether Telegram as a whole answers 502.
     public void down(boolean down) {
         faults.down(down);
