@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address  where the family is; null for a withheld number
 /// @param language ISO 639-1 code of the language in which the program speaks to them: fi, sv or en
 /// @param handledBy the worker who answered, or null
+/// @param turn     counts the turns that family and workers have taken: state of an older turn is not this one's
 /// @param outcome  OPEN, ANSWERED, MISSED, VOICEMAIL or ABANDONED, or after a worker's entry one of [Outcome]
 public record Contact(
         ContactId id,
@@ -26,6 +27,7 @@ public record Contact(
         @Nullable Instant answeredAt,
         @Nullable Instant endedAt,
         @Nullable WorkerId handledBy,
+        long turn,
         String outcome) {
 
     /// How the contact came about.

@@ -34,7 +34,7 @@ public class ContactReading {
 
     private static final String SELECT = """
             select id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at,
-                   ended_at, handled_by, outcome
+                   ended_at, handled_by, turn, outcome
             from contact
             """;
 

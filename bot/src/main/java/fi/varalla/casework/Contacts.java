@@ -4,6 +4,7 @@ import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.rota.WorkerId;
@@ -28,7 +29,7 @@ public class Contacts {
 
     private static final String COLUMNS = """
             id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at, ended_at,
-            handled_by, outcome
+            handled_by, turn, outcome
             """;
 
     private final JdbcClient db;
@@ -106,6 +107,22 @@ public class Contacts {
                 .optional();
     }
 
+    /// Adds something that a family said, as it stands in the log.
+    ///
+    /// @param extra     what came along that is no text, or null
+    /// @param messageId the provider's id in the family's chat, or null
+    /// @param versionOf the first version, for an edited text
+    public Utterance familySays(
+            ContactId contact,
+            String text,
+            Instant at,
+            @Nullable String extra,
+            @Nullable String messageId,
+            @Nullable UUID versionOf) {
+        var id = say(contact, Speaker.FAMILY, null, text, at, extra, messageId, versionOf);
+        return new Utterance(id, contact, at, Speaker.FAMILY, null, text, extra, messageId, versionOf);
+    }
+
     /// Adds something said. Returns its id.
     ///
     /// @param worker    who said it, for a worker's words
@@ -170,13 +187,6 @@ public class Contacts {
                         .params(result.name(), utc(at), attempt)
                         .update()
                 == 1;
-    }
-
-    /// The family was heard just now.
-    public void heard(ContactId contact, Instant at) {
-        db.sql("update contact set last_heard = ? where id = ?")
-                .params(utc(at), contact.value())
-                .update();
     }
 
     /// When the family was last heard.
@@ -263,6 +273,7 @@ public class Contacts {
                 instant(row, "answered_at"),
                 instant(row, "ended_at"),
                 handledBy == null ? null : new WorkerId(handledBy),
+                row.getLong("turn"),
                 row.getString("outcome"));
     }
 

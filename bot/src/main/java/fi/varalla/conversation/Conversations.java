@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Utterances;
 import fi.varalla.conversation.Conversation.Answered;
@@ -8,6 +9,8 @@ import fi.varalla.conversation.Conversation.Waiting;
 import fi.varalla.rota.WorkerId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +57,15 @@ class Conversations {
                 .param(contact.value())
                 .query((row, _) -> row.getLong("turn"))
                 .single();
+        return of(contact, turn);
+    }
+
+    /// The same for one that was read while the caller held it.
+    Conversation of(Contact held) {
+        return of(held.id(), held.turn());
+    }
+
+    private Conversation of(ContactId contact, long turn) {
         return remembered(contact)
                 .filter(it -> it.turn() == turn)
                 .map(Remembered::conversation)
@@ -62,8 +74,17 @@ class Conversations {
 
     /// Moves on, within the caller's transaction; remembered once it has committed.
     void moveOn(ContactId contact, Conversation next) {
-        var turn = db.sql("update contact set turn = turn + 1 where id = ? returning turn")
-                .param(contact.value())
+        moveOn(contact, next, null);
+    }
+
+    /// Moves on because the family was heard.
+    void moveOn(ContactId contact, Conversation next, @Nullable Instant heard) {
+        var turn = db.sql("""
+                        update contact set turn = turn + 1, last_heard = coalesce(cast(:heard as timestamptz), last_heard)
+                        where id = :contact returning turn
+                        """)
+                .param("heard", heard == null ? null : heard.atOffset(ZoneOffset.UTC))
+                .param("contact", contact.value())
                 .query((row, _) -> row.getLong("turn"))
                 .single();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -77,11 +76,11 @@ class FamilyDesk {
             stops(talk, heard);
             return;
         }
-        optOuts.remove(heard.from());
-        var turn = conversations.of(talk.id()).familySays();
-        var said = contacts.say(
-                talk.id(), Speaker.FAMILY, null, heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
-        contacts.heard(talk.id(), clock.instant());
+        if (!(heard.from() instanceof TelegramChat)) {
+            optOuts.remove(heard.from());
+        }
+        var turn = conversations.of(talk.contact()).familySays();
+        var said = contacts.familySays(talk.id(), heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
         carryOut(talk, turn, said);
     }
 
@@ -97,15 +96,13 @@ class FamilyDesk {
         talks.find(before.contact()).ifPresent(talk -> {
             talks.hold(talk.address(), talk.line().id());
             var first = Objects.requireNonNullElse(before.versionOf(), before.id());
-            var said = contacts.say(
-                    talk.id(), Speaker.FAMILY, null, edited.words(), edited.at(), null, edited.messageId(), first);
-            relay(talk, said);
+            var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
+            relay(talk, said, participants.of(talk.id()));
         });
     }
 
-    /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else their
-    /// own
-    /// worker.
+    /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else
+    /// their own worker.
     void reaches(Inbound.Reachable change, List<FamilyMember> members) {
         members.stream()
                 .map(FamilyMember::line)
@@ -139,13 +136,14 @@ class FamilyDesk {
         }
     }
 
-    private void carryOut(Talk talk, Turn turn, UUID said) {
-        conversations.moveOn(talk.id(), turn.next());
+    private void carryOut(Talk talk, Turn turn, Utterance said) {
+        conversations.moveOn(talk.id(), turn.next(), clock.instant());
+        var inIt = participants.of(talk.id());
         for (var action : turn.actions()) {
             switch (action) {
-                case Action.Relay _ -> relay(talk, said);
+                case Action.Relay _ -> relay(talk, said, inIt);
                 case Action.CallForHelp _ ->
-                    escalations.open(talk.id().value(), talk.line().id(), first(talk));
+                    escalations.open(talk.id().value(), talk.line().id(), first(talk, inIt));
                 case Action.Greet _ -> greet(talk);
                 case Action.TellFamily _, Action.StopPaging _, Action.TellColleagues _ ->
                     throw new IllegalStateException("A family does not " + action);
@@ -160,9 +158,8 @@ class FamilyDesk {
         }
     }
 
-    private void relay(Talk talk, UUID said) {
-        var utterance = utterances.find(said).orElseThrow();
-        workersIn(talk.id()).forEach(worker -> telling.relay(talk, worker, utterance));
+    private void relay(Talk talk, Utterance said, Set<WorkerId> inIt) {
+        directory.workers(inIt).forEach(worker -> telling.relay(talk, worker, said));
     }
 
     private List<Worker> workersIn(ContactId contact) {
@@ -171,9 +168,9 @@ class FamilyDesk {
 
     /// Who gets the words alone at first: whoever of the conversation is on duty, else the own worker if the line says
     /// so.
-    private Set<WorkerId> first(Talk talk) {
+    private Set<WorkerId> first(Talk talk, Set<WorkerId> inIt) {
         var onDuty = onCall.now(talk.line().id()).stream().map(Shift::worker).collect(Collectors.toSet());
-        var known = new LinkedHashSet<>(participants.of(talk.id()));
+        var known = new LinkedHashSet<>(inIt);
         known.retainAll(onDuty);
         if (known.isEmpty() && talk.line().policy().ownWorkerFirst()) {
             talk.ownWorker().filter(onDuty::contains).ifPresent(known::add);

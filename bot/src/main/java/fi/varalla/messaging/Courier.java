@@ -2,6 +2,7 @@ package fi.varalla.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -41,6 +44,9 @@ class Courier implements SmartLifecycle {
     private volatile boolean running;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final Set<Address> rung = ConcurrentHashMap.newKeySet();
+
+    /// Addresses whose parcel is on its way, and whether something else was posted to them meanwhile.
+    private final Map<Address, Boolean> served = new ConcurrentHashMap<>();
     private long tidied = System.nanoTime();
     private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
@@ -51,9 +57,13 @@ class Courier implements SmartLifecycle {
         this.delivering = delivering;
     }
 
+    /// Before anything else that waits for the commit: nothing is more urgent.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void posted(Outbox.Posted posted) {
-        ring(posted.to());
+        if (served.computeIfPresent(posted.to(), (_, _) -> true) == null) {
+            ring(posted.to());
+        }
     }
 
     private void ring(Address address) {
@@ -122,6 +132,7 @@ class Courier implements SmartLifecycle {
         var parcels = claim(everywhere, free);
         hands.release(free - parcels.size());
         parcels.forEach(parcel -> inHand.add(parcel.id()));
+        parcels.forEach(parcel -> served.put(parcel.message().to(), false));
         parcels.forEach(parcel -> workers.execute(() -> send(parcel)));
         var more = parcels.size() == free;
         if (more) {
@@ -152,8 +163,10 @@ class Courier implements SmartLifecycle {
             }
         } finally {
             hands.release();
-            // The next parcel of the same address may go now.
-            ring(first.message().to());
+            // Posted since we looked for the next one, perhaps.
+            if (Boolean.TRUE.equals(served.remove(first.message().to()))) {
+                ring(first.message().to());
+            }
         }
     }
 

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// Remembers what we have heard, since providers repeat themselves, and sees that each thing is acted on once.
 ///
-/// A letter is acted on in one transaction, which also marks it as done. One that fails is tried again, more and more
+/// A letter is acted on in one transaction, which also keeps it, or marks it as done. One that fails is tried again,
+/// more and more
 /// rarely, for about an hour; after that it is kept as failed, and the health page says so.
 @Service
 public class Inbox {
@@ -33,6 +34,7 @@ public class Inbox {
     private static final int TRIES = 12;
 
     private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /// How long the one who stored a letter has to act on it before the sweep does.
     private static final Duration GRACE = Duration.ofSeconds(3);
@@ -66,10 +68,42 @@ public class Inbox {
         this.failures = meters.counter("varalla.inbox.failures");
     }
 
+    /// Keeps the letters durably and acts on them, in their order, before it returns; those already known are
+    /// ignored. Acting may fail, and is then tried again later; a failure to keep is thrown, so that the provider
+    /// repeats itself.
+    public void take(List<Letter> letters) {
+        if (letters.size() == 1) {
+            takeAtOnce(letters.getFirst());
+        } else {
+            store(letters);
+            act(letters.stream().map(Letter::id).toList());
+        }
+    }
+
+    /// One commit for both: whoever gave us the letter has no answer yet, and would bring it again.
+    private void takeAtOnce(Letter letter) {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                if (insert(letter, "DONE", GRACE)) {
+                    hear(letter);
+                }
+            });
+        } catch (UnreadableException e) {
+            insert(letter, "UNREADABLE", GRACE);
+            log.warn("Letter {} cannot be read and is kept aside", letter.id());
+        } catch (TooEarlyException _) {
+            insert(letter, "WAITING", SOON);
+        } catch (RuntimeException e) {
+            insert(letter, "WAITING", AGAIN);
+            log.error("Letter {} could not be acted on; it will be tried again", letter.id(), e);
+            failures.increment();
+        }
+    }
+
     /// Stores the letters durably before it returns; those already known are ignored. A failure to store is thrown, so
     /// that the provider repeats itself.
     public void store(List<Letter> letters) {
-        transaction.executeWithoutResult(_ -> letters.forEach(this::insert));
+        transaction.executeWithoutResult(_ -> letters.forEach(letter -> insert(letter, "WAITING", GRACE)));
     }
 
     /// Acts on stored letters, in their order; what fails is tried again later. Never throws.
@@ -87,19 +121,31 @@ public class Inbox {
                 .forEach(this::act);
     }
 
-    private void insert(Letter letter) {
-        db.sql("""
-                        insert into inbox (id, channel, payload_sealed, received_at, due_at)
-                        values (?, ?, ?, ?, ?)
+    /// @return whether it was not known until now
+    private boolean insert(Letter letter, String state, Duration dueIn) {
+        var now = now();
+        return db.sql("""
+                        insert into inbox (id, channel, payload_sealed, received_at, due_at, state)
+                        values (?, ?, ?, ?, ?, ?)
                         on conflict do nothing
                         """)
-                .params(letter.id(), letter.channel(), vault.seal(letter.payload(), PLACE), now(), now().plus(GRACE))
-                .update();
+                        .params(
+                                letter.id(),
+                                letter.channel(),
+                                vault.seal(letter.payload(), PLACE),
+                                now,
+                                now.plus(dueIn),
+                                state)
+                        .update()
+                == 1;
     }
 
     private void act(String id) {
         try {
-            transaction.executeWithoutResult(_ -> waiting(id).ifPresent(this::take));
+            transaction.executeWithoutResult(_ -> waiting(id).ifPresent(letter -> {
+                hear(letter);
+                settle(id, "DONE");
+            }));
         } catch (UnreadableException e) {
             log.warn("Letter {} cannot be read and is kept aside", id);
             setAside(id);
@@ -112,13 +158,12 @@ public class Inbox {
         }
     }
 
-    private void take(Letter letter) {
+    private void hear(Letter letter) {
         var interpreter = interpreters.get(letter.channel());
         if (interpreter == null) {
             throw new IllegalStateException("No channel " + letter.channel());
         }
         interpreter.read(letter.id(), letter.payload()).forEach(receiver::receive);
-        settle(letter.id(), "DONE");
     }
 
     private Optional<Letter> waiting(String id) {

@@ -4,7 +4,8 @@ package fi.varalla.messaging;
 /// thing heard.
 public interface Receiver {
 
-    /// @throws TooEarlyException if it can be understood only a moment later; it is tried again soon, and nothing was done
+    /// @throws TooEarlyException if it can be understood only a moment later; it is tried again soon, and nothing was
+    /// done
     void receive(Inbound inbound);
 
     /// A message was heard before something that it refers to is noted, as when somebody replies to a message whose

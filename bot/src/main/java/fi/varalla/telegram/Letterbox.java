@@ -6,7 +6,5 @@ import java.util.List;
 /// Where what Telegram gives us is kept and acted on: the inbox, as this room uses it.
 interface Letterbox {
 
-    void store(List<Letter> letters);
-
-    void act(List<String> ids);
+    void take(List<Letter> letters);
 }

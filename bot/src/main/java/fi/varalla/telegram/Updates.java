@@ -1,6 +1,5 @@
 package fi.varalla.telegram;
 
-import fi.varalla.messaging.Inbox.Letter;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +17,7 @@ class Updates {
 
     /// Keeps them durably, then acts on them, in their order. Whatever is thrown means that they were not kept.
     void accept(List<Update> updates) {
-        var letters = updates.stream().map(Update::letter).distinct().toList();
-        letterbox.store(letters);
-        letterbox.act(letters.stream().map(Letter::id).distinct().toList());
+        letterbox.take(updates.stream().map(Update::letter).distinct().toList());
         updates.forEach(courtesies::show);
     }
 }

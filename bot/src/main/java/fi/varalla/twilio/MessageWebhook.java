@@ -35,8 +35,7 @@ class MessageWebhook {
         }
         var id = TwilioInterpreter.CHANNEL + ":" + sid.get();
         var payload = json.writeValueAsString(new TwilioInterpreter.Received(clock.instant(), form.body()));
-        inbox.store(List.of(new Letter(id, TwilioInterpreter.CHANNEL, payload)));
-        inbox.act(List.of(id));
+        inbox.take(List.of(new Letter(id, TwilioInterpreter.CHANNEL, payload)));
         return TwiML.answer("<Response/>");
     }
 }

@@ -1,6 +1,7 @@
 package fi.varalla.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import fi.varalla.TestStores;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.inbox.sweep-every=200ms"})
@@ -64,6 +66,35 @@ class InboxTests {
         }
 
         assertThat(ears.heard).containsExactly("at once");
+    }
+
+    @Test
+    void theSameLetterTakenByTwoAtOnceIsActedOnOnce() throws Exception {
+        var letter = letter("taken at once");
+        var rivals = IntStream.range(0, 6)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> hear(letter)))
+                .toList();
+        for (var rival : rivals) {
+            assertThat(rival.join(Duration.ofSeconds(10))).isTrue();
+        }
+
+        assertThat(ears.heard).containsExactly("taken at once");
+        assertThat(state(letter)).isEqualTo("DONE");
+    }
+
+    @Test
+    void whatCannotBeKeptIsNotTakenForKept() {
+        var unknown = new Letter("test:" + IDS.incrementAndGet(), "no such channel \0", "lost?");
+
+        assertThatThrownBy(() -> hear(unknown)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void oneThatCannotBeReadIsKeptAsSuchWhenItComesAlone() {
+        var unreadable = letter("unreadable");
+        hear(unreadable);
+
+        assertThat(state(unreadable)).isEqualTo("UNREADABLE");
     }
 
     @Test
@@ -123,8 +154,7 @@ class InboxTests {
     }
 
     private void hear(Letter letter) {
-        inbox.store(List.of(letter));
-        inbox.act(List.of(letter.id()));
+        inbox.take(List.of(letter));
     }
 
     private static Letter letter(String words) {

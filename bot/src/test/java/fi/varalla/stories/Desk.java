@@ -40,14 +40,13 @@ final class Desk {
 
     /// Waits until the desk has seen this worker on duty: from then on it notices when the shift ends.
     void knowsOnDuty(Person worker) {
-        story.eventually(
-                () -> assertThat(story.db
-                                .sql("select cast(on_duty as text) from handoff_seen where line_id = cast(? as uuid)")
-                                .param(lineId)
-                                .query((row, _) -> row.getString(1))
-                                .list())
-                        .as("seen on duty")
-                        .anyMatch(it -> it.contains(worker.id)));
+        story.eventually(() -> assertThat(story.db
+                        .sql("select cast(on_duty as text) from handoff_seen where line_id = cast(? as uuid)")
+                        .param(lineId)
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .as("seen on duty")
+                .anyMatch(it -> it.contains(worker.id)));
     }
 
     Person worker(String name, String role) {

@@ -35,18 +35,13 @@ final class Letters implements Letterbox {
     }
 
     @Override
-    public void store(List<Letter> letters) {
+    public void take(List<Letter> letters) {
         if (failures.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             throw new DataAccessResourceFailureException("No database; the letter said: help me");
         }
         letters.forEach(letter -> {
-            log.add("store " + letter.id());
+            log.add("take " + letter.id());
             stored.add(letter);
         });
-    }
-
-    @Override
-    public void act(List<String> ids) {
-        ids.forEach(id -> log.add("act " + id));
     }
 }

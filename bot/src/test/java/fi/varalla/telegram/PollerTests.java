@@ -136,8 +136,7 @@ class PollerTests {
         first.listening.start();
 
         await().until(() -> telegram.count("getupdates") >= 2);
-        assertThat(letters.log())
-                .containsExactly("store telegram:500", "store telegram:501", "act telegram:500", "act telegram:501");
+        assertThat(letters.log()).containsExactly("take telegram:500", "take telegram:501");
         var questions = telegram.bodies("getupdates");
         assertThat(questions.get(0).has("offset")).isFalse();
         assertThat(questions.get(0).path("allowed_updates").toString())

@@ -43,7 +43,8 @@ class HandOffs {
         this.clock = clock;
     }
 
-    /// Cheap, without a lock: whether there is anything to tell. If nobody has looked for a while, somebody may have come
+    /// Cheap, without a lock: whether there is anything to tell. If nobody has looked for a while, somebody may have
+    /// come
     /// and gone.
     boolean isDue(LineId line) {
         var now = clock.instant();

@@ -60,8 +60,8 @@ class HandOffsTests {
         var eight = Instant.parse("2027-02-02T08:00:00Z");
         clock.set(eight.plusMillis(300));
 
-        await().untilAsserted(() ->
-                assertThat(heard.of(line)).containsExactly(new HandedOver(line, eight, Set.of(ANA), Set.of(BEN), Set.of())));
+        await().untilAsserted(() -> assertThat(heard.of(line))
+                .containsExactly(new HandedOver(line, eight, Set.of(ANA), Set.of(BEN), Set.of())));
 
         clock.advance(Duration.ofHours(1));
         handOffs.look(line);
@@ -82,8 +82,8 @@ class HandOffsTests {
         clock.set(Instant.parse("2027-02-04T10:00:00Z"));
 
         await().untilAsserted(() -> assertThat(heard.of(line))
-                .containsExactly(
-                        new HandedOver(line, Instant.parse("2027-02-04T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
+                .containsExactly(new HandedOver(
+                        line, Instant.parse("2027-02-04T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
     }
 
     /// What reached Eva during the outage must not stay with her, although nobody is told of anything else.
@@ -122,8 +122,8 @@ class HandOffsTests {
         clock.set(Instant.parse("2027-02-02T10:00:00Z"));
 
         await().untilAsserted(() -> assertThat(heard.of(line))
-                .containsExactly(
-                        new HandedOver(line, Instant.parse("2027-02-02T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
+                .containsExactly(new HandedOver(
+                        line, Instant.parse("2027-02-02T08:00:00Z"), Set.of(ANA), Set.of(BEN), Set.of())));
         handOffs.look(line);
         assertThat(heard.of(line)).hasSize(1);
     }
