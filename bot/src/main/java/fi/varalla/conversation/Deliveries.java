@@ -73,6 +73,7 @@ class Deliveries {
         }
         switch (settled.delivery()) {
             case Delivery.Sent(var ids) -> arrived(message, ids);
+            case Delivery.Partly(var ids, var why) -> arrivedInPart(message, ids, why);
             case Delivery.Refused(var why) -> failed(settled, why, false);
             case Delivery.TryAgain(var _, var why) -> failed(settled, why, true);
             case Delivery.Unknown _ -> uncertain(message);
@@ -87,6 +88,25 @@ class Deliveries {
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
             case NOTICE, REWRITE -> {}
         }
+    }
+
+    /// What was begun can be replied to; and whoever wrote it, or was to read it, knows that something is missing.
+    private void arrivedInPart(Message message, List<String> ids, String why) {
+        arrived(message, ids);
+        contact(message).ifPresent(it -> happened(it, message, "PARTLY_DELIVERED", why));
+        if (message.kind() == Message.Kind.TO_WORKER
+                && directory.identify(message.to()) instanceof Party.Staff(var reader)) {
+            talk(message).ifPresent(talk -> tell(talk, reader, "desk.partly_shown"));
+        }
+        speaker(message).ifPresent(worker -> talk(message).ifPresent(talk -> tell(talk, worker, "desk.partly")));
+    }
+
+    private void tell(Talk talk, Worker worker, String key) {
+        telling.about(
+                talk,
+                worker,
+                wording.say(key, worker, "who", wording.who(talk, worker), "ways", greeting.ways(talk, worker)),
+                null);
     }
 
     private void failed(Settled settled, String why, boolean stillTrying) {

@@ -132,6 +132,7 @@ class Delivering {
         var tooOld = parcel.postedAt().plus(GIVE_UP_AFTER).isBefore(now);
         switch (delivery) {
             case Delivery.Sent(var ids) -> outbox.sent(parcel.id(), ids);
+            case Delivery.Partly(var ids, var _) -> outbox.sent(parcel.id(), ids);
             case Delivery.Refused(var why) -> outbox.refused(parcel.id(), why);
             case Delivery.TryAgain(var _, var why) when tooOld -> outbox.refused(parcel.id(), why);
             case Delivery.Unknown(var why) when tooOld -> outbox.refused(parcel.id(), why);
@@ -140,11 +141,13 @@ class Delivering {
             case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(backoff(parcel)), true, why);
         }
         if (tell && worthTelling(parcel, delivery)) {
-            events.publishEvent(new Settled(
-                    parcel.id(),
-                    parcel.message(),
-                    tooOld && !(delivery instanceof Delivery.Sent) ? refusal() : delivery));
+            events.publishEvent(
+                    new Settled(parcel.id(), parcel.message(), tooOld && !arrived(delivery) ? refusal() : delivery));
         }
+    }
+
+    private static boolean arrived(Delivery delivery) {
+        return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Partly;
     }
 
     private static Delivery refusal() {
@@ -153,7 +156,7 @@ class Delivering {
 
     private static boolean worthTelling(Parcel parcel, Delivery delivery) {
         return switch (delivery) {
-            case Delivery.Sent _, Delivery.Refused _, Delivery.Unknown _ -> true;
+            case Delivery.Sent _, Delivery.Partly _, Delivery.Refused _, Delivery.Unknown _ -> true;
             case Delivery.TryAgain(var after, var _) ->
                 parcel.attempts() == TELL_AT || (after != null && after.compareTo(LONG) > 0 && parcel.attempts() == 1);
         };

@@ -15,6 +15,17 @@ public sealed interface Delivery {
         }
     }
 
+    /// The beginning of a message in parts arrived; the rest never will.
+    ///
+    /// @param messageIds the provider's ids of what arrived, in order; at least one
+    /// @param why        as for [Refused]
+    record Partly(List<String> messageIds, String why) implements Delivery {
+
+        public Partly {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
+
     /// Worth another try, and surely not sent: the provider was busy or unreachable.
     ///
     /// @param after the provider's own wish (`retry_after`), or null for our backoff

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 /// - anything else: lost, perhaps sent.
 ///
 /// A long message is sent in parts, and nothing is remembered of them. When a later part fails in a way worth another
-/// try, the earlier ones would come twice, so that is [Delivery.Unknown] too: the repeat is marked as one. A short
+/// try, the earlier ones would come twice, so that is [Delivery.Unknown] too: the repeat is marked as one. When it is
+/// refused for good, that is [Delivery.Partly]. A short
 /// `retry_after` between two parts is waited for on the spot.
 @Component
 class TelegramChannel implements Channel {
@@ -91,7 +92,7 @@ class TelegramChannel implements Channel {
                     last ? message.buttons() : List.<Button>of());
             var answer = first ? once(piece, manner) : patiently(piece, manner);
             if (!(answer instanceof Given<String>(var id))) {
-                return first ? failure(answer) : failureAfter(ids.size(), failure(answer));
+                return first ? failure(answer) : failureAfter(ids, failure(answer));
             }
             ids.add(id);
         }
@@ -149,10 +150,11 @@ class TelegramChannel implements Channel {
     }
 
     /// What a failure means once there are parts that were sent.
-    private static Delivery failureAfter(int sent, Delivery failure) {
+    private static Delivery failureAfter(List<String> sent, Delivery failure) {
         return switch (failure) {
-            case Delivery.TryAgain(var _, var why) -> new Delivery.Unknown("after " + sent + " parts: " + why);
-            case Delivery.Sent _, Delivery.Unknown _, Delivery.Refused _ -> failure;
+            case Delivery.TryAgain(var _, var why) -> new Delivery.Unknown("after " + sent.size() + " parts: " + why);
+            case Delivery.Refused(var why) -> new Delivery.Partly(sent, why);
+            case Delivery.Sent _, Delivery.Partly _, Delivery.Unknown _ -> failure;
         };
     }
 }

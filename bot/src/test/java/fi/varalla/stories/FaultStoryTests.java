@@ -116,6 +116,19 @@ class FaultStoryTests extends Story {
     }
 
     @Test
+    void aPhotoThatCannotBeShownIsSaidToTheWorkerAndCanStillBeAnswered() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        telegram.failNext("copyMessage", ana.chat().id(), 400, "Bad Request: message to copy not found", null, 1);
+        aino.chat().sends("photo");
+
+        ana.hears("A part of the message is missing");
+        ana.answers("photo", "please send it again");
+        aino.hearsOnce("please send it again");
+    }
+
+    @Test
     void aWorkerWithoutInternetGetsTheWordsBySms() {
         var desk = desk();
         var ana = desk.onDutyWithPhone("Ana", 1);

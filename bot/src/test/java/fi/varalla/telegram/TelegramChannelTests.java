@@ -256,6 +256,15 @@ class TelegramChannelTests {
     }
 
     @Test
+    void aRefusalInTheMiddleSaysWhatArrived() {
+        telegram.answers("sendmessage", sent(77));
+        telegram.answers("copymessage", error(400, "Bad Request: message to copy not found"));
+
+        assertThat(send(message("head").copying(new CopyOf(602, "1"))))
+                .isEqualTo(new Delivery.Partly(List.of("77"), "code-400"));
+    }
+
+    @Test
     void aShortWaitBetweenPartsIsWaitedFor() {
         telegram.answers("sendmessage", sent(77));
         telegram.server.stubFor(on("copymessage")
