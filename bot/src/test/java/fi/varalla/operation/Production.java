@@ -22,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,14 +35,17 @@ final class Production implements AutoCloseable {
     private static final String SECRET = "sesame";
     private static final JsonMapper JSON = new JsonMapper();
 
-    final WireMockServer telegram =
-            new WireMockServer(options().dynamicPort().jettyStopTimeout(10L).containerThreads(20));
+    final WireMockServer telegram = new WireMockServer(
+            options().dynamicPort().jettyStopTimeout(10L).globalTemplating(true).containerThreads(20));
     final Process program;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final int postgresPort = freePort();
     private final int redisPort = freePort();
     private final int port = freePort();
+    private final int otherPort = freePort();
+    private final String keyset = Keysets.fresh();
+    private @Nullable Process other;
     private EmbeddedPostgres postgres;
     private RedisServer redis;
 
@@ -52,10 +56,17 @@ final class Production implements AutoCloseable {
         redis.start();
         telegram.start();
         telegram.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":true,\"result\":true}")));
-        this.program = start();
+        this.program = start(port);
     }
 
-    private Process start() throws IOException {
+    /// A second replica beside the first, on the same stores.
+    Process startOther() throws IOException {
+        var started = start(otherPort);
+        other = started;
+        return started;
+    }
+
+    private Process start(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                         java,
@@ -66,13 +77,13 @@ final class Production implements AutoCloseable {
                         Varalla.class.getName())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
+                .redirectOutput(folder.resolve("log-" + port).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("VARALLA_"));
-        builder.environment().putAll(settings());
+        builder.environment().putAll(settings(port));
         return builder.start();
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(int port) {
         return Map.ofEntries(
                 Map.entry("SERVER_PORT", Integer.toString(port)),
                 Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres"),
@@ -80,7 +91,7 @@ final class Production implements AutoCloseable {
                 Map.entry("SPRING_DATASOURCE_PASSWORD", "postgres"),
                 Map.entry("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redisPort),
                 Map.entry("VARALLA_PUBLIC_URL", "https://desk.example.fi"),
-                Map.entry("VARALLA_ENCRYPTION_KEYSET", Keysets.fresh()),
+                Map.entry("VARALLA_ENCRYPTION_KEYSET", keyset),
                 Map.entry("VARALLA_BOOTSTRAP_TOKEN", TOKEN),
                 Map.entry("VARALLA_TELEGRAM_TOKEN", "4711:AAtest"),
                 Map.entry("VARALLA_TELEGRAM_API_URL", telegram.baseUrl()),
@@ -128,14 +139,20 @@ final class Production implements AutoCloseable {
     /// @param update its number, and that of the family's chat
     /// @return       the status that Telegram gets
     int familyWrites(int update, String words) {
-        return send(to("/webhooks/telegram")
+        return writes(false, update, update, words);
+    }
+
+    /// @param toOther whether the second replica hears it
+    int writes(boolean toOther, int update, long chat, String words) {
+        var path = "http://localhost:" + (toOther ? otherPort : port) + "/webhooks/telegram";
+        return send(HttpRequest.newBuilder(URI.create(path))
                         .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("""
                                 {"update_id": %1$d, "message": {"message_id": %1$d, "date": 1795300000,
-                                  "chat": {"id": %1$d, "type": "private"},
-                                  "from": {"id": %1$d, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
-                                  "text": "%2$s"}}""".formatted(update, words))))
+                                  "chat": {"id": %2$d, "type": "private"},
+                                  "from": {"id": %2$d, "is_bot": false, "first_name": "Liisa", "language_code": "fi"},
+                                  "text": "%3$s"}}""".formatted(update, chat, words))))
                 .statusCode();
     }
 
@@ -156,6 +173,12 @@ final class Production implements AutoCloseable {
 
     JsonNode health() {
         return JSON.readTree(get("/actuator/health").body());
+    }
+
+    boolean otherIsWell() {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + otherPort + "/actuator/health/readiness")))
+                        .statusCode()
+                == 200;
     }
 
     private HttpRequest.Builder to(String path) {
@@ -184,6 +207,9 @@ final class Production implements AutoCloseable {
     @Override
     public void close() throws IOException {
         program.destroyForcibly().onExit().join();
+        if (other != null) {
+            other.destroyForcibly().onExit().join();
+        }
         telegram.stop();
         redis.stop();
         postgres.close();

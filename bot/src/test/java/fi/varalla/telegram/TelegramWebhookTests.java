@@ -74,7 +74,7 @@ class TelegramWebhookTests {
     void anUpdateIsKeptAsItCameAndThenActedOn() throws Exception {
         assertThat(post("open-sesame", UPDATE)).isEqualTo(200);
 
-        assertThat(letters.log()).containsExactly("store telegram:500000001", "act telegram:500000001");
+        assertThat(letters.log()).containsExactly("take telegram:500000001");
         assertThat(letters.stored().getFirst().payload()).isEqualTo(UPDATE);
         assertThat(letters.stored().getFirst().channel()).isEqualTo("telegram");
     }
