@@ -8,10 +8,32 @@ import fi.varalla.acceptance.chat.World.Person;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// `kill -9`, and stores that go away: D02.
 class CrashTests {
+
+    private static World world;
+
+    @BeforeAll
+    static void start() {
+        world = new World("polling");
+    }
+
+    /// Each test leaves it running and well, with people of its own.
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @AfterEach
+    void noFaultsAreLeft() {
+        world.telegram.whenSending(() -> {});
+        world.telegram.noMoreFaults();
+    }
 
     private static final String PERHAPS = "Possible repeat";
 
@@ -23,87 +45,79 @@ class CrashTests {
 
     @Test
     void d02AKillAtTheFirstRelayLosesNothing() throws Exception {
-        try (var world = new World("polling")) {
-            var desk = world.desk();
-            var maria = desk.onDuty("Maria", 1);
-            var anna = desk.family("Anna", "en");
-            var relayed = new CountDownLatch(1);
-            world.telegram.whenSending(relayed::countDown);
-            anna.writes("sent just before the crash");
-            relayed.await();
-            world.program.kill();
-            world.telegram.whenSending(() -> {});
-            world.program.start();
-            anna.writes("after the restart");
-            within(25, () -> assertThat(maria.got("after the restart")).isNotEmpty());
-            onceOrMarked(maria, "just before the crash");
-            within(10, () -> assertThat(anna.got("112")).isNotEmpty());
-        }
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        var relayed = new CountDownLatch(1);
+        world.telegram.whenSending(relayed::countDown);
+        anna.writes("sent just before the crash");
+        relayed.await();
+        world.program.kill();
+        world.telegram.whenSending(() -> {});
+        world.program.start();
+        anna.writes("after the restart");
+        within(25, () -> assertThat(maria.got("after the restart")).isNotEmpty());
+        onceOrMarked(maria, "just before the crash");
+        within(10, () -> assertThat(anna.got("112")).isNotEmpty());
     }
 
     @Test
     void aKillBetweenCommitAndSendLosesNothing() throws IOException {
-        try (var world = new World("polling")) {
-            var desk = world.desk();
-            var maria = desk.onDuty("Maria", 1);
-            var anna = desk.family("Anna", "en");
-            world.telegram.slow("sendMessage", 0, 5_000, -1);
-            anna.writes("one");
-            anna.writes("two");
-            within(10, () -> assertThat(anna.contacts()).hasSize(1));
-            world.program.kill();
-            world.telegram.noMoreFaults();
-            world.program.start();
-            within(25, () -> assertThat(maria.got("two")).isNotEmpty());
-            onceOrMarked(maria, "one");
-            onceOrMarked(maria, "two");
-        }
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        world.telegram.slow("sendMessage", 0, 5_000, -1);
+        anna.writes("one");
+        anna.writes("two");
+        within(10, () -> assertThat(anna.contacts()).hasSize(1));
+        world.program.kill();
+        world.telegram.noMoreFaults();
+        world.program.start();
+        within(25, () -> assertThat(maria.got("two")).isNotEmpty());
+        onceOrMarked(maria, "one");
+        onceOrMarked(maria, "two");
     }
 
     @Test
     void withRedisEmptiedOrGoneEverythingIsRelayed() throws IOException {
-        try (var world = new World("polling")) {
-            var desk = world.desk();
-            var maria = desk.onDuty("Maria", 1);
-            var anna = desk.family("Anna", "en");
-            anna.writes("first");
-            maria.hears("first");
-            maria.replies("first", "answer one");
-            anna.hearsOnce("answer one");
-            world.program.redis("FLUSHALL");
-            anna.writes("second");
-            maria.hearsOnce("second");
-            assertThat(anna.got("your message has arrived")).hasSize(1);
-            var redis = world.program.stopRedis();
-            anna.writes("third");
-            within(10, () -> maria.hearsOnce("third"));
-            maria.replies("third", "answer three");
-            within(10, () -> anna.hearsOnce("answer three"));
-            assertThat(anna.got("your message has arrived")).hasSize(1);
-            assertThat(anna.contacts()).hasSize(1);
-            redis.start();
-            anna.writes("fourth");
-            within(10, () -> maria.hearsOnce("fourth"));
-        }
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("first");
+        maria.hears("first");
+        maria.replies("first", "answer one");
+        anna.hearsOnce("answer one");
+        world.program.redis("FLUSHALL");
+        anna.writes("second");
+        maria.hearsOnce("second");
+        assertThat(anna.got("your message has arrived")).hasSize(1);
+        var redis = world.program.stopRedis();
+        anna.writes("third");
+        within(10, () -> maria.hearsOnce("third"));
+        maria.replies("third", "answer three");
+        within(10, () -> anna.hearsOnce("answer three"));
+        assertThat(anna.got("your message has arrived")).hasSize(1);
+        assertThat(anna.contacts()).hasSize(1);
+        redis.start();
+        anna.writes("fourth");
+        within(10, () -> maria.hearsOnce("fourth"));
     }
 
     @Test
     void withoutPostgresTheOffsetIsNotMovedAndAllIsRelayedOnceAfterwards() throws IOException {
-        try (var world = new World("polling")) {
-            var desk = world.desk();
-            var maria = desk.onDuty("Maria", 1);
-            var anna = desk.family("Anna", "en");
-            anna.writes("before");
-            maria.hears("before");
-            var postgres = world.program.stopPostgres();
-            world.deliver(List.of(anna.writing("one while it is away"), anna.writing("two while it is away")));
-            calm(6000, () -> assertThat(world.telegram.waiting()).isGreaterThanOrEqualTo(2));
-            postgres.start();
-            within(40, () -> assertThat(maria.got("two while it is away")).hasSize(1));
-            maria.hearsOnce("one while it is away");
-            calm(2000, () -> assertThat(maria.got("while it is away")).hasSize(2));
-            maria.replies("one while", "words of hers");
-            within(10, () -> anna.hearsOnce("words of hers"));
-        }
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("before");
+        maria.hears("before");
+        var postgres = world.program.stopPostgres();
+        world.deliver(List.of(anna.writing("one while it is away"), anna.writing("two while it is away")));
+        calm(6000, () -> assertThat(world.telegram.waiting()).isGreaterThanOrEqualTo(2));
+        postgres.start();
+        within(40, () -> assertThat(maria.got("two while it is away")).hasSize(1));
+        maria.hearsOnce("one while it is away");
+        calm(2000, () -> assertThat(maria.got("while it is away")).hasSize(2));
+        maria.replies("one while", "words of hers");
+        within(10, () -> anna.hearsOnce("words of hers"));
     }
 }
