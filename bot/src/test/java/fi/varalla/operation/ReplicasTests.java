@@ -208,7 +208,7 @@ class ReplicasTests {
     }
 
     private static long family(int number) {
-        return 9100 + number;
+        return 9100L + number;
     }
 
     private static void family(String line, int number) {
