@@ -141,7 +141,7 @@ class SwapStoryTests extends Story {
         var ben = desk.worker("Ben", "WORKER");
         var cleo = desk.worker("Cleo", "COORDINATOR");
         desk.rotation(1, "WEEK", 1, "2026-01-01T08:00", ana, ben);
-        var shift = nextOf(desk, ana);
+        var shift = nextOf(desk, ana, Duration.ofDays(5));
         pass(Duration.between(clock.instant(), begin(shift).minus(Duration.ofDays(4))));
         var id = ask(desk, shift, ben).path("id").asString();
         ben.hears("Ana asks");
@@ -263,7 +263,11 @@ class SwapStoryTests extends Story {
 
     /// The first whole shift of a worker that has not begun.
     private JsonNode nextOf(Desk desk, Person worker) {
-        var from = clock.instant();
+        return nextOf(desk, worker, Duration.ZERO);
+    }
+
+    private JsonNode nextOf(Desk desk, Person worker, Duration atLeastAhead) {
+        var from = clock.instant().plus(atLeastAhead);
         return api.get("/lines/" + desk.lineId + "/shifts?from=" + from + "&to=" + from.plus(Duration.ofDays(30)))
                 .valueStream()
                 .filter(it -> it.path("workerId").asString().equals(worker.id)
