@@ -4,7 +4,6 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
-import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Receiver;
@@ -73,8 +72,7 @@ class Switchboard implements Receiver {
         }
         switch (party) {
             case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
-            case Party.Staff(var worker) when answered && workers.isForNobody(text, worker) -> {}
-            case Party.Staff(var worker) when answered && text.from() instanceof Phone -> workers.keepsBack(worker);
+            case Party.Staff(var worker) when answered && !workers.repliesToFamily(text) -> workers.keepsBack(worker);
             case Party.Staff(var worker) -> workers.says(text, worker);
             case Party.Family(var members) -> families.says(text, members);
             case Party.Stranger _ ->

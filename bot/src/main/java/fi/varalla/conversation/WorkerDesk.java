@@ -87,16 +87,16 @@ class WorkerDesk {
         }
     }
 
-    /// Whether no family is meant and none is waiting.
-    boolean isForNobody(Inbound.Text heard, Worker worker) {
-        return repliedTo(heard).isEmpty()
-                && participants.conversationsOf(worker.id()).isEmpty();
+    boolean repliesToFamily(Inbound.Text heard) {
+        return repliedTo(heard).isPresent();
     }
 
-    /// An SMS cannot say what it replies to: one that answers the desk's own question goes to no family, and the worker
-    /// hears so.
+    /// Words that answer the desk's own question go to no family. The worker hears so if there is one they might have
+    /// been for.
     void keepsBack(Worker worker) {
-        telling.notice(worker, wording.say("desk.answer_not_sent", worker));
+        if (!participants.conversationsOf(worker.id()).isEmpty()) {
+            telling.notice(worker, wording.say("desk.answer_not_sent", worker));
+        }
     }
 
     /// The kept words go where the button says.

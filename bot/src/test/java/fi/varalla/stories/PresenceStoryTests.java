@@ -52,6 +52,29 @@ class PresenceStoryTests extends Story {
     }
 
     @Test
+    void wordsInTheChatThatAnswerTheQuestionGoToNoFamilyAndAReplyDoes() {
+        var desk = asking();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben);
+        var aino = desk.family("Aino", "fi");
+        beginShiftOf(desk, ben);
+        ben.hears("Are you reachable?");
+        aino.writes("Onko siellä joku?");
+        ben.hears("Onko siellä joku?");
+
+        ben.writes("yes, I am up");
+        ben.hears("This was not sent to the family");
+        assertThat(state(ben)).isEqualTo("ANSWERED");
+
+        ben.answers("Onko siellä joku?", "Olen täällä");
+        aino.hears("Olen täällä");
+        ben.writes("Soitan heti");
+        aino.hears("Soitan heti");
+        aino.hasNotHeard("I am up");
+    }
+
+    @Test
     void whoeverAnswersNeitherChatNorSmsIsRungAndPressesOne() {
         var desk = asking();
         var ana = desk.worker("Ana", "WORKER");
