@@ -57,6 +57,7 @@ class Filling {
         body.put("acceptSeconds", line.acceptSeconds());
         body.put("acknowledgeSeconds", line.acknowledgeSeconds());
         body.put("ownWorkerFirst", line.ownWorkerFirst());
+        body.put("presence", line.presence());
         var existing = api.get("/lines?limit=500").path("items");
         var same = find(existing, line.phone());
         if (same != null) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Organisation(
         String name, List<LineOf> lines, List<WorkerOf> workers, List<CaseOf> cases, List<PersonOf> strangers) {
 
+    /// @param presence  whether workers are asked at the start of a shift whether they are reachable
     /// @param rotations as the API takes them, with the workers' ids of this file
     record LineOf(
             String key,
@@ -23,6 +24,7 @@ record Organisation(
             int acceptSeconds,
             int acknowledgeSeconds,
             boolean ownWorkerFirst,
+            boolean presence,
             List<Map<String, Object>> rotations) {}
 
     record WorkerOf(String id, String name, String role, List<String> languages, String phone, long chat) {}
