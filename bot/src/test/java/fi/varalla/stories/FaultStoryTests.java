@@ -5,19 +5,60 @@ import static org.awaitility.Awaitility.await;
 
 import fi.varalla.simulator.telegram.Seen;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// What people notice when something breaks: as little as possible, and always the truth.
 class FaultStoryTests extends Story {
 
+    @Autowired
+    Scheduler quartz;
+
     @AfterEach
-    void allWellAgain() {
+    void allWellAgain() throws SchedulerException {
         telegram.noMoreFaults();
+        quartz.start();
+    }
+
+    /// Two hand-offs pass unseen. Whoever is on duty by the clock gets the words all the same; once somebody looks
+    /// again
+    /// they go on to whoever is on duty then, and each of those who came and went is told what concerns them, once.
+    @Test
+    void twoHoursWithoutQuartzOverTwoHandOffs() throws SchedulerException {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var eva = desk.worker("Eva", "WORKER");
+        var now = clock.instant().atZone(ZoneId.of("Europe/Helsinki"));
+        var hour = now.truncatedTo(ChronoUnit.HOURS);
+        desk.rotation(1, "HOUR", 1, hour.toLocalDateTime().toString(), ana, ben, eva);
+        desk.knowsOnDuty(ana);
+        var aino = desk.family("Aino", "fi");
+
+        quartz.standby();
+        pass(Duration.between(clock.instant().atZone(now.getZone()), hour.plusMinutes(65)));
+        aino.writes("Onko siellä joku?");
+        ben.hears("Onko siellä joku?");
+        pass(Duration.ofHours(1));
+        eva.hasNotHeard("Onko siellä joku?");
+        quartz.start();
+
+        eva.hears("Now yours");
+        eva.hearsOnce("Onko siellä joku?");
+        eva.hearsOnce("Your shift began at");
+        ana.hearsOnce("Your shift has ended");
+        ben.hasNotHeard("Your shift began at");
+        eva.answers("Onko siellä joku?", "Minä, Eva");
+        aino.hearsOnce("Minä, Eva");
     }
 
     @Test
