@@ -48,6 +48,30 @@ class GapStoryTests extends Story {
         eva.hasNotHeard("gap");
     }
 
+    /// Whoever took care of it and did not is told with the others, two hours before; and it is nobody's again.
+    @Test
+    void aGapThatItsOwnerLetsLieIsToldToAllAgainTwoHoursBefore() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        var dora = desk.worker("Dora", "COORDINATOR");
+        var from = clock.instant().plus(Duration.ofHours(20));
+        isWatched(desk);
+        free(desk, ana, from);
+        eventually(() -> assertThat(gaps(desk)).isEqualTo(1));
+        pass(Duration.ofMinutes(11));
+        var told = cleo.hears("A gap in the rota: " + name(desk));
+        cleo.chat().presses(told.messageId(), told.buttons().getFirst().label());
+        dora.hears("Cleo takes care of the gap: " + name(desk));
+
+        pass(Duration.between(clock.instant(), from.minus(Duration.ofMinutes(119))));
+
+        var again = dora.hears("still there");
+        cleo.hears("still there");
+        dora.chat().presses(again.messageId(), again.buttons().getFirst().label());
+        cleo.hearsOnce("Dora takes care of the gap: " + name(desk));
+    }
+
     @Test
     void aGapThatIsNowRingsTheCoordinatorsOneByOneUntilOneTakesCareOfIt() {
         var desk = desk();
