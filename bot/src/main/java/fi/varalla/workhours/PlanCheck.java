@@ -12,6 +12,7 @@ import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.worktime.ActiveWork;
 import fi.varalla.worktime.Duty;
+import fi.varalla.worktime.LateChanges;
 import fi.varalla.worktime.LimitsOfLines;
 import fi.varalla.worktime.Terms;
 import fi.varalla.worktime.TermsOfWorkers;
@@ -49,6 +50,7 @@ public class PlanCheck {
     private final LimitsOfLines limits;
     private final TermsOfWorkers terms;
     private final ActiveLog log;
+    private final LateChanges late;
     private final BusyCalendars calendars;
     private final Clock clock;
     private final ZoneId zone;
@@ -59,6 +61,7 @@ public class PlanCheck {
             LimitsOfLines limits,
             TermsOfWorkers terms,
             ActiveLog log,
+            LateChanges late,
             BusyCalendars calendars,
             Clock clock,
             @Value("${varalla.time-zone}") ZoneId zone) {
@@ -67,6 +70,7 @@ public class PlanCheck {
         this.limits = limits;
         this.terms = terms;
         this.log = log;
+        this.late = late;
         this.calendars = calendars;
         this.clock = clock;
         this.zone = zone;
@@ -88,7 +92,8 @@ public class PlanCheck {
         var will = worktime.warnings(around.with(after), from, to);
         return Stream.of(
                         Worktime.caused(was, will),
-                        worktime.lateChanges(before, after, clock.instant()),
+                        worktime.lateChanges(
+                                before, after, clock.instant(), late.given(line).orElse(null)),
                         busy(concerned, before, after, from, to))
                 .flatMap(List::stream)
                 .sorted(comparing(Warning::severity).reversed().thenComparing(Warning::from))

@@ -81,6 +81,13 @@ class DraftStore {
                 .update();
     }
 
+    List<Publication.Reach> reaches(LineId line) {
+        return db.sql("select at, until from rota_published where line_id = ? order by at")
+                .param(line.value())
+                .query((row, _) -> new Publication.Reach(instant(row, "at"), instant(row, "until")))
+                .list();
+    }
+
     Optional<Instant> firstPublished(LineId line, Instant reaching) {
         return db.sql("select min(at) as at from rota_published where line_id = ? and until > ?")
                 .param(line.value())

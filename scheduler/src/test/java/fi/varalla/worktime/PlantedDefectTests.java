@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fi.varalla.rota.Gap;
+import fi.varalla.rota.Publication;
 import fi.varalla.worktime.Warning.Kind;
 import fi.varalla.worktime.Warning.Numbers;
 import fi.varalla.worktime.Warning.Severity;
