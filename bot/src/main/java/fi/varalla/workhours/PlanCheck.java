@@ -6,6 +6,7 @@ import fi.varalla.calendars.BusyCalendars;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
+import fi.varalla.rota.Drafts;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Span;
@@ -51,6 +52,7 @@ public class PlanCheck {
     private final TermsOfWorkers terms;
     private final ActiveLog log;
     private final LateChanges late;
+    private final Drafts drafts;
     private final BusyCalendars calendars;
     private final Clock clock;
     private final ZoneId zone;
@@ -62,6 +64,7 @@ public class PlanCheck {
             TermsOfWorkers terms,
             ActiveLog log,
             LateChanges late,
+            Drafts drafts,
             BusyCalendars calendars,
             Clock clock,
             @Value("${varalla.time-zone}") ZoneId zone) {
@@ -71,6 +74,7 @@ public class PlanCheck {
         this.terms = terms;
         this.log = log;
         this.late = late;
+        this.drafts = drafts;
         this.calendars = calendars;
         this.clock = clock;
         this.zone = zone;
@@ -98,6 +102,25 @@ public class PlanCheck {
                 .flatMap(List::stream)
                 .sorted(comparing(Warning::severity).reversed().thenComparing(Warning::from))
                 .toList();
+    }
+
+    /// What publishing now would give too late.
+    ///
+    /// @param until exclusive
+    public List<Warning> publishing(LineId line, Instant until) {
+        var given = drafts.wouldGive(line, until).stream().toList();
+        return new Worktime(limits.of(line), zone).latePublications(given, Instant.MIN, Instant.MAX);
+    }
+
+    /// What was given too late of a span.
+    public List<Warning> published(LineId line, Instant from, Instant to) {
+        var given = drafts.published(line);
+        return given.isEmpty()
+                ? List.of()
+                : new Worktime(limits.of(line), zone)
+                        .latePublications(given, from, to).stream()
+                                .filter(it -> it.to().isAfter(from) && it.from().isBefore(to))
+                                .toList();
     }
 
     /// What it would bring if somebody took a shift, or part of one.

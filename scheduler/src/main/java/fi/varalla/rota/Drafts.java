@@ -7,6 +7,7 @@ import fi.varalla.rota.Preview.Problem;
 import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,6 +125,18 @@ public class Drafts {
     /// as it is.
     public List<Publication> published(LineId line) {
         return Publication.of(store.reaches(line));
+    }
+
+    /// What publishing now would give that was not given before; empty: nothing.
+    ///
+    /// @param until exclusive
+    public Optional<Publication> wouldGive(LineId line, Instant until) {
+        var now = clock.instant();
+        var reaches = new ArrayList<>(store.reaches(line));
+        reaches.add(new Publication.Reach(now, until));
+        return Publication.of(reaches).stream()
+                .filter(it -> it.at().equals(now))
+                .findFirst();
     }
 
     /// Null when the changes undo each other. Anything else that keeps them from being made is a bug: nothing of it

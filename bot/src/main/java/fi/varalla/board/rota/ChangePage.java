@@ -106,6 +106,7 @@ class ChangePage {
             PageRequest request,
             @ModelAttribute CoverForm form,
             @RequestParam(defaultValue = "preview") String go,
+            @RequestParam(required = false) @Nullable String agreed,
             @RequestParam(required = false) @Nullable Long version,
             Model model,
             RedirectAttributes after,
@@ -113,7 +114,7 @@ class ChangePage {
         var read = read(request, form);
         if (go.equals(Deeds.SAVE) || go.equals(Deeds.DRAFT)) {
             if (read instanceof Read.Right<OverrideDraft>(var draft)) {
-                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()));
+                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()), agreed != null);
                 var ending = deeds.carryOut(asked, request.view(), request.me().who(), version);
                 if (!(ending instanceof Ending.Refused(var why))) {
                     return telling.after(ending, asked, request, after);

@@ -49,6 +49,8 @@ class RotaPage {
         model.addAttribute(
                 "drafted", desk.draft(view.line()).map(it -> it.asked().size()).orElse(0));
         model.addAttribute("links", links(view));
+        model.addAttribute("givenLate", desk.givenLate(view, request.language()));
+        model.addAttribute("unagreed", unagreed(view, reader));
         return "board/rota/page";
     }
 
@@ -56,6 +58,14 @@ class RotaPage {
         return desk.lines().stream()
                 .map(it -> new Choice(
                         it.id().value().toString(), it.name(), it.id().equals(view.line())))
+                .toList();
+    }
+
+    private List<Link> unagreed(View view, Chips.Reader reader) {
+        return desk.unagreed(view.line()).stream()
+                .map(it -> new Link(
+                        reader.times().moment(it.begins()),
+                        "/board/trail/" + it.change().value()))
                 .toList();
     }
 
