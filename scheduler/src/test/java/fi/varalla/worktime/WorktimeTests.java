@@ -296,6 +296,31 @@ class WorktimeTests {
         });
     }
 
+    @Test
+    void everybodysBalanceMakesTheBalanceOfTheMonth() {
+        var march = new Month(YearMonth.of(2026, 3), HELSINKI, LIMITS, _ -> Month.Day.ORDINARY);
+        var shifts = List.of(
+                shift(2, ANA, "2026-03-09T08:00", "2026-03-09T18:00"),
+                shift(2, BEN, "2026-03-10T08:00", "2026-03-10T13:00"),
+                shift(2, EVA, "2026-03-11T08:00", "2026-03-11T11:00"));
+
+        var fairness = Fairness.of(march.hours(duties(shifts), List.of()));
+
+        assertThat(fairness.loads())
+                .extracting(Fairness.Load::worker, load -> load.duty().over(), load -> Math.round(load.balance() * 100))
+                .containsExactly(
+                        tuple(ANA, Duration.ofHours(4), 40L),
+                        tuple(BEN, Duration.ofHours(-1), 55L),
+                        tuple(EVA, Duration.ofHours(-3), 45L));
+        assertThat(fairness.balance())
+                .isCloseTo(
+                        fairness.loads().stream()
+                                .mapToDouble(Fairness.Load::balance)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-9));
+    }
+
     private List<Warning> afterNights(List<Shift> shifts, ActiveWork... calls) {
         return worktime.afterNights(new Worktime.Known(duties(shifts), List.of(calls), Map.of()), FROM, TO);
     }

@@ -155,6 +155,7 @@ class DraftPage {
             Model model,
             RedirectAttributes after,
             HttpServletResponse response) {
+        model.addAttribute("why", why);
         if (go.equals("preview")) {
             return show(request, until, model);
         }

@@ -60,6 +60,7 @@ class TakeBackPage {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             model.addAttribute("refused", telling.refused(refused, request));
         }
+        model.addAttribute("why", why);
         ask(request, asked, model);
         return "board/rota/sure";
     }
