@@ -30,13 +30,20 @@ class PublicationStoryTests extends Story {
         var line = "?line=" + desk.lineId;
         pages.shows("/board/rota" + line);
         var change = Map.of(
-                "what", "cover",
-                "level", "1",
-                "from", from.toString(),
-                "to", from.plusHours(6).toString(),
-                "with", ben.id,
-                "replaces", ana.id,
-                "go", "draft");
+                "what",
+                "cover",
+                "level",
+                "1",
+                "from",
+                from.toString(),
+                "to",
+                from.plusHours(6).toString(),
+                "with",
+                ben.id,
+                "replaces",
+                ana.id,
+                "go",
+                "draft");
         pages.post("/board/rota/change" + line, change);
         var draft = pages.shows("/board/rota/draft" + line);
         assertThat(draft.text()).contains(ben.name, "872/2019 § 30", "168 h");
@@ -48,7 +55,8 @@ class PublicationStoryTests extends Story {
 
         ben.hears("Your shifts have changed");
         ana.hears("Your shifts have changed");
-        assertThat(pages.shows("/board/rota" + line).text()).contains("168 h. (872/2019 § 30)", "Late change without consent");
+        assertThat(pages.shows("/board/rota" + line).text())
+                .contains("168 h. (872/2019 § 30)", "Late change without consent");
         assertThat(pages.shows("/board/trail" + line).text()).contains("tag bad");
 
         pass(Duration.ofDays(3));

@@ -87,7 +87,8 @@ abstract class Story {
     static Browsing atThePages(Person worker) {
         var browsing = new Browsing("http://localhost:" + PORT);
         browsing.shows("/board/sign-in");
-        assertThat(browsing.post("/board/sign-in/play", Map.of("player", worker.id)).leadsTo())
+        assertThat(browsing.post("/board/sign-in/play", Map.of("player", worker.id))
+                        .leadsTo())
                 .isEqualTo("/board");
         return browsing;
     }
