@@ -109,18 +109,17 @@ public class PlanCheck {
     /// @param until exclusive
     public List<Warning> publishing(LineId line, Instant until) {
         var given = drafts.wouldGive(line, until).stream().toList();
-        return new Worktime(limits.of(line), zone).latePublications(given, Instant.MIN, Instant.MAX);
+        return Worktime.latePublications(given, limits.publishedAhead(line), Instant.MIN, Instant.MAX);
     }
 
-    /// What was given too late of a span.
+    /// What was given too late of a span. Two queries, or one where nothing was ever given.
     public List<Warning> published(LineId line, Instant from, Instant to) {
         var given = drafts.published(line);
         return given.isEmpty()
                 ? List.of()
-                : new Worktime(limits.of(line), zone)
-                        .latePublications(given, from, to).stream()
-                                .filter(it -> it.to().isAfter(from) && it.from().isBefore(to))
-                                .toList();
+                : Worktime.latePublications(given, limits.publishedAhead(line), from, to).stream()
+                        .filter(it -> it.to().isAfter(from) && it.from().isBefore(to))
+                        .toList();
     }
 
     /// What it would bring if somebody took a shift, or part of one.

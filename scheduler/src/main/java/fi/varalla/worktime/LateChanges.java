@@ -60,7 +60,7 @@ public class LateChanges {
     void changed(RotaChanged changed) {
         var change = changed.change();
         if (isAsked(change)) {
-            var rules = new NoticeRules(limits.of(change.line()).publishedAhead());
+            var rules = new NoticeRules(limits.publishedAhead(change.line()));
             rules.first(change.differences(), change.at(), given(change.line()).orElse(null))
                     .ifPresent(begins -> mark(change, begins));
         }

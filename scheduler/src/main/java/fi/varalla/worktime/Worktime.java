@@ -7,6 +7,7 @@ import fi.varalla.rota.Shift;
 import fi.varalla.rota.Span;
 import fi.varalla.rota.WallClock;
 import fi.varalla.rota.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -95,8 +96,12 @@ public final class Worktime {
                 .toList();
     }
 
-    public List<Warning> latePublications(List<Publication> given, Instant from, Instant to) {
-        return notices.latePublications(given, new Span(from, to)).toList();
+    /// The plans that were given too late, for as much of each as began too soon.
+    ///
+    /// @param ahead how long before it begins a plan is given
+    public static List<Warning> latePublications(
+            List<Publication> given, Duration ahead, Instant from, Instant to) {
+        return new NoticeRules(ahead).latePublications(given, new Span(from, to)).toList();
     }
 
     /// What a change brings: found after it and not before.

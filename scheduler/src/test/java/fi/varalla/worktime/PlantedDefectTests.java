@@ -197,12 +197,11 @@ class PlantedDefectTests {
 
     @Test
     void aPlanGivenFiveDaysAheadIsGivenTooLate() {
-        var worktime = new Worktime(LIMITS, HELSINKI);
         var inTime = new Publication(FROM, TO, FROM.minus(Duration.ofDays(7)));
         var late = new Publication(FROM, TO, FROM.minus(Duration.ofDays(5)));
 
-        assertThat(worktime.latePublications(List.of(inTime), FROM, TO)).isEmpty();
-        assertThat(worktime.latePublications(List.of(late), FROM, TO))
+        assertThat(Worktime.latePublications(List.of(inTime), Duration.ofDays(7), FROM, TO)).isEmpty();
+        assertThat(Worktime.latePublications(List.of(late), Duration.ofDays(7), FROM, TO))
                 .containsExactly(new Warning(
                         Kind.LATE_PUBLICATION,
                         Severity.WARNING,
