@@ -125,6 +125,11 @@ class LateChangesPagesTests extends BoardTest {
         assertThat(drafts.of(line)).isEmpty();
         assertThat(rota.text())
                 .contains("Published.", "0 h from giving it to its beginning; it should be 168 h. (872/2019 § 30)");
+        assertThat(desk.shows(change("/change") + "&level=1&from=" + noon(soon) + "&to="
+                                + noon(soon).plus(Duration.ofHours(4)))
+                        .text())
+                .as("at the shift, too")
+                .contains("Now: Otso, level 1", "0 h from giving it to its beginning");
         assertThat(desk.shows("/board/trail?line=" + line.value()).text())
                 .contains("A late change, agreed with those whom it concerns. Reason: The list was late");
         assertThat(desk.shows(page + "&view=month").text()).contains("The plan has been given until");
@@ -178,7 +183,7 @@ class LateChangesPagesTests extends BoardTest {
         return desk.shows(to.getPath() + "?" + to.getQuery());
     }
 
-    private HashMap<String, String> cover() {
+    private Map<String, String> cover() {
         return new HashMap<>(Map.of(
                 "what",
                 "cover",

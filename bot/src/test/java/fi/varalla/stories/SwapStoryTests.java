@@ -141,7 +141,7 @@ class SwapStoryTests extends Story {
         var ben = desk.worker("Ben", "WORKER");
         var cleo = desk.worker("Cleo", "COORDINATOR");
         desk.rotation(1, "WEEK", 1, "2026-01-01T08:00", ana, ben);
-        var shift = nextOf(desk, ana);
+        var shift = nextOf(desk, ana, Duration.ofDays(4));
         pass(Duration.between(clock.instant(), begin(shift).minus(Duration.ofDays(4))));
         var id = ask(desk, shift, ben).path("id").asString();
         ben.hears("Ana asks");
@@ -267,7 +267,12 @@ class SwapStoryTests extends Story {
 
     /// The first whole shift of a worker that has not begun.
     private JsonNode nextOf(Desk desk, Person worker) {
-        var from = clock.instant();
+        return nextOf(desk, worker, Duration.ZERO);
+    }
+
+    /// @param ahead how far ahead it begins at least
+    private JsonNode nextOf(Desk desk, Person worker, Duration ahead) {
+        var from = clock.instant().plus(ahead);
         return api.get("/lines/" + desk.lineId + "/shifts?from=" + from + "&to=" + from.plus(Duration.ofDays(30)))
                 .valueStream()
                 .filter(it -> it.path("workerId").asString().equals(worker.id)

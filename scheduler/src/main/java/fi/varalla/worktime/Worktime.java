@@ -99,9 +99,10 @@ public final class Worktime {
     /// The plans that were given too late, for as much of each as began too soon.
     ///
     /// @param ahead how long before it begins a plan is given
-    public static List<Warning> latePublications(
-            List<Publication> given, Duration ahead, Instant from, Instant to) {
-        return new NoticeRules(ahead).latePublications(given, new Span(from, to)).toList();
+    public static List<Warning> latePublications(List<Publication> given, Duration ahead, Instant from, Instant to) {
+        return new NoticeRules(ahead)
+                .latePublications(given, new Span(from, to))
+                .toList();
     }
 
     /// What a change brings: found after it and not before.

@@ -200,7 +200,8 @@ class PlantedDefectTests {
         var inTime = new Publication(FROM, TO, FROM.minus(Duration.ofDays(7)));
         var late = new Publication(FROM, TO, FROM.minus(Duration.ofDays(5)));
 
-        assertThat(Worktime.latePublications(List.of(inTime), Duration.ofDays(7), FROM, TO)).isEmpty();
+        assertThat(Worktime.latePublications(List.of(inTime), Duration.ofDays(7), FROM, TO))
+                .isEmpty();
         assertThat(Worktime.latePublications(List.of(late), Duration.ofDays(7), FROM, TO))
                 .containsExactly(new Warning(
                         Kind.LATE_PUBLICATION,

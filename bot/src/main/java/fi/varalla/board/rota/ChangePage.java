@@ -174,6 +174,7 @@ class ChangePage {
                                 "who",
                                 who + ", " + request.say().of("rota.level", "level", level) + ", "
                                         + times.span(from, to)));
+        model.addAttribute("givenLate", desk.givenLate(request.view().line(), from, to, request.language()));
         if (there != null) {
             model.addAttribute("madeBy", madeBy(request, level, from, to, there, sentences));
         }

@@ -256,12 +256,19 @@ class RotaDesk {
 
     /// What was given too late of what is shown, in sentences.
     List<Warning> givenLate(View view, Language language) {
-        var from = Span.later(view.period().from(zone), now());
-        var to = view.period().to(zone);
+        return givenLate(
+                view.line(),
+                Span.later(view.period().from(zone), now()),
+                view.period().to(zone),
+                language);
+    }
+
+    /// The same of a span.
+    List<Warning> givenLate(LineId line, Instant from, Instant to, Language language) {
         return !from.isBefore(to)
                 ? List.of()
                 : warnings.stream()
-                        .flatMap(it -> it.published(view.line(), from, to, language).stream())
+                        .flatMap(it -> it.published(line, from, to, language).stream())
                         .toList();
     }
 
