@@ -163,6 +163,21 @@ class LateChangesPagesTests extends BoardTest {
     }
 
     @Test
+    void whatWasSaidOfADraftedChangeIsFilledInWhereItIsPublished() {
+        var desk = as(member("Aino", Worker.Role.COORDINATOR));
+        desk.shows("/board/rota?line=" + line.value());
+        var form = cover();
+        form.put("go", "draft");
+        form.put("why", "Otso is ill");
+        form.put("agreed", "true");
+        desk.post(change("/change"), form);
+
+        assertThat(desk.shows("/board/rota/draft?line=" + line.value()).text())
+                .contains("value=\"Otso is ill\"")
+                .containsPattern("name=\"agreed\"[^>]*checked");
+    }
+
+    @Test
     void theDayIsChosenAndTheWarningFollows() {
         drafts.publish(line, Author.SYSTEM, noon(soon.plusDays(3)));
         drafts.add(line, on(maija, soon.plusDays(4)), Author.SYSTEM);

@@ -36,7 +36,9 @@ class DraftStore {
                         uuid(row, "id"),
                         new Author(row.getString("author")),
                         instant(row, "at"),
-                        Json.change(row.getString("change"))))
+                        Json.change(row.getString("change")),
+                        row.getString("why"),
+                        row.getBoolean("agreed")))
                 .list();
     }
 
@@ -50,14 +52,16 @@ class DraftStore {
 
     void add(LineId line, Draft.Asked asked) {
         db.sql("""
-            insert into rota_draft_change (id, line_id, author, at, change)
-            values (?, ?, ?, ?, cast(? as jsonb))
+            insert into rota_draft_change (id, line_id, author, at, change, why, agreed)
+            values (?, ?, ?, ?, cast(? as jsonb), ?, ?)
             """)
                 .param(asked.id())
                 .param(line.value())
                 .param(asked.by().who())
                 .param(time(asked.at()))
                 .param(Json.of(asked.change()))
+                .param(asked.why())
+                .param(asked.agreed())
                 .update();
     }
 

@@ -56,6 +56,13 @@ public class Drafts {
     /// @return the draft with the change
     @Transactional
     public Outcome<Draft> add(LineId line, RotaChange change, Author by) {
+        return add(line, change, by, null, false);
+    }
+
+    /// @param why    the author's reason; null: none
+    /// @param agreed whether those whom it concerns have agreed, as the author says
+    @Transactional
+    public Outcome<Draft> add(LineId line, RotaChange change, Author by, @Nullable String why, boolean agreed) {
         if (lines.find(line).isEmpty()) {
             return new Outcome.Unknown<>();
         }
@@ -64,7 +71,7 @@ public class Drafts {
         var drafted = drafted(line, now);
         return drafted.with(change, now).map(_ -> {
             store.open(line, rotas.version(line), now);
-            store.add(line, new Draft.Asked(UUID.randomUUID(), by, now, change));
+            store.add(line, new Draft.Asked(UUID.randomUUID(), by, now, change, why, agreed));
             return store.find(line).orElseThrow();
         });
     }
@@ -86,6 +93,7 @@ public class Drafts {
         return planning.preview(line, of(line).map(Draft::changes).orElse(List.of()), from, to);
     }
 
+    @Transactional
     public Published publish(LineId line, Author by, Instant until) {
         return publish(line, by, new Publishing(until, null, false));
     }

@@ -60,7 +60,7 @@ class Deeds {
     }
 
     private Ending draft(Asked asked, View view, String by) {
-        var outcome = drafts.add(view.line(), asked.whole(), new Author(by));
+        var outcome = drafts.add(view.line(), asked.whole(), new Author(by), asked.why(), asked.agreed());
         return outcome instanceof Outcome.Done<?> ? new Ending.Drafted() : new Ending.Refused(outcome);
     }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,8 +51,21 @@ class DraftPage {
 
     record Asked(String id, String text, String by) {}
 
+    /// What was said of the drafted changes is asked again before they are published, filled in.
     @GetMapping(View.ROOT + "/draft")
-    String show(PageRequest request, @RequestParam(required = false) @Nullable String until, Model model) {
+    String open(PageRequest request, Model model) {
+        var asked = desk.draft(request.view().line()).map(Draft::asked).orElse(List.of());
+        var why = asked.stream()
+                .map(Draft.Asked::why)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        model.addAttribute("why", why);
+        model.addAttribute("agreed", !asked.isEmpty() && asked.stream().allMatch(Draft.Asked::agreed));
+        return show(request, null, model);
+    }
+
+    private String show(PageRequest request, @Nullable String until, Model model) {
         var line = request.view().line();
         var draft = desk.draft(line);
         model.addAttribute("view", request.view());
