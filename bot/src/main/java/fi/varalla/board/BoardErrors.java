@@ -17,6 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class BoardErrors implements ErrorViewResolver {
 
+    /// The name under which a request carries the language of whoever is signed in.
+    static final String LANGUAGE = "varalla.board.language";
+
     private static final Set<Integer> TOLD = Set.of(403, 404, 409);
 
     private final Phrases phrases;
@@ -32,7 +35,9 @@ class BoardErrors implements ErrorViewResolver {
         if (!(address instanceof String text) || !text.startsWith("/board")) {
             return null;
         }
-        var language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
+        var language = request.getAttribute(LANGUAGE) instanceof Language own
+                ? own
+                : Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
         var page = new ModelAndView("board/error", status);
         page.addObject("say", new Say(phrases, language));
         page.addObject("sections", List.of());

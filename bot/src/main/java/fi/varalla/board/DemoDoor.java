@@ -46,7 +46,7 @@ class DemoDoor implements OpenDoor {
     }
 
     private Optional<Account> worker(String key) {
-        return workers.page(null, 100).stream()
+        return workers.page(null, 500).stream()
                 .filter(it -> it.active() && it.id().value().toString().equals(key))
                 .findFirst()
                 .map(it -> accounts.accountFor(it.id()));

@@ -6,12 +6,14 @@ import fi.varalla.calendars.BusyCalendars;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
+import fi.varalla.rota.Drafts;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.worktime.ActiveWork;
 import fi.varalla.worktime.Duty;
+import fi.varalla.worktime.LateChanges;
 import fi.varalla.worktime.LimitsOfLines;
 import fi.varalla.worktime.Terms;
 import fi.varalla.worktime.TermsOfWorkers;
@@ -49,6 +51,8 @@ public class PlanCheck {
     private final LimitsOfLines limits;
     private final TermsOfWorkers terms;
     private final ActiveLog log;
+    private final LateChanges late;
+    private final Drafts drafts;
     private final BusyCalendars calendars;
     private final Clock clock;
     private final ZoneId zone;
@@ -59,6 +63,8 @@ public class PlanCheck {
             LimitsOfLines limits,
             TermsOfWorkers terms,
             ActiveLog log,
+            LateChanges late,
+            Drafts drafts,
             BusyCalendars calendars,
             Clock clock,
             @Value("${varalla.time-zone}") ZoneId zone) {
@@ -67,6 +73,8 @@ public class PlanCheck {
         this.limits = limits;
         this.terms = terms;
         this.log = log;
+        this.late = late;
+        this.drafts = drafts;
         this.calendars = calendars;
         this.clock = clock;
         this.zone = zone;
@@ -88,11 +96,30 @@ public class PlanCheck {
         var will = worktime.warnings(around.with(after), from, to);
         return Stream.of(
                         Worktime.caused(was, will),
-                        worktime.lateChanges(before, after, clock.instant()),
+                        worktime.lateChanges(
+                                before, after, clock.instant(), late.given(line).orElse(null)),
                         busy(concerned, before, after, from, to))
                 .flatMap(List::stream)
                 .sorted(comparing(Warning::severity).reversed().thenComparing(Warning::from))
                 .toList();
+    }
+
+    /// What publishing now would give too late.
+    ///
+    /// @param until exclusive
+    public List<Warning> publishing(LineId line, Instant until) {
+        var given = drafts.wouldGive(line, until).stream().toList();
+        return Worktime.latePublications(given, limits.publishedAhead(line), Instant.MIN, Instant.MAX);
+    }
+
+    /// What was given too late of a span. Two queries, or one where nothing was ever given.
+    public List<Warning> published(LineId line, Instant from, Instant to) {
+        var given = drafts.published(line);
+        return given.isEmpty()
+                ? List.of()
+                : Worktime.latePublications(given, limits.publishedAhead(line), from, to).stream()
+                        .filter(it -> it.to().isAfter(from) && it.from().isBefore(to))
+                        .toList();
     }
 
     /// What it would bring if somebody took a shift, or part of one.

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A browser without a picture: it keeps cookies, follows nothing by itself, and sends the token of the page it saw.
-final class Browsing {
+public final class Browsing {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final Pattern META = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
@@ -30,14 +30,14 @@ final class Browsing {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private String token = "";
 
-    Browsing(String base) {
+    public Browsing(String base) {
         this.base = base;
     }
 
-    record Seen(int status, String text, HttpResponse<String> raw) {
+    public record Seen(int status, String text, HttpResponse<String> raw) {
 
         /// Where it leads to; empty where it does not.
-        String leadsTo() {
+        public String leadsTo() {
             return raw.headers()
                     .firstValue("Location")
                     .map(it -> URI.create(it).getPath())
@@ -45,18 +45,18 @@ final class Browsing {
         }
     }
 
-    Seen get(String path) {
+    public Seen get(String path) {
         return remember(send(request(path).GET()));
     }
 
     /// A page that is really shown.
-    Seen shows(String path) {
+    public Seen shows(String path) {
         var seen = get(path);
         assertThat(seen.status()).as(path).isEqualTo(200);
         return seen;
     }
 
-    Seen post(String path, Map<String, String> fields) {
+    public Seen post(String path, Map<String, String> fields) {
         var body = fields.entrySet().stream()
                 .map(it -> encode(it.getKey(), UTF_8) + "=" + encode(it.getValue(), UTF_8))
                 .collect(Collectors.joining("&", "", "&_csrf=" + encode(token, UTF_8)));
@@ -65,12 +65,12 @@ final class Browsing {
                 .POST(BodyPublishers.ofString(body))));
     }
 
-    Seen postWithoutToken(String path) {
+    public Seen postWithoutToken(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
 
     /// @return the value of a cookie that we hold; empty if we hold none
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(it -> it.getName().equals(name))
                 .map(HttpCookie::getValue)

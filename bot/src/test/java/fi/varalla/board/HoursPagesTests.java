@@ -25,6 +25,11 @@ class HoursPagesTests extends BoardTest {
 
         var all = as(member("Kaisa", Worker.Role.COORDINATOR));
         assertThat(all.shows("/board/hours").text()).contains("Otso-Hours", "=Aada-Hours", "Balance", "Fairness");
+        assertThat(all.shows("/board/hours").text())
+                .contains(
+                        "the mean over all pairs of the smaller duty / the larger",
+                        "all duty divided by the number of those on duty",
+                        "aria-label=\"Balance by worker. The same is in the table.\"");
         var sheet = all.shows("/board/hours/hours.csv").text();
         assertThat(sheet).startsWith("\uFEFF").contains("\"Otso-Hours\"", "\"'=Aada-Hours\"");
 
@@ -59,10 +64,25 @@ class HoursPagesTests extends BoardTest {
     void thePagesCanBeReadByEverybody() {
         var kaisa = member("Kaisa", Worker.Role.COORDINATOR);
         onDuty(kaisa.id(), 5);
+        onDuty(worker("Otso-Plot", Worker.Role.WORKER).id(), 6);
+        rotas.addOverride(
+                line(),
+                new OverrideDraft(
+                        7,
+                        now,
+                        now.plus(Duration.ofHours(9)),
+                        worker("Much-Plot", Worker.Role.WORKER).id(),
+                        null,
+                        null));
         for (var width : new int[] {1280, 320}) {
             check(open(kaisa, "/board/hours", width, ColorScheme.LIGHT), "hours-" + width);
             check(open(kaisa, "/board/calendars", width, ColorScheme.DARK), "calendars-" + width);
         }
+        var fi = member("Kaisa", Worker.Role.COORDINATOR, "fi");
+        check(open(fi, "/board/hours", 375, ColorScheme.DARK), "hours-fi-375");
+        check(
+                open(member("Kaisa", Worker.Role.COORDINATOR, "sv"), "/board/hours", 375, ColorScheme.LIGHT),
+                "hours-sv-375");
     }
 
     private void onDuty(WorkerId worker, int level) {

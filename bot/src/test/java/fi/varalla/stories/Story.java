@@ -3,6 +3,7 @@ package fi.varalla.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.board.Browsing;
 import fi.varalla.simulator.DemoClock;
 import fi.varalla.simulator.telegram.SimulatedTelegram;
 import fi.varalla.simulator.telephony.SimulatedTelephony;
@@ -80,6 +81,16 @@ abstract class Story {
     /// The line that strangers reach.
     Desk firstDesk() {
         return new Desk(this, api.get("/lines").path("items").path(0));
+    }
+
+    /// Somebody at the pages, let in by the demo's open door.
+    static Browsing atThePages(Person worker) {
+        var browsing = new Browsing("http://localhost:" + PORT);
+        browsing.shows("/board/sign-in");
+        assertThat(browsing.post("/board/sign-in/play", Map.of("player", worker.id))
+                        .leadsTo())
+                .isEqualTo("/board");
+        return browsing;
     }
 
     static String number() {

@@ -233,7 +233,11 @@ class SwapStoryTests extends Story {
         desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben, eva);
         var shift = nextOf(desk, ana);
         pass(Duration.between(clock.instant(), end(shift).plusSeconds(60)));
-        desk.knowsOnDuty(ben);
+        eventually(() -> assertThat(db.sql("select on_duty from handoff_seen where line_id = ?::uuid")
+                        .param(desk.lineId)
+                        .query((row, _) -> row.getString(1))
+                        .list())
+                .anyMatch(it -> it.contains(ben.id)));
         ana.writes("/note The key is in the drawer");
         ben.hears("The key is in the drawer");
         pass(Duration.ofHours(6));
@@ -266,8 +270,9 @@ class SwapStoryTests extends Story {
         return nextOf(desk, worker, Duration.ZERO);
     }
 
-    private JsonNode nextOf(Desk desk, Person worker, Duration atLeastAhead) {
-        var from = clock.instant().plus(atLeastAhead);
+    /// @param ahead how far ahead it begins at least
+    private JsonNode nextOf(Desk desk, Person worker, Duration ahead) {
+        var from = clock.instant().plus(ahead);
         return api.get("/lines/" + desk.lineId + "/shifts?from=" + from + "&to=" + from.plus(Duration.ofDays(30)))
                 .valueStream()
                 .filter(it -> it.path("workerId").asString().equals(worker.id)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version     of the rota since this change
 /// @param why         the reason that was given; null: none
+/// @param agreed      whether the author said that those whom it concerns agreed: asked of late changes
 /// @param edits       never empty
 /// @param differences what it changed for whom in the final rota, from its moment to 90 days later
 /// @param undoes      the change that this one took back; null: none
@@ -22,6 +23,7 @@ public record Change(
         Author by,
         Kind kind,
         @Nullable String why,
+        boolean agreed,
         List<Edit> edits,
         List<Difference> differences,
         @Nullable Id undoes,

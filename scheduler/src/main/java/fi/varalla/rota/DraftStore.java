@@ -36,7 +36,9 @@ class DraftStore {
                         uuid(row, "id"),
                         new Author(row.getString("author")),
                         instant(row, "at"),
-                        Json.change(row.getString("change"))))
+                        Json.change(row.getString("change")),
+                        row.getString("why"),
+                        row.getBoolean("agreed")))
                 .list();
     }
 
@@ -50,14 +52,16 @@ class DraftStore {
 
     void add(LineId line, Draft.Asked asked) {
         db.sql("""
-            insert into rota_draft_change (id, line_id, author, at, change)
-            values (?, ?, ?, ?, cast(? as jsonb))
+            insert into rota_draft_change (id, line_id, author, at, change, why, agreed)
+            values (?, ?, ?, ?, cast(? as jsonb), ?, ?)
             """)
                 .param(asked.id())
                 .param(line.value())
                 .param(asked.by().who())
                 .param(time(asked.at()))
                 .param(Json.of(asked.change()))
+                .param(asked.why())
+                .param(asked.agreed())
                 .update();
     }
 
@@ -79,6 +83,13 @@ class DraftStore {
                 .param(time(at))
                 .param(time(until))
                 .update();
+    }
+
+    List<Publication.Reach> reaches(LineId line) {
+        return db.sql("select at, until from rota_published where line_id = ? order by at")
+                .param(line.value())
+                .query((row, _) -> new Publication.Reach(instant(row, "at"), instant(row, "until")))
+                .list();
     }
 
     Optional<Instant> firstPublished(LineId line, Instant reaching) {

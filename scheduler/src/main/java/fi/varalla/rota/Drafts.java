@@ -7,6 +7,7 @@ import fi.varalla.rota.Preview.Problem;
 import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,13 @@ public class Drafts {
     /// @return the draft with the change
     @Transactional
     public Outcome<Draft> add(LineId line, RotaChange change, Author by) {
+        return add(line, change, by, null, false);
+    }
+
+    /// @param why    the author's reason; null: none
+    /// @param agreed whether those whom it concerns have agreed, as the author says
+    @Transactional
+    public Outcome<Draft> add(LineId line, RotaChange change, Author by, @Nullable String why, boolean agreed) {
         if (lines.find(line).isEmpty()) {
             return new Outcome.Unknown<>();
         }
@@ -63,7 +71,7 @@ public class Drafts {
         var drafted = drafted(line, now);
         return drafted.with(change, now).map(_ -> {
             store.open(line, rotas.version(line), now);
-            store.add(line, new Draft.Asked(UUID.randomUUID(), by, now, change));
+            store.add(line, new Draft.Asked(UUID.randomUUID(), by, now, change, why, agreed));
             return store.find(line).orElseThrow();
         });
     }
@@ -85,13 +93,22 @@ public class Drafts {
         return planning.preview(line, of(line).map(Draft::changes).orElse(List.of()), from, to);
     }
 
-    /// Makes all of the draft live, or nothing, and notes up to when the rota is made known. Without a draft the rota
-    /// is
-    /// published as it is.
-    ///
-    /// @param until exclusive: workers may rely on the plan up to here
     @Transactional
     public Published publish(LineId line, Author by, Instant until) {
+        return publish(line, by, new Publishing(until, null, false));
+    }
+
+    /// How a rota is made known.
+    ///
+    /// @param until  exclusive: workers may rely on the plan up to here
+    /// @param why    the reason for what changes late; null: none
+    /// @param agreed whether those whom late changes concern have agreed, as the author says
+    public record Publishing(Instant until, @Nullable String why, boolean agreed) {}
+
+    /// Makes all of the draft live, or nothing, and notes up to when the rota is made known. Without a draft the rota
+    /// is published as it is.
+    @Transactional
+    public Published publish(LineId line, Author by, Publishing how) {
         rotas.lock(line);
         var now = clock.instant();
         var changes = of(line).map(Draft::changes).orElse(List.of());
@@ -100,9 +117,11 @@ public class Drafts {
         if (!problems.isEmpty()) {
             return new Published.Blocked(problems);
         }
-        store.published(line, now, until);
         store.discard(line);
-        return new Published.Live(changes.isEmpty() ? null : live(line, changes, by));
+        // Whoever hears of the change still sees what was known before it.
+        var change = changes.isEmpty() ? null : live(line, changes, by, how);
+        store.published(line, now, how.until());
+        return new Published.Live(change);
     }
 
     /// When the plan for an instant was first made known; empty: never.
@@ -110,10 +129,29 @@ public class Drafts {
         return store.firstPublished(line, duty);
     }
 
+    /// Everything that was ever made known, by its moment; empty: this line does not publish, and workers know the rota
+    /// as it is.
+    public List<Publication> published(LineId line) {
+        return Publication.of(store.reaches(line));
+    }
+
+    /// What publishing now would give that was not given before; empty: nothing.
+    ///
+    /// @param until exclusive
+    public Optional<Publication> wouldGive(LineId line, Instant until) {
+        var now = clock.instant();
+        var reaches = new ArrayList<>(store.reaches(line));
+        reaches.add(new Publication.Reach(now, until));
+        return Publication.of(reaches).stream()
+                .filter(it -> it.at().equals(now))
+                .findFirst();
+    }
+
     /// Null when the changes undo each other. Anything else that keeps them from being made is a bug: nothing of it
     /// stays, and the draft is as it was.
-    private @Nullable Change live(LineId line, List<RotaChange> changes, Author by) {
-        var made = planning.make(line, new RotaChange.All(changes), Signed.by(by, Kind.PUBLISHED));
+    private @Nullable Change live(LineId line, List<RotaChange> changes, Author by, Publishing how) {
+        var signed = new Signed(by, Kind.PUBLISHED, null, how.why(), how.agreed(), null);
+        var made = planning.make(line, new RotaChange.All(changes), signed);
         if (made instanceof Outcome.Done<Change>(var change)) {
             return change;
         }

@@ -50,7 +50,13 @@ public class Planning {
     /// @param why      the author's reason; null: none
     public Outcome<Change> make(
             LineId line, RotaChange change, Author by, @Nullable Long expected, @Nullable String why) {
-        return make(line, change, new Signed(by, Kind.CHANGED, expected, why, null));
+        return make(line, change, by, expected, why, false);
+    }
+
+    /// @param agreed whether those whom it concerns have agreed to it, as the author says; see [Change#agreed]
+    public Outcome<Change> make(
+            LineId line, RotaChange change, Author by, @Nullable Long expected, @Nullable String why, boolean agreed) {
+        return make(line, change, new Signed(by, Kind.CHANGED, expected, why, agreed, null));
     }
 
     Outcome<Change> make(LineId line, RotaChange change, Signed signed) {
@@ -103,7 +109,7 @@ public class Planning {
         if (found.isEmpty()) {
             return new Unknown<>();
         }
-        var signed = new Signed(by, Kind.UNDONE, null, null, id);
+        var signed = new Signed(by, Kind.UNDONE, null, null, false, id);
         return RotaChanges.changeOf(changes.record(line, signed, () -> takeBack(found.get())));
     }
 

@@ -52,16 +52,18 @@ class RotaChanges {
     ///
     /// @param expected the version that the author looked at; null: any
     /// @param why      the author's reason; null: none
+    /// @param agreed   whether the author says that those whom it concerns agreed
     /// @param undoes   the change that is taken back; null: none
     record Signed(
             Author by,
             Kind kind,
             @Nullable Long expected,
             @Nullable String why,
+            boolean agreed,
             Change.@Nullable Id undoes) {
 
         static Signed by(Author author, Kind kind) {
-            return new Signed(author, kind, null, null, null);
+            return new Signed(author, kind, null, null, false, null);
         }
     }
 
@@ -106,6 +108,7 @@ class RotaChanges {
                 signed.by(),
                 signed.kind(),
                 signed.why(),
+                signed.agreed(),
                 edits,
                 differences(before.rota(), plan.rota(), at),
                 signed.undoes(),

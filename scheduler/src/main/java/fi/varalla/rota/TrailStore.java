@@ -38,8 +38,8 @@ class TrailStore {
         var undoes = change.undoes();
         db.sql("""
             insert into rota_change
-              (id, line_id, version, at, author, kind, why, edits, differences, workers, things, undoes)
-            values (:id, :line, :version, :at, :author, :kind, :why, cast(:edits as jsonb),
+              (id, line_id, version, at, author, kind, why, agreed, edits, differences, workers, things, undoes)
+            values (:id, :line, :version, :at, :author, :kind, :why, :agreed, cast(:edits as jsonb),
                     cast(:differences as jsonb), cast(:workers as uuid[]), cast(:things as uuid[]), :undoes)
             """)
                 .param("id", change.id().value())
@@ -49,6 +49,7 @@ class TrailStore {
                 .param("author", change.by().who())
                 .param("kind", change.kind().name())
                 .param("why", change.why())
+                .param("agreed", change.agreed())
                 .param("edits", Json.ofEdits(change.edits()))
                 .param("differences", Json.ofDifferences(change.differences()))
                 .param("workers", ids(workers(change)))
@@ -156,6 +157,7 @@ class TrailStore {
                 new Author(row.getString("author")),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("why"),
+                row.getBoolean("agreed"),
                 Json.edits(row.getString("edits")),
                 Json.differences(row.getString("differences")),
                 undoes == null ? null : new Change.Id(undoes),

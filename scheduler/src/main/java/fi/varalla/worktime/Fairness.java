@@ -17,9 +17,18 @@ public record Fairness(double balance, List<Load> loads) {
     /// One worker's part. What is expected of a kind of hours follows from participation: whoever does a tenth of all
     /// duty does a tenth of the nights.
     ///
-    /// @param part of all duty, 0 to 1
+    /// @param duty    against what would be the same for everybody
+    /// @param part    of all duty, 0 to 1
+    /// @param balance 0 to 1: for each other worker the smaller duty divided by the larger, on average; that of the
+    ///                month is the mean of these
     public record Load(
-            WorkerId worker, Duration duty, double part, Against nights, Against weekends, Against holidays) {}
+            WorkerId worker,
+            Against duty,
+            double part,
+            double balance,
+            Against nights,
+            Against weekends,
+            Against holidays) {}
 
     /// What somebody has, and what would be their part.
     public record Against(Duration has, Duration expected) {
@@ -37,7 +46,8 @@ public record Fairness(double balance, List<Load> loads) {
                         .reversed())
                 .toList();
         var loads = onDuty.stream().map(each -> load(each, onDuty)).toList();
-        return new Fairness(balance(loads.stream().map(Load::duty).toList()), loads);
+        return new Fairness(
+                balance(loads.stream().map(load -> load.duty().has()).toList()), loads);
     }
 
     private static Load load(Hours worker, List<Hours> all) {
@@ -45,8 +55,14 @@ public record Fairness(double balance, List<Load> loads) {
         var part = ratio(duty, sum(all, Minutes::all));
         return new Load(
                 worker.worker(),
-                duty,
+                new Against(duty, sum(all, Minutes::all).dividedBy(all.size())),
                 part,
+                balance(
+                        duty,
+                        all.stream()
+                                .filter(other -> other != worker)
+                                .map(other -> other.planned().all())
+                                .toList()),
                 against(worker, all, part, Minutes::night),
                 against(worker, all, part, minutes -> minutes.saturday().plus(minutes.sunday())),
                 against(worker, all, part, minutes -> minutes.holiday().plus(minutes.eve())));
@@ -59,6 +75,14 @@ public record Fairness(double balance, List<Load> loads) {
 
     private static Duration sum(List<Hours> all, Function<Minutes, Duration> kind) {
         return all.stream().map(each -> kind.apply(each.planned())).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// Of one with each of the others.
+    static double balance(Duration one, List<Duration> others) {
+        return others.stream()
+                .mapToDouble(other -> one.compareTo(other) < 0 ? ratio(one, other) : ratio(other, one))
+                .average()
+                .orElse(1);
     }
 
     /// The mean over all pairs of the smaller divided by the larger.

@@ -34,6 +34,16 @@ public class LimitsOfLines {
         return read(line).getOrDefault(line, WorktimeLimits.USUAL);
     }
 
+    /// How long before it begins a plan of this line is given. One query.
+    public Duration publishedAhead(LineId line) {
+        return db.sql("select published_ahead from worktime_limits where line_id = ?")
+                .param(line.value())
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofMinutes)
+                .orElse(WorktimeLimits.USUAL.publishedAhead());
+    }
+
     /// Lines that have none of their own are left out. Two queries.
     public Map<LineId, WorktimeLimits> all() {
         return read(null);

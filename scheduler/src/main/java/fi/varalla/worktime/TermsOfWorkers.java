@@ -31,6 +31,11 @@ public class TermsOfWorkers {
         return terms;
     }
 
+    /// Of somebody of whom nothing was written down: [Terms#USUAL].
+    public Terms of(WorkerId worker) {
+        return all().getOrDefault(worker, Terms.USUAL);
+    }
+
     public void set(WorkerId worker, Terms terms) {
         db.sql("""
             insert into worker_terms (worker, inducted, standby_agreed, variable_hours)

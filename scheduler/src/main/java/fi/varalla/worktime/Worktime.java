@@ -2,10 +2,12 @@ package fi.varalla.worktime;
 
 import static java.util.Comparator.comparing;
 
+import fi.varalla.rota.Publication;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Span;
 import fi.varalla.rota.WallClock;
 import fi.varalla.rota.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a plan with the rules of a line, and tells what somebody should look at. Pure.
 public final class Worktime {
@@ -83,13 +86,23 @@ public final class Worktime {
                 .toList();
     }
 
-    /// The duty that comes or goes by a change and begins too soon to be changed without consent or a weighty reason.
-    public List<Warning> lateChanges(List<Shift> before, List<Shift> after, Instant now) {
-        return notices.lateChanges(before, after, now).toList();
+    /// The duty that comes or goes by a change and begins too soon: of what was given, a change that needs consent or a
+    /// weighty reason; beyond it, a plan that is given too late.
+    ///
+    /// @param given up to when the plan was given; null: nobody gives it, and workers know the rota as it is
+    public List<Warning> lateChanges(List<Shift> before, List<Shift> after, Instant now, @Nullable Instant given) {
+        return Stream.concat(
+                        notices.lateChanges(before, after, now, given), notices.lateGains(before, after, now, given))
+                .toList();
     }
 
-    public List<Warning> latePublications(List<Publication> given, Instant from, Instant to) {
-        return notices.latePublications(given, new Span(from, to)).toList();
+    /// The plans that were given too late, for as much of each as began too soon.
+    ///
+    /// @param ahead how long before it begins a plan is given
+    public static List<Warning> latePublications(List<Publication> given, Duration ahead, Instant from, Instant to) {
+        return new NoticeRules(ahead)
+                .latePublications(given, new Span(from, to))
+                .toList();
     }
 
     /// What a change brings: found after it and not before.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fi.varalla.rota.Gap;
+import fi.varalla.rota.Publication;
 import fi.varalla.worktime.Warning.Kind;
 import fi.varalla.worktime.Warning.Numbers;
 import fi.varalla.worktime.Warning.Severity;
@@ -196,12 +197,12 @@ class PlantedDefectTests {
 
     @Test
     void aPlanGivenFiveDaysAheadIsGivenTooLate() {
-        var worktime = new Worktime(LIMITS, HELSINKI);
         var inTime = new Publication(FROM, TO, FROM.minus(Duration.ofDays(7)));
         var late = new Publication(FROM, TO, FROM.minus(Duration.ofDays(5)));
 
-        assertThat(worktime.latePublications(List.of(inTime), FROM, TO)).isEmpty();
-        assertThat(worktime.latePublications(List.of(late), FROM, TO))
+        assertThat(Worktime.latePublications(List.of(inTime), Duration.ofDays(7), FROM, TO))
+                .isEmpty();
+        assertThat(Worktime.latePublications(List.of(late), Duration.ofDays(7), FROM, TO))
                 .containsExactly(new Warning(
                         Kind.LATE_PUBLICATION,
                         Severity.WARNING,

@@ -166,15 +166,37 @@ class WorktimeTests {
                 shift(1, ANA, "2026-03-13T02:00", "2026-03-13T08:00"),
                 shift(1, EVA, "2026-03-22T22:00", "2026-03-23T08:00"));
 
-        assertThat(worktime.lateChanges(before, after, at("2026-03-11T22:00")))
+        assertThat(worktime.lateChanges(before, after, at("2026-03-11T22:00"), null))
                 .containsExactly(
                         lateChange(ANA, "2026-03-12T22:00", "2026-03-13T02:00", 1440),
                         lateChange(BEN, "2026-03-12T22:00", "2026-03-13T02:00", 1440));
-        assertThat(worktime.lateChanges(before, after, at("2026-03-12T23:00")))
+        assertThat(worktime.lateChanges(before, after, at("2026-03-12T23:00"), null))
                 .as("it has begun")
                 .extracting(warning -> warning.numbers().found())
                 .containsExactly(0L, 0L);
-        assertThat(worktime.lateChanges(before, before, at("2026-03-11T22:00"))).isEmpty();
+        assertThat(worktime.lateChanges(before, before, at("2026-03-11T22:00"), null))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasNotGivenYetIsAPlanGivenTooLateAndNoChange() {
+        var before = List.of(shift(1, ANA, "2026-03-12T22:00", "2026-03-13T08:00"));
+        var after = List.of(
+                shift(1, BEN, "2026-03-12T22:00", "2026-03-13T08:00"),
+                shift(1, EVA, "2026-03-16T22:00", "2026-03-17T08:00"),
+                shift(1, EVA, "2026-03-22T22:00", "2026-03-23T08:00"));
+        var now = at("2026-03-11T22:00");
+
+        assertThat(worktime.lateChanges(before, after, now, at("2026-03-14T00:00")))
+                .extracting(Warning::kind, Warning::worker, Warning::from)
+                .containsExactly(
+                        tuple(Kind.LATE_CHANGE, ANA, at("2026-03-12T22:00")),
+                        tuple(Kind.LATE_CHANGE, BEN, at("2026-03-12T22:00")),
+                        tuple(Kind.LATE_PUBLICATION, null, at("2026-03-16T22:00")));
+        assertThat(worktime.lateChanges(after, before, now, at("2026-03-12T00:00")))
+                .as("whoever loses what was never given loses nothing")
+                .extracting(Warning::kind, Warning::worker)
+                .containsExactly(tuple(Kind.LATE_PUBLICATION, null));
     }
 
     private static Warning lateChange(WorkerId worker, String from, String to, long minutes) {
@@ -272,6 +294,31 @@ class WorktimeTests {
             assertThat(load.part()).isEqualTo(0.5);
             assertThat(load.nights().expected()).isEqualTo(Duration.ofMinutes(210));
         });
+    }
+
+    @Test
+    void everybodysBalanceMakesTheBalanceOfTheMonth() {
+        var march = new Month(YearMonth.of(2026, 3), HELSINKI, LIMITS, _ -> Month.Day.ORDINARY);
+        var shifts = List.of(
+                shift(2, ANA, "2026-03-09T08:00", "2026-03-09T18:00"),
+                shift(2, BEN, "2026-03-10T08:00", "2026-03-10T13:00"),
+                shift(2, EVA, "2026-03-11T08:00", "2026-03-11T11:00"));
+
+        var fairness = Fairness.of(march.hours(duties(shifts), List.of()));
+
+        assertThat(fairness.loads())
+                .extracting(Fairness.Load::worker, load -> load.duty().over(), load -> Math.round(load.balance() * 100))
+                .containsExactly(
+                        tuple(ANA, Duration.ofHours(4), 40L),
+                        tuple(BEN, Duration.ofHours(-1), 55L),
+                        tuple(EVA, Duration.ofHours(-3), 45L));
+        assertThat(fairness.balance())
+                .isCloseTo(
+                        fairness.loads().stream()
+                                .mapToDouble(Fairness.Load::balance)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-9));
     }
 
     private List<Warning> afterNights(List<Shift> shifts, ActiveWork... calls) {

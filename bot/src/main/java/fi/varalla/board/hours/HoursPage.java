@@ -76,6 +76,7 @@ class HoursPage {
                         .map(hours -> Table.row(name(names, hours.worker()), hours, report.length()))
                         .toList());
         model.addAttribute("bars", bars(all, names));
+        model.addAttribute("row", Table.ROW);
         model.addAttribute("minutes", perMessage(line));
         model.addAttribute("coordinator", sees(me));
         if (sees(me)) {
@@ -156,6 +157,16 @@ class HoursPage {
                 .toList();
     }
 
+    private static List<Table.Tilt> tilts(List<Fairness.Load> loads, Map<WorkerId, String> names) {
+        var most = loads.stream()
+                .map(load -> load.duty().over().abs())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return IntStream.range(0, loads.size())
+                .mapToObj(i -> Table.tilt(name(names, loads.get(i).worker()), loads.get(i), i, most))
+                .toList();
+    }
+
     private static void addFairness(Report report, Map<WorkerId, String> names, Say say, Model model) {
         var fairness = Fairness.of(report.hours());
         var nights = report.hours().stream().collect(Collectors.toMap(Hours::worker, Hours::nights));
@@ -170,5 +181,6 @@ class HoursPage {
         }
         model.addAttribute("balance", Table.percent(fairness.balance()));
         model.addAttribute("parts", parts);
+        model.addAttribute("tilts", tilts(fairness.loads(), names));
     }
 }

@@ -27,7 +27,20 @@ class PlanWarned implements PlanWarnings {
     @Override
     public List<Warning> of(
             LineId line, List<Shift> before, List<Shift> after, Instant from, Instant to, Language language) {
-        var found = check.caused(line, before, after, from, to);
+        return said(check.caused(line, before, after, from, to), language);
+    }
+
+    @Override
+    public List<Warning> publishing(LineId line, Instant until, Language language) {
+        return said(check.publishing(line, until), language);
+    }
+
+    @Override
+    public List<Warning> published(LineId line, Instant from, Instant to, Language language) {
+        return said(check.published(line, from, to), language);
+    }
+
+    private List<Warning> said(List<fi.varalla.worktime.Warning> found, Language language) {
         var sentences = words.say(found, language);
         return IntStream.range(0, found.size())
                 .mapToObj(i -> new Warning(sentences.get(i), found.get(i).severity() == Severity.SERIOUS))

@@ -9,6 +9,7 @@ import fi.varalla.worktime.Wilson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// The hours of a month as they are read.
@@ -33,16 +34,33 @@ final class Table {
             "hours.nights",
             "hours.share");
 
+    /// The height of a row of a plot, in pixels.
+    static final int ROW = 46;
+
     private Table() {}
 
     record Row(String name, List<String> cells) {}
 
-    /// A bar of the plot, in the units of its picture.
-    record Bar(String name, String text, int y, long standby, long worked) {}
+    /// A bar of the plot of hours; widths in percent of the picture, heights in pixels.
+    record Bar(String name, String text, int y, String standby, String worked) {}
+
+    /// A bar of the plot of balance, from the middle to the right for more than the even share, to the left for less.
+    ///
+    /// @param at where it begins, in percent like its width
+    record Tilt(String name, String text, int y, String at, String width, boolean more) {}
 
     /// One worker's part of the duty.
     record Part(
-            String name, String duty, String part, String nights, String weekends, String holidays, String ofNights) {}
+            String name,
+            String duty,
+            String even,
+            String over,
+            String balance,
+            String part,
+            String nights,
+            String weekends,
+            String holidays,
+            String ofNights) {}
 
     static Row row(String name, Hours hours, Duration month) {
         var all = hours.all();
@@ -59,20 +77,45 @@ final class Table {
     }
 
     static Bar bar(String name, Hours hours, int at, Duration most) {
-        var scale = 600.0 / Math.max(1, most.toMinutes());
+        var scale = 100.0 / Math.max(1, most.toMinutes());
         return new Bar(
                 name,
                 text(hours.all().all()),
-                at * 30,
-                Math.round(hours.standby().all().toMinutes() * scale),
-                Math.round(hours.work().all().toMinutes() * scale));
+                at * ROW,
+                width(hours.standby().all().toMinutes() * scale),
+                width(hours.work().all().toMinutes() * scale));
+    }
+
+    /// @param most the largest difference from the even share, of all
+    static Tilt tilt(String name, Fairness.Load load, int at, Duration most) {
+        var over = load.duty().over();
+        var width = 50.0 * over.abs().toSeconds() / Math.max(1, most.toSeconds());
+        return new Tilt(
+                name,
+                signed(over) + " · " + percent(load.balance()) + " %",
+                at * ROW,
+                width(over.isNegative() ? 50 - width : 50),
+                width(width),
+                !over.isNegative());
+    }
+
+    private static String width(double percent) {
+        return String.format(Locale.ROOT, "%.1f%%", percent);
+    }
+
+    /// `+3:30` for more, `−3:30` for less.
+    static String signed(Duration over) {
+        return over.isNegative() ? "−" + text(over.abs()) : "+" + text(over);
     }
 
     static Part part(String name, Fairness.Load load, int nights, int ofNights, Say say) {
         var chance = Wilson.of(nights, ofNights);
         return new Part(
                 name,
-                text(load.duty()),
+                text(load.duty().has()),
+                text(load.duty().expected()),
+                signed(load.duty().over()),
+                percent(load.balance()) + " %",
                 percent(load.part()) + " %",
                 against(load.nights()),
                 against(load.weekends()),

@@ -3,6 +3,7 @@ package fi.varalla.board.rota;
 import fi.varalla.rota.Author;
 import fi.varalla.rota.Change;
 import fi.varalla.rota.Outcome;
+import fi.varalla.worktime.LateChanges.Late;
 import java.util.List;
 
 /// Tells the changes of a rota with their authors.
@@ -20,6 +21,19 @@ public record Authors(Phrasing say, Sentences sentences) {
         return change.edits().stream()
                 .map(it -> sentences.of(Act.of(it), name(change.by())))
                 .toList();
+    }
+
+    /// Whether those whom a late change concerns agreed, and why it was made.
+    public String late(Change change, Late late) {
+        var by = late.later();
+        var consent = by != null
+                ? say.of("trail.late.agreed_later", "author", name(by))
+                : say.of(
+                        late.agreed()
+                                ? "trail.late.agreed"
+                                : change.why() == null ? "trail.late.neither" : "trail.late.not_agreed");
+        var why = change.why();
+        return why == null ? consent : consent + " " + say.of("trail.why", "why", why);
     }
 
     /// In one line: the first thing that it did, and how many more.

@@ -6,6 +6,7 @@ import fi.varalla.rota.Edit;
 import fi.varalla.rota.OverrideDraft;
 import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.RotaOverride;
+import fi.varalla.rota.Shift;
 import fi.varalla.rota.Shift.Source;
 import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,9 +14,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -106,6 +110,7 @@ class ChangePage {
             PageRequest request,
             @ModelAttribute CoverForm form,
             @RequestParam(defaultValue = "preview") String go,
+            @RequestParam(required = false) @Nullable String agreed,
             @RequestParam(required = false) @Nullable Long version,
             Model model,
             RedirectAttributes after,
@@ -113,7 +118,7 @@ class ChangePage {
         var read = read(request, form);
         if (go.equals(Deeds.SAVE) || go.equals(Deeds.DRAFT)) {
             if (read instanceof Read.Right<OverrideDraft>(var draft)) {
-                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()));
+                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()), agreed != null);
                 var ending = deeds.carryOut(asked, request.view(), request.me().who(), version);
                 if (!(ending instanceof Ending.Refused(var why))) {
                     return telling.after(ending, asked, request, after);
@@ -156,7 +161,10 @@ class ChangePage {
     private void facts(
             PageRequest request, int level, Instant from, Instant to, @Nullable WorkerId there, Model model) {
         var sentences = telling.sentences(request);
-        var who = there == null ? request.say().of("rota.gap") : sentences.name(there);
+        var on = there == null ? onDuty(request, level, from, to) : Set.of(there);
+        var who = on.isEmpty()
+                ? request.say().of("rota.gap")
+                : on.stream().map(sentences::name).collect(Collectors.joining(", "));
         var times = desk.times(request.language());
         model.addAttribute(
                 "facts",
@@ -166,9 +174,17 @@ class ChangePage {
                                 "who",
                                 who + ", " + request.say().of("rota.level", "level", level) + ", "
                                         + times.span(from, to)));
+        model.addAttribute("givenLate", desk.givenLate(request.view().line(), from, to, request.language()));
         if (there != null) {
             model.addAttribute("madeBy", madeBy(request, level, from, to, there, sentences));
         }
+    }
+
+    private Set<WorkerId> onDuty(PageRequest request, int level, Instant from, Instant to) {
+        return desk.shifts(request.view().line(), from, to).stream()
+                .filter(it -> it.level() == level)
+                .map(Shift::worker)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// A change that put somebody there, which can be taken back instead of being covered by another.

@@ -42,9 +42,10 @@ class Deeds {
     }
 
     /// @param go  `save` or `draft`
-    /// @param why the author's reason; null: none
+    /// @param why    the author's reason; null: none
+    /// @param agreed whether those whom it concerns have agreed, as the author says
     record Asked(
-            String go, List<RotaChange> changes, @Nullable String why) {
+            String go, List<RotaChange> changes, @Nullable String why, boolean agreed) {
 
         RotaChange whole() {
             return changes.size() == 1 ? changes.getFirst() : new RotaChange.All(changes);
@@ -52,14 +53,14 @@ class Deeds {
     }
 
     private Ending save(Asked asked, View view, String by, @Nullable Long version) {
-        var outcome = planning.make(view.line(), asked.whole(), new Author(by), version, asked.why());
+        var outcome = planning.make(view.line(), asked.whole(), new Author(by), version, asked.why(), asked.agreed());
         return outcome instanceof Outcome.Done<Change>(var change)
                 ? new Ending.Saved(change)
                 : new Ending.Refused(outcome);
     }
 
     private Ending draft(Asked asked, View view, String by) {
-        var outcome = drafts.add(view.line(), asked.whole(), new Author(by));
+        var outcome = drafts.add(view.line(), asked.whole(), new Author(by), asked.why(), asked.agreed());
         return outcome instanceof Outcome.Done<?> ? new Ending.Drafted() : new Ending.Refused(outcome);
     }
 }

@@ -7,6 +7,7 @@ import fi.varalla.rota.Difference;
 import fi.varalla.rota.Draft;
 import fi.varalla.rota.Drafts;
 import fi.varalla.rota.Drafts.Published;
+import fi.varalla.rota.Drafts.Publishing;
 import fi.varalla.rota.Outcome;
 import fi.varalla.rota.Plan;
 import fi.varalla.rota.Preview;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,16 +51,31 @@ class DraftPage {
 
     record Asked(String id, String text, String by) {}
 
+    /// What was said of the drafted changes is asked again before they are published, filled in.
     @GetMapping(View.ROOT + "/draft")
-    String show(PageRequest request, Model model) {
+    String open(PageRequest request, Model model) {
+        var asked = desk.draft(request.view().line()).map(Draft::asked).orElse(List.of());
+        var why = asked.stream()
+                .map(Draft.Asked::why)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        model.addAttribute("why", why);
+        model.addAttribute("agreed", !asked.isEmpty() && asked.stream().allMatch(Draft.Asked::agreed));
+        return show(request, null, model);
+    }
+
+    private String show(PageRequest request, @Nullable String until, Model model) {
         var line = request.view().line();
         var draft = desk.draft(line);
         model.addAttribute("view", request.view());
         model.addAttribute("asked", draft.map(it -> asked(it, request)).orElse(List.of()));
         model.addAttribute("line", desk.line(line).name());
+        model.addAttribute("publishing", true);
         if (draft.isPresent()) {
             fill(request, model);
         }
+        addPublishing(request, until(until, request), model);
         return "board/rota/draft";
     }
 
@@ -67,7 +84,29 @@ class DraftPage {
         var preview = drafts.preview(request.view().line(), now, now.plus(AHEAD));
         telling.preview(preview, request.with(request.view().ofDraft(false)), model);
         model.addAttribute("told", told(preview, request));
-        model.addAttribute("until", lastDay(request).toString());
+    }
+
+    /// What publishing up to then would give too late, for the page to show while somebody chooses the day.
+    @GetMapping(View.ROOT + "/draft/publish")
+    String late(PageRequest request, @RequestParam(required = false) @Nullable String until, Model model) {
+        addPublishing(request, until(until, request), model);
+        return "board/rota/publishing :: late";
+    }
+
+    private void addPublishing(PageRequest request, Instant until, Model model) {
+        var line = request.view().line();
+        model.addAttribute(
+                "until", LocalDate.ofInstant(until.minusMillis(1), desk.zone()).toString());
+        model.addAttribute("tooLate", desk.publishing(line, until, request.language()));
+        model.addAttribute(
+                "given",
+                desk.given(line)
+                        .map(it -> request.say()
+                                .of(
+                                        "rota.given.until",
+                                        "until",
+                                        desk.times(request.language()).moment(it)))
+                        .orElseGet(() -> request.say().of("rota.given.never")));
     }
 
     private LocalDate lastDay(PageRequest request) {
@@ -124,18 +163,26 @@ class DraftPage {
     String publish(
             PageRequest request,
             @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String why,
+            @RequestParam(required = false) @Nullable String agreed,
+            @RequestParam(defaultValue = "publish") String go,
             Model model,
             RedirectAttributes after,
             HttpServletResponse response) {
+        model.addAttribute("why", why);
+        if (go.equals("preview")) {
+            return show(request, until, model);
+        }
         var author = new Author(request.me().who());
-        switch (drafts.publish(request.view().line(), author, until(until, request))) {
+        var how = new Publishing(until(until, request), PageRequest.blankToNull(why), agreed != null);
+        switch (drafts.publish(request.view().line(), author, how)) {
             case Published.Live(var change) -> {
                 say(change, request, after);
                 return "redirect:" + request.view().ofDraft(false).url();
             }
             case Published.Blocked _ -> {
                 response.setStatus(HttpServletResponse.SC_CONFLICT);
-                return show(request, model);
+                return show(request, until, model);
             }
         }
     }
@@ -147,11 +194,12 @@ class DraftPage {
                         .map(Difference::worker)
                         .distinct()
                         .count();
+        var marked = change == null ? "" : telling.marked(change, request);
         var undo = change == null
                 ? ""
                 : "/board/trail/" + change.id().value() + "/undo"
                         + request.view().query();
-        Flash.say(after, request.say().of("rota.draft.published", "count", told), undo);
+        Flash.say(after, request.say().of("rota.draft.published", "count", told) + marked, undo);
     }
 
     private Instant until(@Nullable String text, PageRequest request) {

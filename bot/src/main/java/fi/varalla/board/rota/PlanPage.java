@@ -66,7 +66,9 @@ class PlanPage {
 
     private static Turns turns(Rotation rotation, PageRequest request, Sentences sentences) {
         var say = request.say();
-        var unit = rotation.length() + " " + say.of("rota.unit." + RotationPage.lower(rotation.unit()));
+        var unit = rotation.length() == 1
+                ? say.of("rota.each." + RotationPage.lower(rotation.unit()))
+                : rotation.length() + " " + say.of("rota.unit." + RotationPage.lower(rotation.unit()));
         var window = rotation.window();
         var hours = window == null ? "" : ", " + window.from() + "–" + window.to();
         return new Turns(

@@ -16,4 +16,12 @@ public interface PlanWarnings {
     ///
     /// @param before the shifts of the span, like `after`
     List<Warning> of(LineId line, List<Shift> before, List<Shift> after, Instant from, Instant to, Language language);
+
+    /// What publishing now would give too late.
+    ///
+    /// @param until exclusive
+    List<Warning> publishing(LineId line, Instant until, Language language);
+
+    /// What was given too late of a span.
+    List<Warning> published(LineId line, Instant from, Instant to, Language language);
 }

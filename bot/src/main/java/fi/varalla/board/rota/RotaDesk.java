@@ -21,8 +21,11 @@ import fi.varalla.rota.Preview;
 import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Shift.Source;
+import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
+import fi.varalla.worktime.LateChanges;
+import fi.varalla.worktime.LateChanges.Late;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,7 @@ class RotaDesk {
     private final Workers workers;
     private final ObjectProvider<PlanWarnings> warnings;
     private final ObjectProvider<PresenceView> presence;
+    private final LateChanges late;
     private final ZoneId zone;
     private final Clock clock;
 
@@ -72,6 +76,7 @@ class RotaDesk {
             Workers workers,
             ObjectProvider<PlanWarnings> warnings,
             ObjectProvider<PresenceView> presence,
+            LateChanges late,
             @Value("${varalla.time-zone}") ZoneId zone,
             Clock clock) {
         this.onCall = onCall;
@@ -81,6 +86,7 @@ class RotaDesk {
         this.workers = workers;
         this.warnings = warnings;
         this.presence = presence;
+        this.late = late;
         this.zone = zone;
         this.clock = clock;
     }
@@ -239,6 +245,41 @@ class RotaDesk {
         var before = new Side(preview.before(), preview.gapsBefore());
         var after = new Side(preview.after(), preview.gapsAfter());
         return Outlook.of(before, after, reader, staff.active(), worktime(view, preview, language));
+    }
+
+    /// What publishing now would give too late, in sentences.
+    List<Warning> publishing(LineId line, Instant until, Language language) {
+        return warnings.stream()
+                .flatMap(it -> it.publishing(line, until, language).stream())
+                .toList();
+    }
+
+    /// What was given too late of what is shown, in sentences.
+    List<Warning> givenLate(View view, Language language) {
+        return givenLate(
+                view.line(),
+                Span.later(view.period().from(zone), now()),
+                view.period().to(zone),
+                language);
+    }
+
+    /// The same of a span.
+    List<Warning> givenLate(LineId line, Instant from, Instant to, Language language) {
+        return !from.isBefore(to)
+                ? List.of()
+                : warnings.stream()
+                        .flatMap(it -> it.published(line, from, to, language).stream())
+                        .toList();
+    }
+
+    /// Up to when the plan was given; empty: it never was.
+    Optional<Instant> given(LineId line) {
+        return late.given(line);
+    }
+
+    /// Late changes whose duty is still to come, without consent and without a reason.
+    List<Late> unagreed(LineId line) {
+        return late.open(line);
     }
 
     private List<Warning> worktime(View view, Preview preview, Language language) {

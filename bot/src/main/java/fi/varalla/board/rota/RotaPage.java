@@ -38,24 +38,38 @@ class RotaPage {
         var staff = desk.staff();
         var reader = desk.reader(view, staff, say, request.language());
         var grid = desk.grid(view, say);
-        var line = desk.line(view.line());
+        var all = desk.lines();
+        var line = all.stream()
+                .filter(it -> it.id().equals(view.line()))
+                .findFirst()
+                .orElseGet(all::getFirst);
         model.addAttribute("view", view);
         model.addAttribute("drawing", Drawing.of(grid, title(line, view, reader), reader, new Chips(reader, view)));
         model.addAttribute("staff", staff);
-        model.addAttribute("lines", lines(view));
+        model.addAttribute("lines", lines(all, view));
         coverage(grid, reader, view, model);
         model.addAttribute("onNow", onNow(view, reader));
         model.addAttribute("chosen", chosen(grid, reader));
         model.addAttribute(
                 "drafted", desk.draft(view.line()).map(it -> it.asked().size()).orElse(0));
         model.addAttribute("links", links(view));
+        model.addAttribute("givenLate", desk.givenLate(view, request.language()));
+        model.addAttribute("unagreed", unagreed(view, reader));
         return "board/rota/page";
     }
 
-    private List<Choice> lines(View view) {
-        return desk.lines().stream()
+    private static List<Choice> lines(List<Line> all, View view) {
+        return all.stream()
                 .map(it -> new Choice(
                         it.id().value().toString(), it.name(), it.id().equals(view.line())))
+                .toList();
+    }
+
+    private List<Link> unagreed(View view, Chips.Reader reader) {
+        return desk.unagreed(view.line()).stream()
+                .map(it -> new Link(
+                        reader.times().moment(it.begins()),
+                        "/board/trail/" + it.change().value()))
                 .toList();
     }
 

@@ -83,6 +83,7 @@ class RotationPage {
             @RequestParam(defaultValue = "preview") String go,
             @RequestParam(required = false) @Nullable String step,
             @RequestParam(required = false) @Nullable String joining,
+            @RequestParam(required = false) @Nullable String agreed,
             @RequestParam(required = false) @Nullable Long version,
             Model model,
             RedirectAttributes after,
@@ -93,7 +94,7 @@ class RotationPage {
         var read = read(request, id, form);
         if (go.equals(Deeds.SAVE) || go.equals(Deeds.DRAFT)) {
             if (read instanceof Read.Right<List<RotationDraft>>(var drafts)) {
-                var asked = new Asked(go, changes(id, drafts), PageRequest.blankToNull(form.why()));
+                var asked = new Asked(go, changes(id, drafts), PageRequest.blankToNull(form.why()), agreed != null);
                 var ending = deeds.carryOut(asked, request.view(), request.me().who(), version);
                 if (!(ending instanceof Ending.Refused(var why))) {
                     return telling.after(ending, asked, request, after);

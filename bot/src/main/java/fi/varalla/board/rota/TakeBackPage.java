@@ -40,6 +40,8 @@ class TakeBackPage {
             @PathVariable String kind,
             @PathVariable String id,
             @RequestParam(defaultValue = "ask") String go,
+            @RequestParam(required = false) @Nullable String why,
+            @RequestParam(required = false) @Nullable String agreed,
             @RequestParam(required = false) @Nullable Long version,
             Model model,
             RedirectAttributes after,
@@ -49,15 +51,16 @@ class TakeBackPage {
             Flash.say(after, request.say().of("rota.wrong.unknown"));
             return "redirect:" + request.view().url();
         }
-        var asked = new Asked(go, List.of(change.get()), null);
+        var asked = new Asked(go, List.of(change.get()), PageRequest.blankToNull(why), agreed != null);
         if (go.equals(Deeds.SAVE) || go.equals(Deeds.DRAFT)) {
             var ending = deeds.carryOut(asked, request.view(), request.me().who(), version);
-            if (!(ending instanceof Ending.Refused(var why))) {
+            if (!(ending instanceof Ending.Refused(var refused))) {
                 return telling.after(ending, asked, request, after);
             }
             response.setStatus(HttpServletResponse.SC_CONFLICT);
-            model.addAttribute("refused", telling.refused(why, request));
+            model.addAttribute("refused", telling.refused(refused, request));
         }
+        model.addAttribute("why", why);
         ask(request, asked, model);
         return "board/rota/sure";
     }

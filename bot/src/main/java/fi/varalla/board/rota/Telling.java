@@ -3,9 +3,12 @@ package fi.varalla.board.rota;
 import fi.varalla.board.Flash;
 import fi.varalla.board.rota.Deeds.Asked;
 import fi.varalla.board.rota.Deeds.Ending;
+import fi.varalla.rota.Change;
 import fi.varalla.rota.Outcome;
 import fi.varalla.rota.Preview;
+import fi.varalla.worktime.LateChanges;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -15,9 +18,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Telling {
 
     private final RotaDesk desk;
+    private final LateChanges late;
 
-    Telling(RotaDesk desk) {
+    Telling(RotaDesk desk, LateChanges late) {
         this.desk = desk;
+        this.late = late;
     }
 
     Sentences sentences(PageRequest request) {
@@ -35,11 +40,18 @@ class Telling {
         if (ending instanceof Ending.Saved(var change)) {
             var undo = "/board/trail/" + change.id().value() + "/undo"
                     + request.view().query();
-            Flash.say(after, request.say().of("rota.saved", "what", what), undo);
+            Flash.say(after, request.say().of("rota.saved", "what", what) + marked(change, request), undo);
             return "redirect:" + request.view().ofDraft(false).url();
         }
         Flash.say(after, request.say().of("rota.drafted", "what", what));
         return "redirect:" + request.view().ofDraft(true).url();
+    }
+
+    /// A word on a late change that is without consent and without a reason; empty: it is not.
+    String marked(Change change, PageRequest request) {
+        var bare = Optional.ofNullable(late.of(List.of(change)).get(change.id()))
+                .filter(it -> !it.agreed() && change.why() == null);
+        return bare.isPresent() ? " " + request.say().of("rota.late.marked") : "";
     }
 
     private String what(Ending ending, Asked asked, PageRequest request) {

@@ -66,6 +66,7 @@ class TemporaryPage {
             @ModelAttribute TemporaryForm form,
             @RequestParam(defaultValue = "preview") String go,
             @RequestParam(required = false) @Nullable String step,
+            @RequestParam(required = false) @Nullable String agreed,
             @RequestParam(required = false) @Nullable Long version,
             Model model,
             RedirectAttributes after,
@@ -76,7 +77,7 @@ class TemporaryPage {
         var read = read(request, form);
         if (go.equals(Deeds.SAVE) || go.equals(Deeds.DRAFT)) {
             if (read instanceof Read.Right<TemporaryDraft>(var draft)) {
-                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()));
+                var asked = new Asked(go, List.of(change(draft)), PageRequest.blankToNull(form.why()), agreed != null);
                 var ending = deeds.carryOut(asked, request.view(), request.me().who(), version);
                 if (!(ending instanceof Ending.Refused(var why))) {
                     return telling.after(ending, asked, request, after);

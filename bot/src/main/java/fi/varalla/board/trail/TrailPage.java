@@ -18,6 +18,8 @@ import fi.varalla.rota.Outcome;
 import fi.varalla.rota.Planning;
 import fi.varalla.rota.TrailQuestion;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.worktime.LateChanges;
+import fi.varalla.worktime.LateChanges.Late;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -50,12 +53,19 @@ class TrailPage {
     private final Planning planning;
     private final Lines lines;
     private final Workers workers;
+    private final LateChanges late;
     private final ZoneId zone;
 
-    TrailPage(Planning planning, Lines lines, Workers workers, @Value("${varalla.time-zone}") ZoneId zone) {
+    TrailPage(
+            Planning planning,
+            Lines lines,
+            Workers workers,
+            LateChanges late,
+            @Value("${varalla.time-zone}") ZoneId zone) {
         this.planning = planning;
         this.lines = lines;
         this.workers = workers;
+        this.late = late;
         this.zone = zone;
     }
 
@@ -98,14 +108,19 @@ class TrailPage {
     /// One change.
     ///
     /// @param told   each thing that it did
-    /// @param undone whether it was taken back since
+    /// @param why       null also where the last sentence tells it
+    /// @param undone    whether it was taken back since
+    /// @param bare      whether it came late, without consent and without a reason
+    /// @param agreeable whether consent is still to be written down
     record Entry(
             String id,
             String at,
             List<String> told,
             @Nullable String why,
             boolean undone,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            boolean bare,
+            boolean agreeable) {}
 
     record Choice(String id, String name) {}
 
@@ -115,8 +130,13 @@ class TrailPage {
         var page = planning.trail(line.id(), asked.question(zone));
         var shown = page.stream().limit(PAGE).toList();
         var authors = authors(say);
+        var lates = late.of(shown);
         model.addAttribute(
-                "entries", shown.stream().map(it -> entry(it, say, authors)).toList());
+                "entries",
+                shown.stream()
+                        .map(it -> entry(
+                                it, lates.get(it.id()), say, authors, times(say).moment(it.at())))
+                        .toList());
         model.addAttribute("line", line.name());
         model.addAttribute("lineId", line.id().value().toString());
         model.addAttribute(
@@ -136,7 +156,14 @@ class TrailPage {
     @GetMapping("/board/trail/{id}")
     String one(@PathVariable String id, @ModelAttribute("say") Say say, Model model) {
         var change = change(id);
-        model.addAttribute("entry", entry(change, say, authors(say)));
+        model.addAttribute(
+                "entry",
+                entry(
+                        change,
+                        late.of(List.of(change)).get(change.id()),
+                        say,
+                        authors(say),
+                        times(say).moment(change.at())));
         model.addAttribute("gains", differences(change, Difference.Kind.GAINED, say));
         model.addAttribute("losses", differences(change, Difference.Kind.LOST, say));
         model.addAttribute("back", "/board/trail?line=" + change.line().value());
@@ -172,20 +199,40 @@ class TrailPage {
                 + (at != null && at.matches("[0-9-]{7,10}") ? "&at=" + at : "");
     }
 
-    private Entry entry(Change change, Say say, Authors authors) {
+    /// Those whom a late change concerns have agreed to it since.
+    @PostMapping("/board/trail/{id}/agreed")
+    String agreed(
+            @PathVariable String id,
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            RedirectAttributes after) {
+        var change = change(id);
+        if (late.agree(change.id(), new Author(me.who()))) {
+            Flash.say(after, say.of("trail.late.noted"));
+        }
+        return "redirect:/board/trail/" + change.id().value();
+    }
+
+    private static Entry entry(Change change, @Nullable Late late, Say say, Authors authors, String at) {
         var kind = switch (change.kind()) {
             case CHANGED -> null;
             case SWAPPED -> say.of("trail.swapped");
             case PUBLISHED -> say.of("trail.published");
             case UNDONE -> say.of("trail.undone");
         };
+        var told = authors.sentences(change);
         return new Entry(
                 change.id().value().toString(),
-                times(say).moment(change.at()),
-                authors.sentences(change),
-                change.why(),
+                at,
+                late == null
+                        ? told
+                        : Stream.concat(told.stream(), Stream.of(authors.late(change, late)))
+                                .toList(),
+                late == null ? change.why() : null,
                 change.undoneBy() != null,
-                kind);
+                kind,
+                late != null && !late.agreed() && change.why() == null,
+                late != null && !late.agreed());
     }
 
     private List<String> differences(Change change, Difference.Kind kind, Say say) {

@@ -198,7 +198,7 @@ class RotaPageTests extends RotaPages {
         form.put("go", "save");
         seat.post(url("/rotations/new"), form).is(302);
         assertThat(onCall.at(line, at(day, 12))).extracting(Shift::level).containsExactly(1, 2);
-        assertThat(seat.get(url("/plan")).body()).contains("Backup", "1 weeks", "Maija, Otso");
+        assertThat(seat.get(url("/plan")).body()).contains("Backup", "changes every week", "Maija, Otso");
     }
 
     @Test

@@ -1,0 +1,153 @@
+package fi.varalla.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Policy;
+import fi.varalla.rota.Author;
+import fi.varalla.rota.Change;
+import fi.varalla.rota.Drafts;
+import fi.varalla.rota.Outcome;
+import fi.varalla.rota.OverrideDraft;
+import fi.varalla.rota.RotaChange;
+import fi.varalla.rota.RotaOverride;
+import fi.varalla.rota.Rotation;
+import fi.varalla.rota.RotationDraft;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Every page of the board, in the two languages that are longer than English: wide and narrow, with something on it.
+class EveryPageTests extends BoardTest {
+
+    @Autowired
+    private Drafts drafts;
+
+    private final Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS);
+
+    @Test
+    void inSwedish() {
+        walk("sv", 1280, ColorScheme.LIGHT);
+        walk("sv", 375, ColorScheme.LIGHT);
+    }
+
+    @Test
+    void inFinnish() {
+        walk("fi", 320, ColorScheme.DARK);
+    }
+
+    private void walk(String language, int width, ColorScheme colours) {
+        var aino = member("Aino", Worker.Role.ADMIN, language);
+        var line = line(aino);
+        var page = open(aino, "/board/now", width, colours);
+        var pages = pages(line);
+        if (width < 1280) {
+            // Paper does not become narrow.
+            pages.remove("print");
+        }
+        pages.forEach((name, path) -> {
+            page.navigate(base() + path);
+            assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(language);
+            check(page, "all-" + language + "-" + width + "-" + name);
+        });
+        var nobody = window(width, colours);
+        nobody.navigate(base() + "/board/sign-in");
+        nobody.locator("button[name=language][value=" + language + "]").click();
+        check(nobody, "all-" + language + "-" + width + "-sign-in");
+    }
+
+    private Map<String, String> pages(Made made) {
+        var line = "?line=" + made.line().value();
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("now", "/board/now");
+        pages.put("rota", "/board/rota" + line);
+        pages.put("week", "/board/rota" + line + "&view=week");
+        pages.put("change", "/board/rota/change" + line + "&level=1");
+        pages.put("plan", "/board/rota/plan" + line);
+        pages.put("rotation-new", "/board/rota/rotations/new" + line);
+        pages.put("rotation", "/board/rota/rotations/" + made.rotation().value() + line);
+        pages.put("temporary", "/board/rota/temporary/new" + line);
+        pages.put("draft", "/board/rota/draft" + line);
+        pages.put("print", "/board/rota/print" + line);
+        pages.put("trail", "/board/trail" + line);
+        pages.put("trail-one", "/board/trail/" + made.change().value());
+        pages.put("swaps", "/board/swaps" + line);
+        pages.put("hand-offs", "/board/swaps/hand-offs");
+        pages.put("gaps", "/board/gaps" + line);
+        pages.put("hours", "/board/hours" + line);
+        pages.put("calendars", "/board/calendars");
+        pages.put("people", "/board/people");
+        pages.put("person-new", "/board/people/new");
+        pages.put("person", "/board/people/" + made.worker().id().value());
+        pages.put("terms", "/board/people/" + made.worker().id().value() + "/terms");
+        pages.put("leave", "/board/people/" + made.worker().id().value() + "/leave");
+        pages.put("lines", "/board/lines");
+        pages.put("line-new", "/board/lines/new");
+        pages.put("line", "/board/lines/" + made.line().value());
+        pages.put("limits", "/board/lines/" + made.line().value() + "/limits");
+        pages.put("routing", "/board/routing");
+        pages.put("account", "/board/account");
+        pages.put("second", "/board/account/second-factor");
+        pages.put("access-log", "/board/access-log");
+        pages.put("nowhere", "/board/nowhere");
+        return pages;
+    }
+
+    private record Made(LineId line, Worker worker, Rotation.Id rotation, Change.Id change) {}
+
+    /// Two take turns, one day is changed late, one has a gap, and a draft waits.
+    private Made line(Worker author) {
+        var line = new Line(LineId.random(), "Yölinja", null, List.of("fi"), Policy.USUAL);
+        lines.add(line);
+        var otso = worker("Otso", Worker.Role.WORKER);
+        var maija = worker("Maija", Worker.Role.WORKER);
+        var turns = new RotationDraft(
+                "Vuorot",
+                1,
+                "Europe/Helsinki",
+                "DAY",
+                1,
+                LocalDate.of(2026, 1, 1).atTime(8, 0),
+                List.of(otso.id(), maija.id()),
+                Set.of(),
+                null,
+                null,
+                null,
+                null);
+        var rotation = Rotation.Id.random();
+        planning.make(line.id(), new RotaChange.AddRotation(rotation, turns), Author.SYSTEM, null, null);
+        var by = new Author("worker:" + author.id().value());
+        planning.make(line.id(), gap(2, otso), by, null, "Otso", true);
+        planning.make(line.id(), gap(2, maija), by, null, null);
+        var change = (Outcome.Done<Change>) planning.make(line.id(), cover(3, maija, otso), by, null, null);
+        drafts.publish(line.id(), by, day.plus(Duration.ofDays(9)));
+        drafts.add(line.id(), cover(7, maija, otso), by);
+        return new Made(line.id(), otso, rotation, change.value().id());
+    }
+
+    private RotaChange gap(int days, Worker worker) {
+        return new RotaChange.AddOverride(
+                RotaOverride.Id.random(),
+                new OverrideDraft(1, at(days), at(days).plus(Duration.ofHours(12)), null, worker.id(), null));
+    }
+
+    private RotaChange cover(int days, Worker with, Worker replaces) {
+        return new RotaChange.AddOverride(
+                RotaOverride.Id.random(),
+                new OverrideDraft(1, at(days), at(days).plus(Duration.ofHours(4)), with.id(), replaces.id(), null));
+    }
+
+    private Instant at(int days) {
+        return day.plus(Duration.ofDays(days)).plus(Duration.ofHours(9));
+    }
+}
