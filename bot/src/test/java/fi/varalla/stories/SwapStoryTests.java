@@ -233,11 +233,7 @@ class SwapStoryTests extends Story {
         desk.rotation(1, "HOUR", 6, "2026-01-01T08:00", ana, ben, eva);
         var shift = nextOf(desk, ana);
         pass(Duration.between(clock.instant(), end(shift).plusSeconds(60)));
-        eventually(() -> assertThat(db.sql("select on_duty from handoff_seen where line_id = ?::uuid")
-                        .param(desk.lineId)
-                        .query((row, _) -> row.getString(1))
-                        .list())
-                .anyMatch(it -> it.contains(ben.id)));
+        desk.knowsOnDuty(ben);
         ana.writes("/note The key is in the drawer");
         ben.hears("The key is in the drawer");
         pass(Duration.ofHours(6));

@@ -60,7 +60,7 @@ public record Fairness(double balance, List<Load> loads) {
                 balance(
                         duty,
                         all.stream()
-                                .filter(other -> other != worker)
+                                .filter(other -> !other.worker().equals(worker.worker()))
                                 .map(other -> other.planned().all())
                                 .toList()),
                 against(worker, all, part, Minutes::night),

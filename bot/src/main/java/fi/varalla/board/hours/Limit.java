@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The limits of a line as fields of a form, in its order.
+@SuppressWarnings("ImmutableEnumChecker") // The functions keep nothing.
 enum Limit {
     DAILY_REST(Group.REST, Measure.HOURS, 1, 24, it -> it.rest().daily().toMinutes()),
     DAILY_REST_LEAST(
