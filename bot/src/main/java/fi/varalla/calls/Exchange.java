@@ -50,6 +50,7 @@ class Exchange implements CallDesk {
     private final CallBook book;
     private final Search search;
     private final StraightCalls straight;
+    private final Blocklist blocklist;
     private final Whispers whispers;
     private final Endings endings;
     private final Voicemails voicemails;
@@ -65,6 +66,7 @@ class Exchange implements CallDesk {
             CallBook book,
             Search search,
             StraightCalls straight,
+            Blocklist blocklist,
             Whispers whispers,
             Endings endings,
             Voicemails voicemails,
@@ -78,6 +80,7 @@ class Exchange implements CallDesk {
         this.book = book;
         this.search = search;
         this.straight = straight;
+        this.blocklist = blocklist;
         this.whispers = whispers;
         this.endings = endings;
         this.voicemails = voicemails;
@@ -102,6 +105,9 @@ class Exchange implements CallDesk {
         var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
         if (party instanceof Party.Staff(var worker)) {
             return new Plan.SayAndHangUp(voice.useTheChat(worker));
+        }
+        if (blocklist.holds(call.from(), party)) {
+            return refused(call, line, party);
         }
         if (book.begin(call.call())) {
             return begun(call, line, party);
@@ -161,6 +167,20 @@ class Exchange implements CallDesk {
         if (book.hold(call).orElse(null) instanceof Known.Begun(var held)) {
             endings.end(held, at, duration);
         }
+    }
+
+    /// A blocked number hears 112 all the same, and the call is in the log.
+    private Plan refused(IncomingCall call, Line line, Party party) {
+        var caller = Caller.of(party, line);
+        var first = book.begin(call.call());
+        if (first || book.hold(call.call()).orElseThrow() instanceof Known.OnlyEnded) {
+            var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
+            contacts.happened(held.contact(), "BLOCKED", "", call.at());
+            contacts.outcome(held.contact(), "MISSED");
+            contacts.ended(held.contact(), call.at());
+            book.moves(held, new Call.Over());
+        }
+        return new Plan.SayAndHangUp(voice.notPutThrough(line, caller.language()));
     }
 
     private Plan begun(IncomingCall call, Line line, Party party) {

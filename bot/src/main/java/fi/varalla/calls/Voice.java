@@ -43,6 +43,10 @@ class Voice {
         return List.of(speech("voice.voicemail_saved", language));
     }
 
+    List<Speech> notPutThrough(Line line, Language language) {
+        return List.of(speech("voice.not_put_through", language, "service", line.name()));
+    }
+
     List<Speech> useTheChat(Worker worker) {
         return List.of(speech("voice.staff_use_chat", language(worker)));
     }
