@@ -6,6 +6,7 @@ import static fi.varalla.casework.Contact.Medium.VOICE;
 import fi.varalla.calls.CallBook.Held;
 import fi.varalla.calls.CallBook.Known;
 import fi.varalla.calls.Search.Found;
+import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Contacts.Opening;
@@ -16,6 +17,7 @@ import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk;
+import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,7 @@ class Exchange implements CallDesk {
     private final Search search;
     private final StraightCalls straight;
     private final Blocklist blocklist;
+    private final Alarm alarm;
     private final Whispers whispers;
     private final Endings endings;
     private final Voicemails voicemails;
@@ -67,6 +70,7 @@ class Exchange implements CallDesk {
             Search search,
             StraightCalls straight,
             Blocklist blocklist,
+            Alarm alarm,
             Whispers whispers,
             Endings endings,
             Voicemails voicemails,
@@ -81,6 +85,7 @@ class Exchange implements CallDesk {
         this.search = search;
         this.straight = straight;
         this.blocklist = blocklist;
+        this.alarm = alarm;
         this.whispers = whispers;
         this.endings = endings;
         this.voicemails = voicemails;
@@ -116,6 +121,33 @@ class Exchange implements CallDesk {
             case Known.Begun(var held) -> again(held);
             case Known.OnlyEnded(var at, var duration) -> overtaken(call, line, party, at, duration);
         };
+    }
+
+    @Override
+    public Plan callerKeyed(String call, String key) {
+        return switch (book.hold(call).orElse(null)) {
+            case Known.Begun(var held) when held.stands().hearsDanger(key) -> danger(held);
+            case Known.Begun(var held) -> asBefore(held, List.of(), List.of());
+            case Known.OnlyEnded _ -> new Plan.Nothing();
+            case null -> new Plan.Nothing();
+        };
+    }
+
+    private Plan danger(Held call) {
+        var line = line(call);
+        var phones = alarm.ringAll(call, line);
+        return phones.isEmpty()
+                ? asBefore(call, List.of(), List.of())
+                : ringAll(phones.getFirst().attempt(), phones, call, line);
+    }
+
+    private Plan ringAll(UUID dial, List<Phoned> phones, Held call, Line line) {
+        return new Plan.RingAll(
+                voice.danger(language(call)),
+                dial,
+                phones,
+                Endings.ours(line, call),
+                line.policy().ring());
     }
 
     @Override
@@ -189,7 +221,7 @@ class Exchange implements CallDesk {
         var found = search.next(held, line);
         return found == null
                 ? takeMessage(held, line, voice.greetingInAGap(line, caller.language()), caller.language())
-                : ring(found, held, line, voice.greeting(line, caller.language()));
+                : ring(found, held, line, voice.greeting(line, caller.language()), true);
     }
 
     private ContactId open(IncomingCall call, Line line, Party party, Caller caller) {
@@ -233,6 +265,10 @@ class Exchange implements CallDesk {
                 contacts.concluded(attempt, why, clock.instant());
                 yield tryOthers(call);
             }
+            case Call.Next.NobodyOfAll() -> {
+                book.concludeAll(call.contact(), Result.NO_ANSWER, clock.instant());
+                yield tryOthers(call);
+            }
             case Call.Next.CallerLeft() -> {
                 endings.callerLeft(call);
                 yield new Plan.Nothing();
@@ -251,7 +287,7 @@ class Exchange implements CallDesk {
         var found = search.next(call, line);
         return found == null
                 ? takeMessage(call, line, List.of(), language)
-                : ring(found, call, line, voice.hold(language));
+                : ring(found, call, line, voice.hold(language), false);
     }
 
     private Plan again(Held call) {
@@ -266,8 +302,9 @@ class Exchange implements CallDesk {
                 var phone = phone(call);
                 yield phone == null
                         ? new Plan.Nothing()
-                        : ring(new Found(attempt, phone), call, line(call), beforeRinging);
+                        : ring(new Found(attempt, phone), call, line(call), beforeRinging, !beforeMessage.isEmpty());
             }
+            case Call.RingingAll(var dial) -> ringAll(dial, book.ringing(call.contact()), call, line(call));
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Over _ -> new Plan.Nothing();
         };
@@ -282,16 +319,17 @@ class Exchange implements CallDesk {
     private Plan message(List<Speech> before, Language language) {
         var say = new ArrayList<>(before);
         say.add(voice.messagePrompt(language));
-        return new Plan.TakeMessage(List.copyOf(say), settings.message());
+        return new Plan.TakeMessage(List.copyOf(say), settings.message(), !before.isEmpty());
     }
 
-    private static Plan ring(Found found, Held call, Line line, List<Speech> say) {
+    private static Plan ring(Found found, Held call, Line line, List<Speech> say, boolean listening) {
         return new Plan.Ring(
                 say,
                 found.attempt(),
                 found.phone(),
                 Endings.ours(line, call),
-                line.policy().ring());
+                line.policy().ring(),
+                listening);
     }
 
     private @Nullable Phone phone(Held call) {

@@ -184,7 +184,8 @@ class StraightCalls {
                 begun.attempt(),
                 begun.phone(),
                 Endings.ours(begun.line(), begun.call().to()),
-                begun.line().policy().ring());
+                begun.line().policy().ring(),
+                true);
     }
 
     private static boolean isStoreAway(RuntimeException e) {

@@ -39,6 +39,7 @@ class IncomingCallTests extends CallStory {
                 .containsExactly(
                         "Det här är Päivystys. Om det är en nödsituation, avsluta samtalet och ring ett ett två. Vi kopplar"
                                 + " dig nu till den jourhavande.",
+                        "Om du är i fara just nu, tryck nio, så ringer vi genast alla jourhavande.",
                         "Det här samtalet spelas inte in.");
         assertThat(plan.say()).allMatch(said -> said.language().equals("sv-SE"));
         var contact = contact();
