@@ -13,6 +13,11 @@ sealed interface Call {
     /// A worker's phone rings, or the worker has picked up and not yet taken the call.
     record Ringing(UUID attempt, Stage stage) implements Call {}
 
+    /// Everybody's phone rings: whichever attempts of the contact have no result yet.
+    ///
+    /// @param dial the first of the attempts
+    record RingingAll(UUID dial) implements Call {}
+
     /// A worker pressed 1.
     record Talking(UUID attempt) implements Call {}
 
@@ -20,6 +25,9 @@ sealed interface Call {
     record TakingMessage() implements Call {}
 
     record Over() implements Call {}
+
+    /// The key by which a caller says that they are in danger.
+    String DANGER = "9";
 
     /// How far a worker's leg has come.
     enum Stage {
@@ -35,6 +43,9 @@ sealed interface Call {
 
         record TryOthers(Result why) implements Next {}
 
+        /// Of all that rang at once nobody took the call.
+        record NobodyOfAll() implements Next {}
+
         record CallerLeft() implements Next {}
 
         record TalkEnded() implements Next {}
@@ -48,6 +59,9 @@ sealed interface Call {
 
         record Ask(Stage stage) implements Reply {}
 
+        /// One of those who ring at once: nothing changes for the others.
+        record AskOneOfAll() implements Reply {}
+
         record Accept() implements Reply {}
 
         record LetThrough() implements Reply {}
@@ -59,14 +73,24 @@ sealed interface Call {
         record CallerGone() implements Reply {}
     }
 
+    /// Whether the key for danger still changes something: nobody has the call, and not everybody rings yet.
+    default boolean hearsDanger(String key) {
+        return switch (this) {
+            case Ringing _, TakingMessage _ -> key.equals(DANGER);
+            case RingingAll _, Talking _, Over _ -> false;
+        };
+    }
+
     /// A worker's leg is over. The network's word never makes it an answered call: only the key 1 did.
     default Next legEnded(UUID leg, LegResult result, boolean callerGone) {
         return switch (this) {
             case Ringing(var attempt, var stage)
             when attempt.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.TryOthers(why(stage, result));
+            case RingingAll(var dial)
+            when dial.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.NobodyOfAll();
             case Talking(var attempt) when attempt.equals(leg) -> new Next.TalkEnded();
             case TakingMessage() when callerGone -> new Next.CallerLeft();
-            case Ringing _, Talking _, TakingMessage _, Over _ -> new Next.AsBefore();
+            case Ringing _, RingingAll _, Talking _, TakingMessage _, Over _ -> new Next.AsBefore();
         };
     }
 
@@ -80,6 +104,7 @@ sealed interface Call {
                     case ASKED_AGAIN -> new Reply.Ask(Stage.ASKED_AGAIN);
                     case DECLINED -> new Reply.Decline(Result.NOT_ACCEPTED);
                 };
+            case RingingAll _ -> new Reply.AskOneOfAll();
             case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
             case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
@@ -90,6 +115,7 @@ sealed interface Call {
     default Reply keyed(UUID leg, String key) {
         return switch (this) {
             case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key);
+            case RingingAll _ -> keyed(Stage.ASKED_AGAIN, key);
             case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
             case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();

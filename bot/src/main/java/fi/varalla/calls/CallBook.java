@@ -1,8 +1,10 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.Call.Stage;
+import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.rota.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -109,6 +112,34 @@ class CallBook {
                         """).param(attempt).query(CallBook::held).optional();
     }
 
+    /// Whose phones ring for a contact, the first tried first.
+    List<Phoned> ringing(ContactId contact) {
+        return db.sql("""
+                        select attempt.id, worker.phone
+                        from contact_attempt attempt join worker on worker.id = attempt.worker_id
+                        where contact_id = ? and result is null and worker.phone is not null
+                        order by attempt.position
+                        """)
+                .param(contact.value())
+                .query((row, _) -> new Phoned(row.getObject("id", UUID.class), new Phone(row.getString("phone"))))
+                .list();
+    }
+
+    /// Whom this attempt rang, and nobody else.
+    Optional<WorkerId> worker(UUID attempt) {
+        return db.sql("select worker_id from contact_attempt where id = ?")
+                .param(attempt)
+                .query((row, _) -> new WorkerId(row.getObject("worker_id", UUID.class)))
+                .optional();
+    }
+
+    /// What came of all the attempts that have no result yet.
+    void concludeAll(ContactId contact, Result result, Instant at) {
+        db.sql("update contact_attempt set result = ?, result_at = ? where contact_id = ? and result is null")
+                .params(result.name(), utc(at), contact.value())
+                .update();
+    }
+
     /// Where a held call stands from now on.
     void moves(Held call, Call to) {
         db.sql("""
@@ -163,6 +194,7 @@ class CallBook {
     private static Call stands(String state, UUID attempt) {
         return switch (state) {
             case "TALKING" -> new Call.Talking(attempt);
+            case "RINGING_ALL" -> new Call.RingingAll(attempt);
             case "MESSAGE" -> new Call.TakingMessage();
             case "BEGUN", "OVER" -> new Call.Over();
             default -> new Call.Ringing(attempt, Stage.valueOf(state));
@@ -172,6 +204,7 @@ class CallBook {
     private static String word(Call call) {
         return switch (call) {
             case Call.Ringing(var _, var stage) -> stage.name();
+            case Call.RingingAll _ -> "RINGING_ALL";
             case Call.Talking _ -> "TALKING";
             case Call.TakingMessage _ -> "MESSAGE";
             case Call.Over _ -> "OVER";
@@ -181,6 +214,7 @@ class CallBook {
     private static @Nullable UUID attempt(Call call) {
         return switch (call) {
             case Call.Ringing(var attempt, var _) -> attempt;
+            case Call.RingingAll(var dial) -> dial;
             case Call.Talking(var attempt) -> attempt;
             case Call.TakingMessage _, Call.Over _ -> null;
         };

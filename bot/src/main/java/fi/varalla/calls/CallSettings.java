@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import fi.varalla.line.Policy;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestTalk after this a worker counts as free again even if nobody told us that the talk ended; the longest
 ///                    that Twilio connects two phones
 /// @param look        how often overdue promises are looked for
+/// @param blocked     numbers whose calls reach nobody, E.164, each whole
 @ConfigurationProperties("varalla.calls")
 record CallSettings(
         @DefaultValue("2s") Duration shortest,
@@ -19,7 +21,8 @@ record CallSettings(
         @DefaultValue("30m") Duration textEvery,
         @DefaultValue("60s") Duration setUp,
         @DefaultValue("4h") Duration longestTalk,
-        @DefaultValue("2s") Duration look) {
+        @DefaultValue("2s") Duration look,
+        @DefaultValue List<String> blocked) {
 
     /// After this a worker's reservation is void even if no webhook ever comes: nobody must stay unreachable.
     Duration atMost(Policy policy) {

@@ -73,6 +73,9 @@ class Endings {
         if (call.stands() instanceof Call.Ringing(var attempt, var _)) {
             contacts.concluded(attempt, Result.CANCELED, end);
         }
+        if (call.stands() instanceof Call.RingingAll) {
+            book.concludeAll(contact.id(), Result.CANCELED, end);
+        }
         book.ends(call, at, duration);
         busy.release(call.id());
         contacts.ended(contact.id(), end);

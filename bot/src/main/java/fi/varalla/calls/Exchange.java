@@ -6,6 +6,7 @@ import static fi.varalla.casework.Contact.Medium.VOICE;
 import fi.varalla.calls.CallBook.Held;
 import fi.varalla.calls.CallBook.Known;
 import fi.varalla.calls.Search.Found;
+import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Contacts.Opening;
@@ -16,6 +17,7 @@ import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk;
+import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +52,8 @@ class Exchange implements CallDesk {
     private final CallBook book;
     private final Search search;
     private final StraightCalls straight;
+    private final Blocklist blocklist;
+    private final Alarm alarm;
     private final Whispers whispers;
     private final Endings endings;
     private final Voicemails voicemails;
@@ -65,6 +69,8 @@ class Exchange implements CallDesk {
             CallBook book,
             Search search,
             StraightCalls straight,
+            Blocklist blocklist,
+            Alarm alarm,
             Whispers whispers,
             Endings endings,
             Voicemails voicemails,
@@ -78,6 +84,8 @@ class Exchange implements CallDesk {
         this.book = book;
         this.search = search;
         this.straight = straight;
+        this.blocklist = blocklist;
+        this.alarm = alarm;
         this.whispers = whispers;
         this.endings = endings;
         this.voicemails = voicemails;
@@ -103,6 +111,9 @@ class Exchange implements CallDesk {
         if (party instanceof Party.Staff(var worker)) {
             return new Plan.SayAndHangUp(voice.useTheChat(worker));
         }
+        if (blocklist.holds(call.from(), party)) {
+            return refused(call, line, party);
+        }
         if (book.begin(call.call())) {
             return begun(call, line, party);
         }
@@ -110,6 +121,33 @@ class Exchange implements CallDesk {
             case Known.Begun(var held) -> again(held);
             case Known.OnlyEnded(var at, var duration) -> overtaken(call, line, party, at, duration);
         };
+    }
+
+    @Override
+    public Plan callerKeyed(String call, String key) {
+        return switch (book.hold(call).orElse(null)) {
+            case Known.Begun(var held) when held.stands().hearsDanger(key) -> danger(held);
+            case Known.Begun(var held) -> asBefore(held, List.of(), List.of());
+            case Known.OnlyEnded _ -> new Plan.Nothing();
+            case null -> new Plan.Nothing();
+        };
+    }
+
+    private Plan danger(Held call) {
+        var line = line(call);
+        var phones = alarm.ringAll(call, line);
+        return phones.isEmpty()
+                ? asBefore(call, List.of(), List.of())
+                : ringAll(phones.getFirst().attempt(), phones, call, line);
+    }
+
+    private Plan ringAll(UUID dial, List<Phoned> phones, Held call, Line line) {
+        return new Plan.RingAll(
+                voice.danger(language(call)),
+                dial,
+                phones,
+                Endings.ours(line, call),
+                line.policy().ring());
     }
 
     @Override
@@ -163,13 +201,27 @@ class Exchange implements CallDesk {
         }
     }
 
+    /// A blocked number hears 112 all the same, and the call is in the log.
+    private Plan refused(IncomingCall call, Line line, Party party) {
+        var caller = Caller.of(party, line);
+        var first = book.begin(call.call());
+        if (first || book.hold(call.call()).orElseThrow() instanceof Known.OnlyEnded) {
+            var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
+            contacts.happened(held.contact(), "BLOCKED", "", call.at());
+            contacts.outcome(held.contact(), "MISSED");
+            contacts.ended(held.contact(), call.at());
+            book.moves(held, new Call.Over());
+        }
+        return new Plan.SayAndHangUp(voice.notPutThrough(line, caller.language()));
+    }
+
     private Plan begun(IncomingCall call, Line line, Party party) {
         var caller = Caller.of(party, line);
         var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
         var found = search.next(held, line);
         return found == null
                 ? takeMessage(held, line, voice.greetingInAGap(line, caller.language()), caller.language())
-                : ring(found, held, line, voice.greeting(line, caller.language()));
+                : ring(found, held, line, voice.greeting(line, caller.language()), true);
     }
 
     private ContactId open(IncomingCall call, Line line, Party party, Caller caller) {
@@ -213,6 +265,10 @@ class Exchange implements CallDesk {
                 contacts.concluded(attempt, why, clock.instant());
                 yield tryOthers(call);
             }
+            case Call.Next.NobodyOfAll() -> {
+                book.concludeAll(call.contact(), Result.NO_ANSWER, clock.instant());
+                yield tryOthers(call);
+            }
             case Call.Next.CallerLeft() -> {
                 endings.callerLeft(call);
                 yield new Plan.Nothing();
@@ -231,7 +287,7 @@ class Exchange implements CallDesk {
         var found = search.next(call, line);
         return found == null
                 ? takeMessage(call, line, List.of(), language)
-                : ring(found, call, line, voice.hold(language));
+                : ring(found, call, line, voice.hold(language), false);
     }
 
     private Plan again(Held call) {
@@ -246,8 +302,9 @@ class Exchange implements CallDesk {
                 var phone = phone(call);
                 yield phone == null
                         ? new Plan.Nothing()
-                        : ring(new Found(attempt, phone), call, line(call), beforeRinging);
+                        : ring(new Found(attempt, phone), call, line(call), beforeRinging, !beforeMessage.isEmpty());
             }
+            case Call.RingingAll(var dial) -> ringAll(dial, book.ringing(call.contact()), call, line(call));
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Over _ -> new Plan.Nothing();
         };
@@ -262,16 +319,17 @@ class Exchange implements CallDesk {
     private Plan message(List<Speech> before, Language language) {
         var say = new ArrayList<>(before);
         say.add(voice.messagePrompt(language));
-        return new Plan.TakeMessage(List.copyOf(say), settings.message());
+        return new Plan.TakeMessage(List.copyOf(say), settings.message(), !before.isEmpty());
     }
 
-    private static Plan ring(Found found, Held call, Line line, List<Speech> say) {
+    private static Plan ring(Found found, Held call, Line line, List<Speech> say, boolean listening) {
         return new Plan.Ring(
                 say,
                 found.attempt(),
                 found.phone(),
                 Endings.ours(line, call),
-                line.policy().ring());
+                line.policy().ring(),
+                listening);
     }
 
     private @Nullable Phone phone(Held call) {

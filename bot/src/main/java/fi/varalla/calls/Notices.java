@@ -84,6 +84,11 @@ class Notices {
         }
     }
 
+    /// A caller says that they are in danger.
+    void danger(Contact contact, Line line) {
+        directory.coordinators().forEach(worker -> tell(worker, contact, line, "call.danger", null));
+    }
+
     String clock(Instant at) {
         return CLOCK.format(at.atZone(zone));
     }

@@ -31,19 +31,22 @@ public class Routing {
     private final OnCall onCall;
     private final Presence presence;
     private final Directory directory;
+    private final Blocklist blocklist;
 
-    Routing(Lines lines, OnCall onCall, Presence presence, Directory directory) {
+    Routing(Lines lines, OnCall onCall, Presence presence, Directory directory, Blocklist blocklist) {
         this.lines = lines;
         this.onCall = onCall;
         this.presence = presence;
         this.directory = directory;
+        this.blocklist = blocklist;
     }
 
     /// @param step   1 is tried first; workers of one step are tried one after another
     /// @param reason OWN_WORKER, or LEVEL_1, LEVEL_2, …, or LEVEL_1_NOT_ANSWERING, …
     public record Step(WorkerId worker, int step, String reason) {}
 
-    /// Everybody who would be tried, in order; empty in a gap, and for a worker, who reaches nobody by calling.
+    /// Everybody who would be tried, in order; empty in a gap, and for a worker or a
+    /// blocked number, who reach nobody by calling.
     /// Changes nothing and rings nobody. Who is busy at the moment is in it; who has no phone is not, unless `from`
     /// is a chat.
     ///
@@ -51,7 +54,7 @@ public class Routing {
     /// @throws IllegalArgumentException if there is no such line
     public List<Step> of(LineId line, @Nullable Address from, Instant at) {
         var party = from == null ? new Party.Stranger() : directory.identify(from);
-        if (party instanceof Party.Staff) {
+        if (party instanceof Party.Staff || (from instanceof Address.Phone phone && blocklist.holds(phone, party))) {
             return List.of();
         }
         var caller = Caller.of(party, lines.get(line));

@@ -48,6 +48,7 @@ class StraightCalls {
     private final Directory directory;
     private final Routing routing;
     private final StraightRing straight;
+    private final Blocklist blocklist;
     private final Voice voice;
     private final CallSettings settings;
     private final ApplicationEventPublisher events;
@@ -59,6 +60,7 @@ class StraightCalls {
             Directory directory,
             Routing routing,
             StraightRing straight,
+            Blocklist blocklist,
             Voice voice,
             CallSettings settings,
             ApplicationEventPublisher events,
@@ -68,6 +70,7 @@ class StraightCalls {
         this.directory = directory;
         this.routing = routing;
         this.straight = straight;
+        this.blocklist = blocklist;
         this.voice = voice;
         this.settings = settings;
         this.events = events;
@@ -126,6 +129,7 @@ class StraightCalls {
     private Optional<Simple> simple(IncomingCall call, Party party) {
         var line = lines.called(call.to().e164());
         return switch (party) {
+            case Party.Stranger _ when blocklist.holds(call.from(), party) -> Optional.empty();
             case Party.Staff _ -> Optional.empty();
             case Party.Family family when !family.oneCase() -> Optional.empty();
             case Party.Family _, Party.Stranger _ -> Optional.of(new Simple(call, line, Caller.of(party, line)));
@@ -180,7 +184,8 @@ class StraightCalls {
                 begun.attempt(),
                 begun.phone(),
                 Endings.ours(begun.line(), begun.call().to()),
-                begun.line().policy().ring());
+                begun.line().policy().ring(),
+                true);
     }
 
     private static boolean isStoreAway(RuntimeException e) {

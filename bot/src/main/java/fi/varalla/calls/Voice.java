@@ -24,11 +24,26 @@ class Voice {
     /// Who answers here, and 112, before anything else.
     List<Speech> greeting(Line line, Language language) {
         return List.of(
-                speech("voice.greeting", language, "service", line.name()), speech("voice.not_recorded", language));
+                speech("voice.greeting", language, "service", line.name()),
+                speech("voice.danger_key", language),
+                speech("voice.not_recorded", language));
     }
 
     List<Speech> greetingInAGap(Line line, Language language) {
-        return List.of(speech("voice.greeting_unattended", language, "service", line.name()));
+        return List.of(
+                speech("voice.greeting_unattended", language, "service", line.name()),
+                speech("voice.danger_key", language));
+    }
+
+    List<Speech> danger(Language language) {
+        return List.of(speech("voice.danger", language));
+    }
+
+    List<Speech> whisperDanger(Worker worker, Line line) {
+        var language = language(worker);
+        return List.of(
+                speech("voice.whisper_danger", language, "service", line.name()),
+                speech("voice.worker_whisper", language));
     }
 
     List<Speech> hold(Language language) {
@@ -41,6 +56,10 @@ class Voice {
 
     List<Speech> messageSaved(Language language) {
         return List.of(speech("voice.voicemail_saved", language));
+    }
+
+    List<Speech> notPutThrough(Line line, Language language) {
+        return List.of(speech("voice.not_put_through", language, "service", line.name()));
     }
 
     List<Speech> useTheChat(Worker worker) {

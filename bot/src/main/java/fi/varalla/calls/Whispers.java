@@ -84,6 +84,7 @@ class Whispers {
     private Whisper reply(Held call, UUID attempt, Reply reply, BiFunction<Leg, Stage, Whisper> ask) {
         return switch (reply) {
             case Reply.Ask(var stage) -> with(call, attempt, leg -> ask.apply(leg, stage));
+            case Reply.AskOneOfAll() -> with(call, attempt, this::askOneOfAll);
             case Reply.Accept() -> with(call, attempt, this::accept);
             case Reply.LetThrough() -> with(call, attempt, this::letThrough);
             case Reply.Decline(var why) -> with(call, attempt, leg -> decline(leg, why));
@@ -95,12 +96,21 @@ class Whispers {
     /// Whoever lost their access meanwhile takes no call any more.
     private Whisper with(Held call, UUID attempt, java.util.function.Function<Leg, Whisper> then) {
         var contact = contacts.get(call.contact());
-        var rung = Objects.requireNonNull(call.rung(), "a call that rings has a worker");
+        var rung = call.stands() instanceof Call.RingingAll
+                ? book.worker(attempt).orElseThrow()
+                : Objects.requireNonNull(call.rung(), "a call that rings has a worker");
         return directory
                 .worker(rung)
                 .filter(Worker::active)
                 .map(worker -> then.apply(new Leg(attempt, call, contact, lines.get(contact.line()), worker)))
                 .orElseGet(() -> hangUp(voice.alreadyTaken(lineLanguage(call))));
+    }
+
+    private Whisper askOneOfAll(Leg leg) {
+        return new Whisper.AskForKey(
+                voice.whisperDanger(leg.worker(), leg.line()),
+                leg.attempt(),
+                leg.line().policy().accept());
     }
 
     private Whisper ask(Leg leg, Stage stage) {
@@ -126,6 +136,10 @@ class Whispers {
             return hangUp(voice.alreadyTaken(Voice.language(leg.worker())));
         }
         book.moves(leg.call(), new Call.Talking(leg.attempt()));
+        if (leg.call().stands() instanceof Call.RingingAll) {
+            book.concludeAll(leg.contact().id(), Result.CANCELED, now);
+            busy.releaseAllBut(leg.worker().id(), leg.call().id());
+        }
         contacts.answered(leg.contact().id(), leg.worker().id(), now);
         promises.keptByTalking(leg.contact().id(), leg.worker().id(), now);
         busy.extend(leg.worker().id(), leg.call().id(), now, settings.longestTalk());
@@ -140,7 +154,9 @@ class Whispers {
 
     private Whisper decline(Leg leg, Result why) {
         contacts.concluded(leg.attempt(), why, clock.instant());
-        book.moves(leg.call(), new Ringing(leg.attempt(), Stage.DECLINED));
+        if (!(leg.call().stands() instanceof Call.RingingAll)) {
+            book.moves(leg.call(), new Ringing(leg.attempt(), Stage.DECLINED));
+        }
         return hangUp(voice.declined(leg.worker()));
     }
 

@@ -16,6 +16,11 @@ public interface CallDesk {
     /// A call has reached one of our numbers.
     Plan incoming(IncomingCall call);
 
+    /// The caller pressed a key while something was said that listens for one.
+    ///
+    /// @param key the digit
+    Plan callerKeyed(String call, String key);
+
     /// A worker's phone, rung by [Plan.Ring], stopped ringing, or the talk with them ended.
     ///
     /// @param callerGone whether the caller has hung up already
@@ -82,10 +87,34 @@ public interface CallDesk {
         ///
         /// @param attempt  names the leg in everything that follows
         /// @param callerId the line's number: the worker never sees the family's
-        record Ring(List<Speech> say, UUID attempt, Phone to, Phone callerId, Duration ringFor) implements Plan {}
+        /// @param listening whether a key pressed meanwhile is told to [CallDesk#callerKeyed]
+        record Ring(List<Speech> say, UUID attempt, Phone to, Phone callerId, Duration ringFor, boolean listening)
+                implements Plan {
+
+            public Ring(List<Speech> say, UUID attempt, Phone to, Phone callerId, Duration ringFor) {
+                this(say, attempt, to, callerId, ringFor, false);
+            }
+        }
+
+        /// Say this, then ring all of them at once; when all have ended, ask [CallDesk#legEnded] about `dial`.
+        ///
+        /// @param dial the attempt of one of them
+        record RingAll(List<Speech> say, UUID dial, List<Phoned> phones, Phone callerId, Duration ringFor)
+                implements Plan {
+
+            /// One of the phones.
+            public record Phoned(UUID attempt, Phone phone) {}
+        }
 
         /// Say this, then record a message.
-        record TakeMessage(List<Speech> say, Duration atMost) implements Plan {}
+        ///
+        /// @param listening as for [Ring]
+        record TakeMessage(List<Speech> say, Duration atMost, boolean listening) implements Plan {
+
+            public TakeMessage(List<Speech> say, Duration atMost) {
+                this(say, atMost, false);
+            }
+        }
 
         record SayAndHangUp(List<Speech> say) implements Plan {}
 

@@ -7,6 +7,7 @@ final class Paths {
 
     static final String VOICE = "/webhooks/twilio/voice";
     static final String STATUS = VOICE + "/status";
+    static final String CALLER_KEY = VOICE + "/caller-key";
     static final String LEG = VOICE + "/leg";
     static final String WHISPER = VOICE + "/whisper";
     static final String KEY = VOICE + "/key";

@@ -35,8 +35,10 @@ class TwiML {
 
     String of(Plan plan) {
         return switch (plan) {
-            case Plan.Ring ring -> saying(ring.say()).holding(dial(ring)).document();
-            case Plan.TakeMessage(var say, var atMost) -> takeMessage(say, atMost);
+            case Plan.Ring ring ->
+                saying(ring.say(), ring.listening()).holding(dial(ring)).document();
+            case Plan.RingAll all -> saying(all.say()).holding(dial(all)).document();
+            case Plan.TakeMessage(var say, var atMost, var listening) -> takeMessage(say, atMost, listening);
             case Plan.SayAndHangUp(var say) -> hangUp(say);
             case Plan.Nothing() -> EMPTY;
         };
@@ -78,7 +80,7 @@ class TwiML {
         return saying(say).holding(dial).document();
     }
 
-    private String takeMessage(List<Speech> say, Duration atMost) {
+    private String takeMessage(List<Speech> say, Duration atMost, boolean listening) {
         var record = new Element("Record")
                 .with("playBeep", true)
                 .with("maxLength", seconds(atMost, 1, 3600))
@@ -90,7 +92,13 @@ class TwiML {
                 .with("recordingStatusCallbackMethod", "POST")
                 .with("recordingStatusCallbackEvent", "completed absent");
         // After an empty recording Twilio does not ask the action but goes on with the next verb.
-        return saying(say).holding(record, redirect(Paths.RECORDED)).document();
+        return saying(say, listening).holding(record, redirect(Paths.RECORDED)).document();
+    }
+
+    private Element dial(Plan.RingAll all) {
+        var dial = dial(all.callerId(), all.ringFor(), Paths.LEG + "?attempt=" + all.dial());
+        all.phones().forEach(it -> dial.holding(number(it.phone(), Paths.WHISPER + "?attempt=" + it.attempt())));
+        return dial;
     }
 
     private Element dial(Plan.Ring ring) {
@@ -117,6 +125,21 @@ class TwiML {
 
     private Element redirect(String path) {
         return new Element("Redirect").with("method", "POST").saying(publicUrl.of(path));
+    }
+
+    /// Without a key Twilio goes on with the next verb, a second later.
+    private Element saying(List<Speech> say, boolean listening) {
+        if (!listening) {
+            return saying(say);
+        }
+        var gather = new Element("Gather")
+                .with("input", "dtmf")
+                .with("numDigits", 1)
+                .with("timeout", 1)
+                .with("action", publicUrl.of(Paths.CALLER_KEY))
+                .with("method", "POST")
+                .holding(said(say));
+        return new Element("Response").holding(gather);
     }
 
     private static Element saying(List<Speech> say) {

@@ -49,6 +49,19 @@ class VoiceWebhook {
                 form, Paths.VOICE, desk -> desk.incoming(incoming), twiml::of, () -> answers.caller(line)));
     }
 
+    /// The caller pressed a key during the greeting.
+    @PostMapping(Paths.CALLER_KEY)
+    ResponseEntity<String> callerKeyed(@RequestAttribute(SignedRequests.FORM) Form form) {
+        var call = form.get("CallSid").orElse("");
+        var key = form.asked("key").or(() -> form.get("Digits")).orElse("");
+        return TwiML.answer(receptionist.ask(
+                form,
+                Paths.CALLER_KEY + (key.matches("\\d") ? "?key=" + key : ""),
+                desk -> desk.callerKeyed(call, key),
+                twiml::of,
+                () -> answers.caller(line(form))));
+    }
+
     /// The action of a `<Dial>`. Twilio tells the result only once, so a repeat carries it in the URL.
     @PostMapping(Paths.LEG)
     ResponseEntity<String> legEnded(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID attempt) {

@@ -46,10 +46,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// A story of calls on a line with real stores: the desk is asked what the telephone channel would ask.
-@SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.calls.look=1s"})
+@SpringBootTest(
+        properties = {
+            "varalla.public-url=https://varalla.test",
+            "varalla.calls.look=1s",
+            "varalla.calls.blocked=" + CallStory.BLOCKED
+        })
 @Import({TestStores.class, CallStory.Surroundings.class})
 abstract class CallStory {
 
+    static final String BLOCKED = "+46701740699";
     static final Instant NOON = Instant.parse("2026-06-01T09:00:00Z");
     private static final AtomicInteger CALLS = new AtomicInteger();
 

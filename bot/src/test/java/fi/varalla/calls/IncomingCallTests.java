@@ -39,6 +39,7 @@ class IncomingCallTests extends CallStory {
                 .containsExactly(
                         "Det här är Päivystys. Om det är en nödsituation, avsluta samtalet och ring ett ett två. Vi kopplar"
                                 + " dig nu till den jourhavande.",
+                        "Om du är i fara just nu, tryck nio, så ringer vi genast alla jourhavande.",
                         "Det här samtalet spelas inte in.");
         assertThat(plan.say()).allMatch(said -> said.language().equals("sv-SE"));
         var contact = contact();
@@ -331,5 +332,48 @@ class IncomingCallTests extends CallStory {
         rings(stranger().calls(), night);
         clock.set(Instant.parse("2026-10-25T04:00:00Z"));
         rings(stranger().calls(), day);
+    }
+
+    @Test
+    void aBlockedNumberReachesNobodyHears112AndIsInTheLog() {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var blocked = new Handset(new Phone(BLOCKED));
+
+        var said = blocked.calls();
+
+        assertThat(said)
+                .isInstanceOfSatisfying(
+                        Plan.SayAndHangUp.class,
+                        it -> assertThat(words(it.say()).getFirst()).contains("yksi yksi kaksi"));
+        assertThat(blocked.calls()).isEqualTo(said);
+        blocked.hangsUpAfter(30);
+        assertThat(town.contacts()).hasSize(1);
+        assertThat(contact().outcome()).isEqualTo("MISSED");
+        assertThat(town.attempts(contact().id())).isEmpty();
+        assertThat(town.events(contact().id())).containsExactly("BLOCKED ");
+        assertThat(town.promises(contact().id())).isZero();
+        assertThat(routing.of(town.line.id(), new Phone(BLOCKED), NOON)).isEmpty();
+    }
+
+    @Test
+    void onlyTheWholeNumberIsBlocked() {
+        var ana = town.worker("Ana");
+        var ben = town.worker("Ben");
+        var eva = town.worker("Eva");
+        town.onDuty(1, ana, ben, eva);
+
+        rings(new Handset(new Phone(BLOCKED.substring(0, BLOCKED.length() - 1))).calls(), ana);
+        rings(hidden().calls(), ben);
+        rings(new Handset(new Phone(BLOCKED + "2")).calls(), eva);
+    }
+
+    @Test
+    void aFamilyOfACaseIsPutThroughWhateverTheListSays() {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var mother = town.family("Sari", town.caseOf("T-1", null), "fi", new Phone(BLOCKED));
+
+        rings(caller(mother).calls(), ana);
     }
 }

@@ -46,6 +46,10 @@ class TelephonyCasesTests {
             entry("anonymous-words", "acceptance.AnsweredCallTests#aWithheldNumberIsServedAsAnUnknownCaller"),
             entry("two-anonymous-not-merged", "calls.IncomingCallTests#twoAnonymousCallersAreNotMerged"),
             entry("number-formats", "acceptance.UnansweredCallTests#aNumberIsFoundHoweverItWasWritten"),
+            entry("blocklist-exact", "calls.IncomingCallTests#onlyTheWholeNumberIsBlocked"),
+            entry(
+                    "danger-prompt",
+                    "calls.DangerTests#theKeyForDangerRingsEveryLevelAndTheCoordinatorsAtOnceAndTellsThem"),
             entry("voicemail-stored", "calls.MissedCallTests#aMessageLeftIsKeptAndPlayedToTheOwnerOnce"),
             entry("voicemail-twice", "calls.MissedCallTests#aMessageLeftIsKeptAndPlayedToTheOwnerOnce"),
             entry("db-down", "twilio.WebhookTests#aDeskWithoutItsStoreGivesTheStaticAnswerAtOnce"),
@@ -57,13 +61,13 @@ class TelephonyCasesTests {
 
     /// Belongs to the phone line's issue: what no test here shows as the case has it, with what there is.
     private static final Map<String, String> OF_THE_PHONE_LINE = Map.ofEntries(
-            entry("blast-first-accept-wins", "phones ring in turn; of two keys at once one wins: AnsweringTests"),
-            entry("blast-all-fail-once", "phones ring in turn; an end told twice moves the call once: AnsweringTests"),
+            entry(
+                    "blast-first-accept-wins",
+                    "all ring at once for danger, and one key wins: DangerTests; no level rings so"),
+            entry("blast-all-fail-once", "all ring at once for danger, one message: DangerTests; no level rings so"),
             entry("worker-calls-line", "told to use the chat, no contact, not rung: IncomingCallTests; no menu"),
-            entry("blocklist-exact", "no test of a list of blocked numbers"),
             entry("recording-consent", "no test of recorded talks; only messages left are recorded"),
             entry("after-hours-unit", "no test of a unit's hours beside the rota"),
-            entry("danger-prompt", "the greeting names 112 first: IncomingCallTests; no test of a key for danger"),
             entry("callback-two-legs", "the promise is kept by hand; no test of two legs"),
             entry("transfer-target-no-answer", "no test of a talk that is passed on"));
 

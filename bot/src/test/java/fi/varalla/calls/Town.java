@@ -248,6 +248,13 @@ class Town {
                 .singleRow();
     }
 
+    int promises(ContactId contact) {
+        return db.sql("select count(*) as number from promise where contact_id = ?")
+                .param(contact.value())
+                .query((row, _) -> row.getInt("number"))
+                .single();
+    }
+
     int count(String table) {
         return db.sql("select count(*) as number from " + table)
                 .query((row, _) -> row.getInt("number"))

@@ -49,6 +49,13 @@ class ScriptedDesk implements CallDesk {
     }
 
     @Override
+    public Plan callerKeyed(String call, String key) {
+        asked.add(call + " " + key);
+        trouble.run();
+        return plan.get();
+    }
+
+    @Override
     public Plan legEnded(UUID attempt, LegResult result, boolean callerGone) {
         asked.add(new LegEnded(attempt, result, callerGone));
         trouble.run();
