@@ -258,6 +258,12 @@ class ContractTests extends Acceptance {
         eventually(
                 () -> assertThat(words(chat)).containsSubsequence("is anybody there", "please answer", "hello again"));
         eventually(() -> assertThat(words(aino)).containsOnlyOnce("We are sorry"));
+
+        // What was promised is kept by the answer, so whoever has to wait again is promised something again.
+        bot.writes(PORT, chat, "I am here").is(200);
+        eventually(() -> assertThat(words(aino)).contains("I am here"));
+        bot.writes(PORT, aino, "one more thing").is(200);
+        eventually(() -> assertThat(words(aino)).containsSubsequence("We are sorry", "I am here", "We are sorry"));
         desk.call("PATCH", "/workers/" + cora.id(), Map.of("active", false)).is(200);
     }
 
