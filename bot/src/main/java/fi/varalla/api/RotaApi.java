@@ -131,6 +131,9 @@ class RotaApi {
         if (CHAT.matcher(text).matches()) {
             return new TelegramChat(Long.parseLong(text.replace("telegram:", "")));
         }
+        if (text.isEmpty()) {
+            throw new Kind.Unfit("must be a phone or a Telegram id");
+        }
         // Spaces have become plus signs on their way through the query.
         return Phones.read(text.charAt(0) + text.substring(1).replace('+', ' '))
                 .orElseThrow(() -> new Kind.Unfit("must be a phone or a Telegram id"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ class RotationJson {
     RotationDraft read(Fields body, Known known) {
         var name = body.need("name", Kinds.text(200));
         var level = body.need("level", Kinds.level());
-        var zone = body.need("timeZone", Kinds.zone(), settings.timeZone());
+        var zone = body.maybe("timeZone", Kinds.zone());
         var unit = body.need("unit", Kinds.oneOf(Rotation.Unit.class));
         var length = body.need("length", Kinds.whole(1, 9000));
         var anchor = body.need("anchor", Kinds.wallDateTime());
@@ -124,7 +125,7 @@ class RotationJson {
         return new RotationDraft(
                 name.get(),
                 level.get(),
-                zone.get().getId(),
+                Objects.requireNonNullElse(zone.orNull(), settings.timeZone()).getId(),
                 unit.get().name(),
                 length.get(),
                 anchor.get(),

@@ -26,10 +26,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallBook {
 
+    /// Asked only once the call is held: a question that waited for it would join what it found before it waited, and
+    /// miss whoever has been rung since.
     private static final String HELD = """
             select call_id, call.contact_id, state, attempt, rung.worker_id, tried, dialled, speaks, own_worker,
                 ended_at, seconds
             from call left join contact_attempt rung on rung.id = call.attempt
+            where call_id = ?
             """;
 
     /// A call whose beginning we know, held.
@@ -98,18 +101,24 @@ class CallBook {
     }
 
     Optional<Known> hold(String id) {
-        return db.sql(HELD + "where call_id = ? for update of call")
+        return db.sql("select call_id from call where call_id = ? for update")
                 .param(id)
-                .query(CallBook::known)
-                .optional();
+                .query(String.class)
+                .optional()
+                .flatMap(held -> db.sql(HELD).param(held).query(CallBook::known).optional());
     }
 
     /// The call in which this worker was tried.
     Optional<Held> holdByAttempt(UUID attempt) {
-        return db.sql(HELD + """
-                        where call.contact_id = (select contact_id from contact_attempt where id = ?)
-                        for update of call
-                        """).param(attempt).query(CallBook::held).optional();
+        return db.sql("""
+                        select call_id from call
+                        where contact_id = (select contact_id from contact_attempt where id = ?)
+                        for update
+                        """)
+                .param(attempt)
+                .query(String.class)
+                .optional()
+                .flatMap(held -> db.sql(HELD).param(held).query(CallBook::held).optional());
     }
 
     /// Whose phones ring for a contact, the first tried first.

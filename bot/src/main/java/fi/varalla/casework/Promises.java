@@ -50,6 +50,25 @@ public class Promises {
                 == 1;
     }
 
+    /// Makes it anew once it was kept or its time is over; one that still runs stays as it is.
+    ///
+    /// @return whether it was made anew
+    public boolean renew(Promise promise, Instant at) {
+        return db.sql("""
+                        update promise
+                        set owner = :owner, made_at = :at, due_at = :due, kept_at = null, kept_by = null, raised_at = null
+                        where contact_id = :contact and (kept_at is not null or due_at <= :at)
+                        """)
+                        .param(
+                                "owner",
+                                promise.owner() == null ? null : promise.owner().value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("due", promise.dueAt().atOffset(ZoneOffset.UTC))
+                        .param("contact", promise.contact().value())
+                        .update()
+                == 1;
+    }
+
     /// @return whether it was open until now
     public boolean kept(ContactId contact, WorkerId by, Instant at) {
         return db.sql("update promise set kept_at = ?, kept_by = ? where contact_id = ? and kept_at is null")

@@ -12,10 +12,12 @@ import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Receiver.TooEarlyException;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 /// What families and strangers say.
 @Component
 class FamilyDesk {
+
+    /// By how much a change may come before what it changes.
+    private static final Duration OVERTAKING = Duration.ofSeconds(3);
 
     private final Talks talks;
     private final Conversations conversations;
@@ -85,11 +90,17 @@ class FamilyDesk {
     }
 
     /// A changed text is a new version beside the old one; one that reads the same is none.
-    void changes(Inbound.Edited edited) {
-        utterances
-                .latestVersion(edited.from().uri(), edited.messageId())
-                .filter(before -> !before.text().equals(edited.words()))
-                .ifPresent(before -> addVersion(before, edited));
+    ///
+    /// @return whether there is an old one
+    /// @throws TooEarlyException while the old one may still be on its way to us
+    boolean changes(Inbound.Edited edited) {
+        var latest = utterances.latestVersion(edited.from().uri(), edited.messageId());
+        if (latest.isEmpty()
+                && Duration.between(edited.at(), clock.instant()).abs().compareTo(OVERTAKING) < 0) {
+            throw new TooEarlyException();
+        }
+        latest.filter(before -> !before.text().equals(edited.words())).ifPresent(before -> addVersion(before, edited));
+        return latest.isPresent();
     }
 
     private void addVersion(Utterance before, Inbound.Edited edited) {

@@ -19,6 +19,7 @@ import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,11 +101,12 @@ class Paging implements Pager {
         contacts.happened(talk.id(), "RAISED_TO_ALL", "", now);
         contacts.concludeAll(talk.id(), null, Result.NO_ANSWER, Result.NO_ANSWER, now);
         directory.workers(onDuty).forEach(worker -> bringIn(talk, worker));
-        for (var coordinator : directory.coordinators()) {
-            bringIn(talk, coordinator);
-            telling.about(talk, coordinator, raised(talk, coordinator, onDuty.isEmpty()), null);
+        var coordinators = directory.coordinators();
+        coordinators.forEach(coordinator -> bringIn(talk, coordinator));
+        if (promise(talk, now)) {
+            coordinators.forEach(
+                    coordinator -> telling.about(talk, coordinator, raised(talk, coordinator, onDuty.isEmpty()), null));
         }
-        promise(talk);
     }
 
     /// These workers, as far as they still work here; if none of them does, whoever else is on duty, level by level;
@@ -154,11 +156,18 @@ class Paging implements Pager {
         return open;
     }
 
-    private void promise(Talk talk) {
-        var due = clock.instant().plus(talk.line().policy().callBack());
+    /// The family is told once by when they will hear from us, however much they write until then.
+    ///
+    /// @return false while an earlier promise of this conversation still runs
+    private boolean promise(Talk talk, Instant now) {
+        var due = now.plus(talk.line().policy().callBack());
         var owner = onCall.now(talk.line().id()).stream().map(Shift::worker).findFirst();
-        promises.make(new Promise(talk.id(), talk.line().id(), owner.orElse(null), due), clock.instant());
+        var promise = new Promise(talk.id(), talk.line().id(), owner.orElse(null), due);
+        if (!promises.make(promise, now) && !promises.renew(promise, now)) {
+            return false;
+        }
         greeting.apologise(talk, due);
+        return true;
     }
 
     private String reminder(Talk talk, Worker worker) {

@@ -93,10 +93,11 @@ class Switchboard implements Receiver {
     }
 
     private void changed(Inbound.Edited edited, Party party) {
-        staff(party)
-                .ifPresentOrElse(
-                        worker -> telling.notice(worker, wording.say("desk.edit_not_sent", worker)),
-                        () -> families.changes(edited));
+        if (party instanceof Party.Staff(var worker)) {
+            telling.notice(worker, wording.say("desk.edit_not_sent", worker));
+        } else if (!families.changes(edited) && !edited.words().isBlank()) {
+            said(edited.asText(), party, false);
+        }
     }
 
     private void pressed(Inbound.Tap tap, Party party) {

@@ -37,7 +37,13 @@ public sealed interface Inbound {
             implements Inbound {}
 
     /// A changed version of an earlier message.
-    record Edited(String id, Address from, Instant at, String words, String messageId) implements Inbound {}
+    record Edited(String id, Address from, Instant at, String words, String messageId) implements Inbound {
+
+        /// The same as a message of its own, for when nothing is known of the earlier one.
+        public Text asText() {
+            return new Text(id, from, null, at, words, messageId, null, null, null, null);
+        }
+    }
 
     /// A button pressed.
     ///

@@ -175,9 +175,10 @@ class TelegramInterpreter implements Interpreter {
         return List.of();
     }
 
+    /// A chat of no kind counts as private if it has a person's number: those of groups and channels are negative.
     private static boolean ofPerson(JsonNode from, JsonNode chat) {
-        return "private".equals(chat.path("type").asString(""))
-                && !from.path("is_bot").asBoolean(false);
+        var kind = chat.path("type").asString(chat.path("id").asLong(0) > 0 ? "private" : "");
+        return "private".equals(kind) && !from.path("is_bot").asBoolean(false);
     }
 
     private static TelegramChat address(JsonNode chat) {

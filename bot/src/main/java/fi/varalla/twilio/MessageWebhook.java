@@ -33,6 +33,9 @@ class MessageWebhook {
         if (sid.isEmpty() || form.get("From").isEmpty()) {
             throw new ResponseStatusException(BAD_REQUEST, "MessageSid and From are needed");
         }
+        if (form.get("From").flatMap(Numbers::address).isEmpty()) {
+            throw new ResponseStatusException(BAD_REQUEST, "From is nobody who could be answered");
+        }
         var id = TwilioInterpreter.CHANNEL + ":" + sid.get();
         var payload = json.writeValueAsString(new TwilioInterpreter.Received(clock.instant(), form.body()));
         inbox.take(List.of(new Letter(id, TwilioInterpreter.CHANNEL, payload)));

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,25 +56,34 @@ final class BotApi {
     }
 
     Answer writes(int port, long chat, String text) {
-        var update = Map.of(
-                "update_id",
+        return takes(port, update("message", message(chat, Map.of("text", text))));
+    }
+
+    /// A message of a chat, as Telegram tells of it.
+    Map<String, Object> message(long chat, Map<String, ?> content) {
+        var message = new HashMap<String, Object>(Map.of(
+                "message_id",
                 updates.getAndIncrement(),
-                "message",
-                Map.of(
-                        "message_id",
-                        updates.getAndIncrement(),
-                        "date",
-                        1_795_300_000,
-                        "text",
-                        text,
-                        "from",
-                        Map.of("id", chat, "is_bot", false, "first_name", "Ana", "language_code", "en"),
-                        "chat",
-                        Map.of("id", chat, "type", "private", "first_name", "Ana")));
+                "date",
+                1_795_300_000,
+                "from",
+                Map.of("id", chat, "is_bot", false, "first_name", "Ana", "language_code", "en"),
+                "chat",
+                Map.of("id", chat, "type", "private", "first_name", "Ana")));
+        message.putAll(content);
+        return message;
+    }
+
+    String update(String kind, Map<String, ?> content) {
+        return JsonMapper.shared().writeValueAsString(Map.of("update_id", updates.getAndIncrement(), kind, content));
+    }
+
+    /// Brings an update, readable or not, to the webhook.
+    Answer takes(int port, String update) {
         return Desk.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/webhooks/telegram"))
                 .header("Content-Type", "application/json")
                 .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(update)))
+                .POST(BodyPublishers.ofString(update))
                 .build());
     }
 

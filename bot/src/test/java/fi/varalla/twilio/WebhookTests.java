@@ -387,9 +387,18 @@ class WebhookTests {
     }
 
     @Test
+    void aMessageOfNobodyWhoCouldBeAnsweredIsABadRequest() {
+        for (var from : List.of("anonymous", "+266696687", "Posti", "16400")) {
+            var answer = twilio.posts(Paths.MESSAGE, "MessageSid", "SM1", "From", from, "To", LINE, "Body", "secret");
+            assertThat(answer.statusCode()).as(from).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("secret");
+        }
+    }
+
+    @Test
     void aMessageIsTaken() {
-        var answer =
-                twilio.posts(Paths.MESSAGE, "MessageSid", "SM1", "From", "+266696687", "To", LINE, "Body", "  hei \n");
+        var answer = twilio.posts(
+                Paths.MESSAGE, "MessageSid", "SM1", "From", "+46701740650", "To", LINE, "Body", "  hei \n");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("<Response/>");
     }
