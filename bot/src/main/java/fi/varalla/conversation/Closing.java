@@ -3,6 +3,7 @@ package fi.varalla.conversation;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Button;
@@ -10,6 +11,7 @@ import fi.varalla.messaging.Inbound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,8 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Ends conversations: by a worker's word, or after a day of silence. Nothing is ever "closed" to a family: they are
-/// not
-/// told, and their next word opens a new contact.
+/// not told, and their next word opens a new contact.
 @Component
 class Closing {
 
@@ -33,6 +34,7 @@ class Closing {
     private final Relays relays;
     private final Contacts contacts;
     private final Escalations escalations;
+    private final Directory directory;
     private final Telling telling;
     private final Wording wording;
     private final JdbcClient db;
@@ -45,6 +47,7 @@ class Closing {
             Relays relays,
             Contacts contacts,
             Escalations escalations,
+            Directory directory,
             Telling telling,
             Wording wording,
             JdbcClient db,
@@ -55,6 +58,7 @@ class Closing {
         this.relays = relays;
         this.contacts = contacts;
         this.escalations = escalations;
+        this.directory = directory;
         this.telling = telling;
         this.wording = wording;
         this.db = db;
@@ -77,12 +81,29 @@ class Closing {
         }
     }
 
+    /// Only those who are in a conversation may end it, and the others in it are told.
     void close(ContactId contact, Worker worker) {
         talks.find(contact).ifPresent(talk -> {
             talks.hold(talk.address(), talk.line().id());
+            var others = new LinkedHashSet<>(participants.of(contact));
+            if (!others.remove(worker.id())) {
+                telling.notice(worker, wording.say("desk.close_not_yours", worker, "who", wording.who(talk, worker)));
+                return;
+            }
             contacts.happened(contact, "CLOSED", worker.id().value().toString(), clock.instant());
             end(contact);
             telling.notice(worker, wording.say("desk.closed", worker, "who", wording.who(talk, worker)));
+            directory
+                    .workers(others)
+                    .forEach(other -> telling.notice(
+                            other,
+                            wording.say(
+                                    "desk.closed_by",
+                                    other,
+                                    "worker",
+                                    worker.name(),
+                                    "who",
+                                    wording.who(talk, other))));
         });
     }
 

@@ -13,6 +13,7 @@ import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.Settled;
+import fi.varalla.messaging.Unheard;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,12 @@ class Deliveries {
         this.wording = wording;
         this.events = events;
         this.clock = clock;
+    }
+
+    @EventListener
+    void unheard(Unheard letter) {
+        log.error("Letter {} reaches nobody by itself", letter.id());
+        telling.noticeCoordinators("desk.unheard");
     }
 
     @EventListener

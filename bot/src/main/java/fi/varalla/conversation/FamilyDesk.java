@@ -89,9 +89,11 @@ class FamilyDesk {
         carryOut(talk, turn, said);
     }
 
-    /// A changed text is a new version beside the old one; one that reads the same is none.
+    /// A changed text is a new version beside the old one, and waits for an answer as any other words do; one that
+    /// reads
+    /// the same is none.
     ///
-    /// @return whether there is an old one
+    /// @return whether that was all: not if there is no old one, or if its conversation is over
     /// @throws TooEarlyException while the old one may still be on its way to us
     boolean changes(Inbound.Edited edited) {
         var latest = utterances.latestVersion(edited.from().uri(), edited.messageId());
@@ -99,17 +101,21 @@ class FamilyDesk {
                 && Duration.between(edited.at(), clock.instant()).abs().compareTo(OVERTAKING) < 0) {
             throw new TooEarlyException();
         }
-        latest.filter(before -> !before.text().equals(edited.words())).ifPresent(before -> addVersion(before, edited));
-        return latest.isPresent();
+        return latest.isPresent() && (latest.get().text().equals(edited.words()) || addVersion(latest.get(), edited));
     }
 
-    private void addVersion(Utterance before, Inbound.Edited edited) {
-        talks.find(before.contact()).ifPresent(talk -> {
-            talks.hold(talk.address(), talk.line().id());
-            var first = Objects.requireNonNullElse(before.versionOf(), before.id());
-            var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
-            relay(talk, said, participants.of(talk.id()));
-        });
+    /// @return whether the conversation is still open, so that somebody reads it there
+    private boolean addVersion(Utterance before, Inbound.Edited edited) {
+        var known = talks.find(before.contact()).orElseThrow();
+        talks.hold(known.address(), known.line().id());
+        var talk = talks.find(before.contact()).orElseThrow();
+        var turn = conversations.of(talk.contact()).familySays();
+        var first = Objects.requireNonNullElse(before.versionOf(), before.id());
+        var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
+        if (talk.contact().open()) {
+            carryOut(talk, turn, said);
+        }
+        return talk.contact().open();
     }
 
     /// A family's chat with us was cut off by them, or opened again. Whoever talks with them hears of it, else

@@ -52,7 +52,8 @@ class Greeting {
 
     void farewell(Talk talk) {
         var phone = talk.line().phone();
-        telling.family(talk, wording.say("consent.withdrawn", talk.language(), "phone", phone == null ? "112" : phone));
+        telling.lastWord(
+                talk, wording.say("consent.withdrawn", talk.language(), "phone", phone == null ? "112" : phone));
     }
 
     void tellReachable(Talk talk, Collection<Worker> workers, boolean reachable) {

@@ -26,6 +26,7 @@ class Telling {
     private final Outbox outbox;
     private final Contacts contacts;
     private final Relays relays;
+    private final OptOuts optOuts;
     private final Directory directory;
     private final Notices notices;
     private final Wording wording;
@@ -35,6 +36,7 @@ class Telling {
             Outbox outbox,
             Contacts contacts,
             Relays relays,
+            OptOuts optOuts,
             Directory directory,
             Notices notices,
             Wording wording,
@@ -42,6 +44,7 @@ class Telling {
         this.outbox = outbox;
         this.contacts = contacts;
         this.relays = relays;
+        this.optOuts = optOuts;
         this.directory = directory;
         this.notices = notices;
         this.wording = wording;
@@ -107,8 +110,15 @@ class Telling {
         return said;
     }
 
-    /// Says something to the family by ourselves, and logs it.
+    /// Says something to the family by ourselves, and logs it; unless they asked us to send no more.
     void family(Talk talk, String words) {
+        if (talk.address() instanceof TelegramChat || !optOuts.holds(talk.address())) {
+            lastWord(talk, words);
+        }
+    }
+
+    /// The same, also to those who just asked us to send no more.
+    void lastWord(Talk talk, String words) {
         var said = contacts.say(talk.id(), Speaker.SYSTEM, null, words, clock.instant());
         outbox.post(Message.notice(talk.address(), talk.via(), words)
                 .about(talk.id().value(), said));

@@ -49,6 +49,7 @@ class Courier implements SmartLifecycle {
     private final Map<Address, Boolean> served = new ConcurrentHashMap<>();
     private long tidied = System.nanoTime();
     private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
+    private volatile boolean holding;
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -74,6 +75,8 @@ class Courier implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        holding = true;
+        Thread.ofVirtual().name("courier-claims").start(this::holdOn);
         workers = Executors.newVirtualThreadPerTaskExecutor();
         loop = Thread.ofVirtual().name("courier").start(this::work);
     }
@@ -96,11 +99,27 @@ class Courier implements SmartLifecycle {
         try {
             loop.join();
             workers.shutdown();
+            // Their claims are held until then.
             if (!workers.awaitTermination(FINISH_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("Some parcels were still on their way at the end; they will be marked as possible repeats");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            holding = false;
+        }
+    }
+
+    /// Keeps what is being sent claimed, however long the loop waits for a free hand and however slow a provider is, so
+    /// that no other replica takes it for a dead process's.
+    private void holdOn() {
+        while (holding) {
+            try {
+                outbox.renew(Set.copyOf(inHand));
+            } catch (RuntimeException e) {
+                log.warn("Claims could not be renewed: {}", e.getClass().getName());
+            }
+            LockSupport.parkNanos(TIDY_EVERY.toNanos());
         }
     }
 

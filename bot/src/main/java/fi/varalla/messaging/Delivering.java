@@ -3,6 +3,7 @@ package fi.varalla.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Sends one parcel and notes what became of it.
@@ -25,6 +29,9 @@ class Delivering {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final int TELL_AT = 6;
+
+    /// So many answers lost are no accident any more: another way has to be found.
+    private static final int LOST_OFTEN = 3;
 
     private final Outbox outbox;
     private final Attachments attachments;
@@ -62,10 +69,22 @@ class Delivering {
                 .increment();
         try {
             return settleAndGoOn(parcel, delivery, goOn);
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
+            log.warn(
+                    "Parcel {} could not be settled at once: {}",
+                    parcel.id(),
+                    e.getClass().getName());
+            return settleAgain(parcel, delivery, goOn);
         } catch (RuntimeException e) {
-            log.error("Parcel {} was settled, but not everybody could be told", parcel.id(), e);
-            settleAlone(parcel, delivery);
-            return Optional.empty();
+            return settleAlone(parcel, delivery, e);
+        }
+    }
+
+    private Optional<Parcel> settleAgain(Parcel parcel, Delivery delivery, BooleanSupplier goOn) {
+        try {
+            return settleAndGoOn(parcel, delivery, goOn);
+        } catch (RuntimeException e) {
+            return settleAlone(parcel, delivery, e);
         }
     }
 
@@ -118,18 +137,27 @@ class Delivering {
                 : message;
     }
 
-    private void settleAlone(Parcel parcel, Delivery delivery) {
+    /// What was sent must not be sent again, though nobody could be told; what failed fails again later, and is told
+    /// then.
+    private Optional<Parcel> settleAlone(Parcel parcel, Delivery delivery, RuntimeException why) {
+        log.error("Not everybody could be told what became of parcel {}", parcel.id(), why);
         try {
-            settle(parcel, delivery, false);
+            var now = clock.instant();
+            if (arrived(delivery) || isTooOld(parcel, now)) {
+                settle(parcel, delivery, false);
+            } else {
+                outbox.again(parcel.id(), now.plus(backoff(parcel)), delivery instanceof Delivery.Unknown, "not-told");
+            }
         } catch (RuntimeException e) {
             // The claim will run out, and the parcel be sent again as a possible repeat.
             log.error("Parcel {} could not be settled", parcel.id(), e);
         }
+        return Optional.empty();
     }
 
     private void settle(Parcel parcel, Delivery delivery, boolean tell) {
         var now = clock.instant();
-        var tooOld = parcel.postedAt().plus(GIVE_UP_AFTER).isBefore(now);
+        var tooOld = isTooOld(parcel, now);
         switch (delivery) {
             case Delivery.Sent(var ids) -> outbox.sent(parcel.id(), ids);
             case Delivery.Partly(var ids, var _) -> outbox.sent(parcel.id(), ids);
@@ -138,31 +166,47 @@ class Delivering {
             case Delivery.Unknown(var why) when tooOld -> outbox.refused(parcel.id(), why);
             case Delivery.TryAgain(var after, var why) ->
                 outbox.again(parcel.id(), now.plus(after == null ? backoff(parcel) : after), false, why);
-            case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(backoff(parcel)), true, why);
+            case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(lostBackoff(parcel)), true, why);
         }
-        if (tell && worthTelling(parcel, delivery)) {
-            events.publishEvent(
-                    new Settled(parcel.id(), parcel.message(), tooOld && !arrived(delivery) ? refusal() : delivery));
+        if (tell) {
+            toTell(parcel, tooOld && !arrived(delivery) ? new Delivery.Refused("given-up") : delivery)
+                    .ifPresent(told -> events.publishEvent(new Settled(parcel.id(), parcel.message(), told)));
         }
+    }
+
+    private static boolean isTooOld(Parcel parcel, Instant now) {
+        return parcel.postedAt().plus(GIVE_UP_AFTER).isBefore(now);
     }
 
     private static boolean arrived(Delivery delivery) {
         return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Partly;
     }
 
-    private static Delivery refusal() {
-        return new Delivery.Refused("given-up");
+    /// What somebody has to know. That a message is put off for long, or lost again and again, is told once.
+    private Optional<Delivery> toTell(Parcel parcel, Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Sent _, Delivery.Partly _, Delivery.Refused _ -> Optional.of(delivery);
+            case Delivery.Unknown _, Delivery.TryAgain _ when parcel.told() -> Optional.empty();
+            case Delivery.Unknown _ when parcel.attempts() < LOST_OFTEN -> Optional.of(delivery);
+            case Delivery.Unknown _ -> Optional.of(once(parcel, new Delivery.TryAgain(LONG, "uncertain")));
+            case Delivery.TryAgain(var after, var _)
+            when parcel.attempts() >= TELL_AT || (after != null && after.compareTo(LONG) > 0) ->
+                Optional.of(once(parcel, delivery));
+            case Delivery.TryAgain _ -> Optional.empty();
+        };
     }
 
-    private static boolean worthTelling(Parcel parcel, Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Sent _, Delivery.Partly _, Delivery.Refused _, Delivery.Unknown _ -> true;
-            case Delivery.TryAgain(var after, var _) ->
-                parcel.attempts() == TELL_AT || (after != null && after.compareTo(LONG) > 0 && parcel.attempts() == 1);
-        };
+    private Delivery once(Parcel parcel, Delivery delivery) {
+        outbox.told(parcel.id());
+        return delivery;
     }
 
     private static Duration backoff(Parcel parcel) {
         return Duration.ofSeconds(Math.min(60, 1L << Math.min(parcel.attempts() - 1, 6)));
+    }
+
+    /// Each repeat may be one more copy for its reader, so they become rare.
+    private static Duration lostBackoff(Parcel parcel) {
+        return Duration.ofSeconds(Math.min(3600, 1L << Math.min(parcel.attempts() - 1, 12)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -33,6 +34,9 @@ public class Inbox {
     private static final String PLACE = "inbox";
     private static final int TRIES = 12;
 
+    /// Until then, some seconds, it may be an accident.
+    private static final int TELL_AT = 3;
+
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
@@ -49,6 +53,7 @@ public class Inbox {
     private final Clock clock;
     private final Map<String, Interpreter> interpreters;
     private final Receiver receiver;
+    private final ApplicationEventPublisher events;
     private final Counter failures;
 
     Inbox(
@@ -58,6 +63,7 @@ public class Inbox {
             Clock clock,
             List<Interpreter> interpreters,
             Receiver receiver,
+            ApplicationEventPublisher events,
             MeterRegistry meters) {
         this.db = db;
         this.transaction = transaction;
@@ -65,6 +71,7 @@ public class Inbox {
         this.clock = clock;
         this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
         this.receiver = receiver;
+        this.events = events;
         this.failures = meters.counter("varalla.inbox.failures");
     }
 
@@ -91,6 +98,7 @@ public class Inbox {
         } catch (UnreadableException e) {
             insert(letter, "UNREADABLE", GRACE);
             log.warn("Letter {} cannot be read and is kept aside", letter.id());
+            tell(letter.id());
         } catch (TooEarlyException _) {
             insert(letter, "WAITING", SOON);
         } catch (RuntimeException e) {
@@ -149,6 +157,7 @@ public class Inbox {
         } catch (UnreadableException e) {
             log.warn("Letter {} cannot be read and is kept aside", id);
             setAside(id);
+            tell(id);
         } catch (TooEarlyException _) {
             putOff(id);
         } catch (RuntimeException e) {
@@ -204,20 +213,34 @@ public class Inbox {
 
     private void postpone(String id) {
         try {
-            db.sql("""
+            var attempts = db.sql("""
                             update inbox
                             set attempts = attempts + 1,
                                 state = case when attempts + 1 >= :tries then 'FAILED' else state end,
                                 due_at = :now + least(power(2, attempts), 600) * interval '1 second'
                             where id = :id and state = 'WAITING'
+                            returning attempts
                             """)
                     .param("tries", TRIES)
                     .param("now", now())
                     .param("id", id)
-                    .update();
+                    .query((row, _) -> row.getInt("attempts"))
+                    .optional();
+            if (attempts.filter(it -> it == TELL_AT).isPresent()) {
+                tell(id);
+            }
         } catch (RuntimeException e) {
             // The row still waits, and the sweep will find it when the database is back.
             log.error("Letter {} could not be postponed", id, e);
+        }
+    }
+
+    /// Somebody wrote, and nobody can read it: people have to know, not only the health page.
+    private void tell(String id) {
+        try {
+            transaction.executeWithoutResult(_ -> events.publishEvent(new Unheard(id)));
+        } catch (RuntimeException e) {
+            log.error("Nobody could be told of letter {}", id, e);
         }
     }
 

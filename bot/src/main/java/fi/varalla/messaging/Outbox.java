@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 public class Outbox {
 
     private static final String PLACE = "outbox";
-    private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, posted_at";
+    private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, told, posted_at";
 
     private static final String CLAIM = """
         update outbox set state = 'SENDING', attempts = attempts + 1,
@@ -172,6 +172,10 @@ public class Outbox {
             """).params(utc(at), maybeSent, why, parcel).update();
     }
 
+    void told(UUID parcel) {
+        db.sql("update outbox set told = true where id = ?").param(parcel).update();
+    }
+
     /// Takes back a parcel that waits, because its words went another way.
     public void withdraw(UUID parcel, String why) {
         db.sql("update outbox set state = 'REFUSED', settled_at = ?, why = ? where id = ? and state = 'WAITING'")
@@ -225,6 +229,7 @@ public class Outbox {
                 envelope.open(vault.words(row.getBytes("message_sealed"), PLACE)),
                 row.getInt("attempts"),
                 row.getBoolean("maybe_sent"),
+                row.getBoolean("told"),
                 instant(row.getObject("posted_at", OffsetDateTime.class)));
     }
 

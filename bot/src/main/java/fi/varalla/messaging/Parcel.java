@@ -7,4 +7,5 @@ import java.util.UUID;
 ///
 /// @param attempts  how often it was tried, this time included
 /// @param maybeSent an earlier attempt may have reached the provider
-record Parcel(UUID id, Message message, int attempts, boolean maybeSent, Instant postedAt) {}
+/// @param told      whoever has to know was told that it is put off, or may not arrive
+record Parcel(UUID id, Message message, int attempts, boolean maybeSent, boolean told, Instant postedAt) {}

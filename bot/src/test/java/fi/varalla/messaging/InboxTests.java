@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -116,6 +117,19 @@ class InboxTests {
     }
 
     @Test
+    void whatNobodyCanReadIsToldWhileItIsStillTried() {
+        ears.unheard.clear();
+        ears.failures.set(5);
+        var letter = letter("sixth time lucky");
+        hear(letter);
+        assertThat(ears.unheard).isEmpty();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ears.heard).containsExactly("sixth time lucky"));
+        assertThat(ears.unheard).containsExactly(letter.id());
+    }
+
+    @Test
     void whatComesTooEarlyIsTakenAMomentLaterHoweverOften() {
         ears.early.set(15);
         var letter = letter("quick");
@@ -171,8 +185,14 @@ class InboxTests {
     static class Ears implements Receiver {
 
         final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<String> unheard = new ConcurrentLinkedQueue<>();
         final AtomicInteger failures = new AtomicInteger();
         final AtomicInteger early = new AtomicInteger();
+
+        @EventListener
+        void unheard(Unheard letter) {
+            unheard.add(letter.id());
+        }
 
         @Override
         public void receive(Inbound inbound) {

@@ -231,6 +231,85 @@ class ChatStoryTests extends Story {
     }
 
     @Test
+    void aChangeOfWhatWasAnsweredWaitsForAnAnswerAgain() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        var message = aino.chat().writes("I gave him 3 pills");
+        ana.hears("I gave him 3 pills");
+        ana.answers("I gave him 3 pills", "That is fine");
+        aino.hears("That is fine");
+
+        aino.chat().edits(message, "I gave him 30 pills");
+        ana.hears("I gave him 30 pills");
+        pass(Duration.ofSeconds(91));
+
+        ben.hears("I gave him 30 pills");
+        ben.hasNotHeard("I gave him 3 pills");
+    }
+
+    @Test
+    void aChangeOfWhatIsOverBeginsAnew() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var message = aino.chat().writes("I gave him 4 pills");
+        ana.hears("I gave him 4 pills");
+        ana.answers("I gave him 4 pills", "/close");
+        ana.hears("Closed");
+
+        aino.chat().edits(message, "I gave him 40 pills");
+
+        ana.hears("I gave him 40 pills");
+        eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
+    }
+
+    @Test
+    void whoeverIsNotInAConversationDoesNotEndItAndTheOthersHearWhoDid() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Onko siellä joku?");
+        ana.hears("Onko siellä joku?");
+        pass(Duration.ofSeconds(91));
+        ben.hears("Onko siellä joku?");
+        var contact = contactsOf(aino.caseId()).getFirst().path("id").asString();
+        db.sql("update participant set left_at = now() where contact_id = ?::uuid and worker_id = ?::uuid")
+                .params(contact, ana.id)
+                .update();
+
+        ana.answers("Onko siellä joku?", "/close");
+        ana.hears("not yours any more");
+        assertThat(api.get("/contacts/" + contact).path("endedAt").isNull()).isTrue();
+        db.sql("update participant set left_at = null where contact_id = ?::uuid")
+                .param(contact)
+                .update();
+        ana.answers("Onko siellä joku?", "/close");
+        ana.hears("Closed");
+        ben.hears("Ana closed the conversation");
+    }
+
+    @Test
+    void whoeverAskedForNoMoreMessagesGetsNoneThatTheDeskWritesByItself() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        var aino = desk.familyByPhone("Aino", "fi");
+        aino.texts(desk, "Soittakaa minulle");
+        ana.hears("Soittakaa minulle");
+        aino.readsSms("112");
+        aino.texts(desk, "LOPETA");
+        eventually(() -> assertThat(aino.incoming()).hasSize(2));
+
+        pass(Duration.ofSeconds(91));
+        cleo.hears("Soittakaa minulle");
+
+        assertThat(aino.incoming()).as("the acknowledgement and the farewell").hasSize(2);
+    }
+
+    @Test
     void aPhotoReachesTheWorkerWithItsHeadLine() {
         var desk = desk();
         var ana = desk.onDuty("Ana", 1);

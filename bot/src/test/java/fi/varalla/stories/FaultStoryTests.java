@@ -156,6 +156,35 @@ class FaultStoryTests extends Story {
         ana.hasNotHeard("Choose below");
     }
 
+    /// A chat whose answers are lost again and again may show nothing: the words take another way.
+    @Test
+    void aChatThatOnlyHangsIsGoneAroundBySms() {
+        var desk = desk();
+        var ana = desk.onDutyWithPhone("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        for (var attempt = 0; attempt < 3; attempt++) {
+            telegram.dropAnswerNext("sendMessage", ana.chat().id());
+        }
+        aino.writes("can you hear me");
+
+        ana.readsSms("can you hear me");
+    }
+
+    /// The same, without a phone.
+    @Test
+    void theBackupGetsWhatAChatThatOnlyHangsKeeps() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        for (var attempt = 0; attempt < 6; attempt++) {
+            telegram.dropAnswerNext("sendMessage", ana.chat().id());
+        }
+        aino.writes("can you hear me now");
+
+        ben.hearsOnce("can you hear me now");
+    }
+
     @Test
     void aPhotoThatCannotBeShownIsSaidToTheWorkerAndCanStillBeAnswered() {
         var desk = desk();
