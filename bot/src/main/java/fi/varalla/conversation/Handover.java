@@ -106,20 +106,24 @@ class Handover {
         }
     }
 
-    /// Level 1, or the first level that has somebody; whoever does not answer only if nobody else is there.
+    /// Level 1, or the first level that has somebody who can be written to; whoever does not answer only if nobody else
+    /// is there.
     private List<Worker> successors(LineId line, Set<WorkerId> outgoing) {
-        var onDuty = onCall.now(line);
+        var shifts = onCall.now(line);
+        var reachable = directory.workers(shifts.stream().map(Shift::worker).toList()).stream()
+                .filter(worker -> worker.writing() != null && !outgoing.contains(worker.id()))
+                .toList();
+        var ids = reachable.stream().map(Worker::id).collect(Collectors.toSet());
         var absent = presence.absent(line, clock.instant());
-        return onDuty.stream()
-                .map(shift -> Presence.turn(shift, absent))
-                .min(Integer::compare)
-                .map(turn -> onDuty.stream()
-                        .filter(shift -> Presence.turn(shift, absent) == turn)
-                        .map(Shift::worker)
-                        .filter(worker -> !outgoing.contains(worker))
-                        .toList())
-                .map(directory::workers)
-                .orElse(List.of());
+        var onDuty =
+                shifts.stream().filter(shift -> ids.contains(shift.worker())).toList();
+        var first = onDuty.stream().map(shift -> Presence.turn(shift, absent)).min(Integer::compare);
+        var chosen = onDuty.stream()
+                .filter(shift -> first.filter(turn -> turn == Presence.turn(shift, absent))
+                        .isPresent())
+                .map(Shift::worker)
+                .collect(Collectors.toSet());
+        return reachable.stream().filter(worker -> chosen.contains(worker.id())).toList();
     }
 
     /// @return whether the conversation was the outgoing workers' and is another's now

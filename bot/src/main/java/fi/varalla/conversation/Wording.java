@@ -52,6 +52,14 @@ class Wording {
         return distinct(talk, FamilyMember::caseCode) + " - " + distinct(talk, FamilyMember::name);
     }
 
+    /// By what a worker may name the family of a conversation in an SMS.
+    String code(Talk talk) {
+        if (!talk.members().isEmpty()) {
+            return talk.members().getFirst().caseCode();
+        }
+        return talk.linked() == null ? reference(talk) : talk.linked().code();
+    }
+
     String who(Talk talk, Worker worker) {
         return who(talk, language(worker));
     }

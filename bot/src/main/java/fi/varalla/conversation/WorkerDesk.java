@@ -16,6 +16,7 @@ import fi.varalla.messaging.Receiver.TooEarlyException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// What workers say: the words go to the family whose message they reply to, and to nobody else.
@@ -82,9 +83,30 @@ class WorkerDesk {
             telling.notice(worker, wording.say("desk.nobody", worker));
         } else if (open.size() == 1 && heard.replyTo() == null) {
             talks.find(open.getFirst()).ifPresent(talk -> answer(talk, worker, Words.of(heard), true));
-        } else {
+        } else if (heard.from() instanceof Address.TelegramChat) {
             ask(heard, worker, open);
+        } else {
+            byCode(heard, worker, open);
         }
+    }
+
+    /// Where there are neither replies nor buttons, the words say by the code for whom they are.
+    private void byCode(Inbound.Text heard, Worker worker, List<ContactId> open) {
+        var talksOpen =
+                open.stream().flatMap(contact -> talks.find(contact).stream()).toList();
+        var meant = talksOpen.stream()
+                .filter(talk -> ByCode.words(wording.code(talk), heard.words()).isPresent())
+                .toList();
+        if (meant.size() == 1) {
+            var words =
+                    ByCode.words(wording.code(meant.getFirst()), heard.words()).orElseThrow();
+            answer(meant.getFirst(), worker, new Words(words, heard.extra(), heard.copyable()), true);
+            return;
+        }
+        var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
+        telling.notice(
+                worker,
+                wording.say("desk.which_code", worker, "code", wording.code(talksOpen.getFirst()), "families", whose));
     }
 
     boolean repliesToFamily(Inbound.Text heard) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +229,54 @@ class ChatStoryTests extends Story {
                         .valueStream()
                         .map(it -> it.path("text").asString()))
                 .contains("I gave him 2 pills", "I gave him 20 pills");
+    }
+
+    @Test
+    void aConversationStaysWithWhoHasItIfTheNextCannotBeWrittenTo() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = api.post("/workers", Map.of("name", "Ben", "languages", List.of("en"), "role", "WORKER"))
+                .path("id")
+                .asString();
+        var aino = desk.family("Aino", "fi");
+        desk.rotation(1, ana);
+        desk.knowsOnDuty(ana);
+        aino.writes("Kuka jatkaa?");
+        ana.hears("Kuka jatkaa?");
+        var from = clock.instant();
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of("level", 1, "from", from, "to", from.plus(Duration.ofDays(1)), "with", ben, "replaces", ana.id));
+
+        ana.hears("nobody has taken over");
+        ana.answers("Kuka jatkaa?", "Minä jatkan");
+        aino.hears("Minä jatkan");
+        aino.writes("Kiitos");
+        ana.hears("Kiitos");
+    }
+
+    @Test
+    void aWorkerWithNothingButSmsAnswersTwoFamiliesByTheirCodes() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER", number());
+        db.sql("update worker set telegram_chat = null where id = ?::uuid")
+                .param(ana.id)
+                .update();
+        desk.rotation(1, ana);
+        var aino = desk.family("Aino", "fi");
+        var ben = desk.family("Ben", "fi");
+        aino.writes("first of two");
+        ben.writes("second of two");
+        ana.readsSms("first of two");
+        ana.readsSms("second of two");
+
+        ana.texts(desk, "I will call");
+        ana.readsSms("Not sent. Begin with the code");
+        var code = api.get("/cases/" + ben.caseId()).path("code").asString();
+        ana.texts(desk, code.toLowerCase(Locale.ROOT) + " I will call you");
+
+        ben.hearsOnce("I will call you");
+        aino.hasNotHeard("I will call");
     }
 
     @Test
