@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,40 @@ class OutboxTests {
     }
 
     @Test
+    void anAnswerLostAgainAndAgainIsToldOnceAsSomethingToGoAround() {
+        IntStream.range(0, 3).forEach(_ -> pigeons.next(ana, new Delivery.Unknown("cut")));
+        var parcel = post(ana, "one");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(told.of(parcel)).hasSize(4));
+        assertThat(told.of(parcel).subList(0, 3))
+                .containsExactly(
+                        new Delivery.Unknown("cut"),
+                        new Delivery.Unknown("cut"),
+                        new Delivery.TryAgain(Duration.ofSeconds(60), "uncertain"));
+    }
+
+    @Test
+    void aLongWaitIsToldAtWhicheverAttemptItComes() {
+        var hour = new Delivery.TryAgain(Duration.ofHours(1), "busy");
+        pigeons.next(ana, new Delivery.TryAgain(null, "refused"));
+        pigeons.next(ana, hour);
+        var parcel = post(ana, "one");
+
+        await().untilAsserted(() -> assertThat(told.of(parcel)).containsExactly(hour));
+    }
+
+    @Test
+    void whatNobodyCouldBeToldOfFailsOnceMoreAndIsToldThen() {
+        told.deaf.set(1);
+        pigeons.next(ana, new Delivery.Refused("blocked"));
+        pigeons.next(ana, new Delivery.Refused("blocked"));
+        var parcel = post(ana, "one");
+
+        await().untilAsserted(() -> assertThat(told.of(parcel)).containsExactly(new Delivery.Refused("blocked")));
+    }
+
+    @Test
     void whatADeadProcessHadClaimedIsSentAgainMarked() {
         var parcel = transaction.execute(_ -> {
             var id = outbox.post(Message.notice(ana, null, "claimed"));
@@ -214,8 +249,13 @@ class OutboxTests {
 
         private final ConcurrentLinkedQueue<Settled> all = new ConcurrentLinkedQueue<>();
 
+        final AtomicInteger deaf = new AtomicInteger();
+
         @EventListener
         void settled(Settled settled) {
+            if (deaf.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+                throw new IllegalStateException("Not this time");
+            }
             all.add(settled);
         }
 
