@@ -75,6 +75,17 @@ public class EntryLinks {
         return secret;
     }
 
+    /// Whether one that was issued since then is still unused.
+    boolean isFresh(Kind kind, Account.Id account, Instant since) {
+        return db.sql("""
+                        select exists (select from entry_link
+                          where kind = ? and account_id = ? and used_at is null and expires_at > ? and created_at > ?)
+                        """)
+                .params(kind.name(), account.value(), utc(clock.instant()), utc(since))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     /// @return empty for one that is used, too old, or was never issued
     public Optional<Entry> look(String secret) {
         return db.sql("""

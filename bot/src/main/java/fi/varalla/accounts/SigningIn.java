@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Lets the owners of accounts in: by password, by a link in their chat, and by a second factor.
 ///
@@ -25,6 +27,7 @@ public class SigningIn {
     private static final int PATIENCE = 5;
     private static final Duration LOCKED = Duration.ofMinutes(15);
     private static final int RECOVERY_CODES = 8;
+    private static final Duration LINK_REST = Duration.ofMinutes(1);
 
     private final AccountStore store;
     private final EntryLinks links;
@@ -33,6 +36,7 @@ public class SigningIn {
     private final Directory directory;
     private final Notices notices;
     private final AccessLog log;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     SigningIn(
@@ -43,6 +47,7 @@ public class SigningIn {
             Directory directory,
             Notices notices,
             AccessLog log,
+            TransactionOperations transaction,
             Clock clock) {
         this.store = store;
         this.links = links;
@@ -51,6 +56,7 @@ public class SigningIn {
         this.directory = directory;
         this.notices = notices;
         this.log = log;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -66,16 +72,25 @@ public class SigningIn {
         record Closed() implements Entrance {}
     }
 
+    /// The password is compared before the transaction begins: that takes long on purpose, and families need the
+    /// connections to the database meanwhile.
+    ///
     /// @param login as typed
-    @Transactional
     public Entrance enter(String login, String password) {
-        var found = store.locks(Account.normal(login));
-        var right = passwords.matches(password, found.map(Locks::passwordHash).orElse(null));
+        var found = store.locks(Account.normal(login)).map(Locks::passwordHash);
+        var right = passwords.matches(password, found.orElse(null));
+        return Objects.requireNonNull(transaction.execute(_ -> enter(login, found, right)));
+    }
+
+    private Entrance enter(String login, Optional<String> compared, boolean right) {
+        var found =
+                store.locks(Account.normal(login)).map(it -> it.account().id()).flatMap(store::locks);
         if (found.isEmpty() || isLocked(found.get())) {
             return new Entrance.Closed();
         }
-        var locks = store.locks(found.get().account().id()).orElseThrow();
-        if (!right) {
+        var locks = found.get();
+        // Whoever has just set another password types that.
+        if (!right || !compared.equals(Optional.ofNullable(locks.passwordHash()))) {
             failed(locks, "password");
             return new Entrance.Closed();
         }
@@ -141,12 +156,17 @@ public class SigningIn {
         log.note(by.who(), Action.CHANGE, id.subject(), List.of(), "unlocked");
     }
 
-    /// Sends a link to the paired chat of the worker behind a login. Nothing tells whether there is one.
+    /// Sends a link to the paired chat of the worker behind a login, also while wrong passwords keep the account
+    /// locked:
+    /// it is the owner's own chat. Nothing tells whether there is one. Whoever was just sent one gets no other, so
+    that
+    /// nobody can make a worker's chat ring all night.
     @Transactional
     public void sendLink(String login) {
         store.locks(Account.normal(login))
-                .filter(it -> !isLocked(it))
                 .map(Locks::account)
+                .filter(it ->
+                        !links.isFresh(Kind.SIGN_IN, it.id(), clock.instant().minus(LINK_REST)))
                 .ifPresent(this::sendLink);
     }
 

@@ -34,6 +34,7 @@ final class RotaOutcome {
                             case NOT_OPEN -> "is not open any more";
                             case NOT_ASKED -> "is for another worker to decide";
                             case OVER -> "lies in the past, and the past stays as it is";
+                            case BEGUN -> "has begun: whoever took it cannot undo it any more";
                         });
         };
     }

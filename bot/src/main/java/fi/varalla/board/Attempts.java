@@ -17,6 +17,7 @@ class Attempts {
 
     private static final int REMEMBERED = 10_000;
     private static final int NAMES = 30;
+    private static final int LONGEST = 100;
 
     private final int limit;
 
@@ -33,9 +34,10 @@ class Attempts {
         this.limit = limit;
     }
 
-    /// @param name who is tried, or what
+    /// @param name who is tried, or what; however long, little of it is kept
     boolean allow(String address, String name) {
-        return bucket(address, NAMES) && bucket(address + " " + name.strip().toLowerCase(Locale.ROOT), 1);
+        var kept = name.strip().toLowerCase(Locale.ROOT);
+        return bucket(address, NAMES) && bucket(address + " " + kept.substring(0, Math.min(LONGEST, kept.length())), 1);
     }
 
     private boolean bucket(String key, int times) {

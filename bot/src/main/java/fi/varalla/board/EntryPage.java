@@ -93,6 +93,12 @@ class EntryPage {
 
     private String after(HttpServletRequest request, Model model, Result result, Kind kind) {
         return switch (result) {
+            case Result.Done(var account)
+            when account.secured() -> {
+                // A link alone does not stand in for the second factor.
+                sessions.pend(request, account);
+                yield "redirect:" + BoardDoor.SIGN_IN + "/code";
+            }
             case Result.Done(var account) -> {
                 sessions.enter(request, account);
                 yield "redirect:/board";

@@ -1,6 +1,7 @@
 package fi.varalla.board;
 
 import fi.varalla.accounts.Account.Role;
+import fi.varalla.board.rota.WallTimes;
 import fi.varalla.calls.Routing;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Phones;
@@ -12,6 +13,7 @@ import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -130,7 +132,7 @@ class RoutingPage {
     /// A wall clock's time; the first of two on the night when clocks go back.
     private Optional<Instant> moment(String typed) {
         try {
-            return Optional.of(LocalDateTime.parse(typed).atZone(times.zone()).toInstant());
+            return Optional.of(new WallTimes(Language.FI, times.zone()).start(LocalDateTime.parse(typed)));
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

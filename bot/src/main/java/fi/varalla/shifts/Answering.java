@@ -157,7 +157,7 @@ class Answering {
     }
 
     private static boolean maySettle(Swap swap, Worker worker) {
-        return worker.role() == Worker.Role.COORDINATOR
+        return worker.role() != Worker.Role.WORKER
                 || worker.id().equals(swap.requester())
                 || worker.id().equals(swap.taker());
     }

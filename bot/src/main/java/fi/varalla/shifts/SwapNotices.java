@@ -158,6 +158,7 @@ class SwapNotices {
         settleAsks(swap, (_, _) -> wording.about("swap.withdrawn_asked", swap));
         if (before.isTaken()) {
             tellBoth(swap, wording.about("swap.undone", swap));
+            notices.tellCoordinators(wording.about("swap.undone", swap));
         } else if (!swap.requester().equals(by)) {
             notices.tell(swap.requester(), wording.about("swap.withdrawn", swap));
         }

@@ -106,6 +106,7 @@ class SwapWording {
                     case OWN_REQUEST -> about("swap.own", swap);
                     case NOT_ASKED -> about("swap.not_asked", swap);
                     case NOT_OPEN -> over(swap);
+                    case BEGUN -> about("swap.begun", swap);
                     default -> about("swap.expired_asked", swap);
                 };
             case Outcome.Done<?> _ -> throw new IllegalArgumentException("Nothing was refused");

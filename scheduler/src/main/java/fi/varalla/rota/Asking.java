@@ -99,12 +99,12 @@ record Asking(Plan plan, Instant now) {
         return edits;
     }
 
-    /// The rotation ends, and one with the others begins: so nobody's past moves.
+    /// The rotation ends, and one with the others begins: so nobody's past moves, and whoever has the running turn
+    /// keeps
+    /// it.
     private static List<Edit> takeOut(WorkerId worker, Instant from, Rotation rotation) {
-        var others = rotation.participants().stream()
-                .filter(it -> !it.equals(worker))
-                .toList();
         var begun = rotation.active().from().isBefore(from);
+        var others = rotation.without(worker, begun ? from : rotation.active().from());
         var edits = new ArrayList<Edit>();
         edits.add(new OfRotation(rotation, begun ? rotation.until(from) : null));
         if (!others.isEmpty()) {

@@ -70,6 +70,8 @@ public sealed interface Outcome<T> {
         /// Another worker was asked.
         NOT_ASKED,
         /// It lies in the past, and the past stays as it is.
-        OVER
+        OVER,
+        /// The shift has begun: whoever took it cannot put the other on duty again, perhaps asleep.
+        BEGUN
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Workers taking turns on one level.
@@ -97,6 +100,22 @@ public record Rotation(
 
     Rotation until(Instant end) {
         return with(id, participants, activeFrom, end);
+    }
+
+    /// The others, in the order in which they go on if this worker is no longer among them from an instant on: whoever
+    /// has the turn of that instant keeps it, or the next one takes it over.
+    List<WorkerId> without(WorkerId worker, Instant at) {
+        var turn = new Turns(this, new WallClock(zone.getRules())).at(at);
+        var now = Math.floorMod(turn, participants.size());
+        var order = Stream.concat(
+                        participants.stream().skip(now), participants.stream().limit(now))
+                .filter(it -> !it.equals(worker))
+                .toList();
+        var others = new ArrayList<>(order);
+        if (!others.isEmpty()) {
+            Collections.rotate(others, Math.floorMod(turn, others.size()));
+        }
+        return List.copyOf(others);
     }
 
     /// The same turns among others, from an instant on.

@@ -259,6 +259,9 @@ public class Swaps {
         if (swap.stakes().stream().noneMatch(it -> it.to().isAfter(now))) {
             return new Refused<>(Reason.OVER);
         }
+        if (actor != null && actor.equals(swap.taker()) && !swap.from().isAfter(now)) {
+            return new Refused<>(Reason.BEGUN);
+        }
         return changes.make(swap.line(), signed(actor), () -> {
             swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> store.endFrom(made, now)));
             return keep(swap, swap.to(State.WITHDRAWN), actor);

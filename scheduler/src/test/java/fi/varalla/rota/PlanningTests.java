@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -310,6 +311,35 @@ class PlanningTests {
         assertThat(onDuty(begun)).isEqualTo(was);
         for (var day = 0; day < 10; day++) {
             assertThat(onDuty(NOON.plus(Duration.ofDays(day)))).containsExactly(BEN);
+        }
+    }
+
+    /// Whichever of three leaves at whichever time: nobody else's running turn changes hands, and the order holds.
+    @Test
+    void whoLeavesTakesNobodyElsesTurnAway() {
+        var workers = List.of(ANA, BEN, EVA);
+        for (var day = 0; day < 7; day++) {
+            for (var leaver : workers) {
+                var before = daily(1, ANA, BEN, EVA).toRotation(Rotation.Id.random());
+                var at = NOON.plus(Duration.ofDays(day));
+                var turn = Objects.requireNonNull(new Duty(before).at(at)).worker();
+                var next = Objects.requireNonNull(new Duty(before).at(at.plus(Duration.ofDays(1))))
+                        .worker();
+                var third = Objects.requireNonNull(new Duty(before).at(at.plus(Duration.ofDays(2))))
+                        .worker();
+
+                var after = new Duty(before.goingOn(before.without(leaver, at), at));
+
+                var order = Stream.of(turn, next, third)
+                        .filter(it -> !it.equals(leaver))
+                        .toList();
+                for (var ahead = 0; ahead < 6; ahead++) {
+                    assertThat(Objects.requireNonNull(after.at(at.plus(Duration.ofDays(ahead))))
+                                    .worker())
+                            .as("day %d, %d ahead".formatted(day, ahead))
+                            .isEqualTo(order.get(ahead % 2));
+                }
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package fi.varalla.board.gaps;
 
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Mark;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The gaps of the next two weeks, and how well each worker can be reached.
@@ -61,6 +64,7 @@ class GapsPage {
     private final Workers workers;
     private final Directory directory;
     private final Times times;
+    private final AccessLog log;
     private final Clock clock;
 
     GapsPage(
@@ -71,6 +75,7 @@ class GapsPage {
             Workers workers,
             Directory directory,
             Times times,
+            AccessLog log,
             Clock clock) {
         this.alarms = alarms;
         this.reachability = reachability;
@@ -79,6 +84,7 @@ class GapsPage {
         this.workers = workers;
         this.directory = directory;
         this.times = times;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -142,10 +148,18 @@ class GapsPage {
         return BACK;
     }
 
+    /// @param asks what is wanted, so that a page that is out of date, or a second press, does not do the opposite
     @PostMapping("/asks/{line}")
-    String asks(@PathVariable UUID line) {
-        lines.find(new LineId(line))
-                .ifPresent(it -> terms.asks(it.id(), !terms.of(it.id()).asks()));
+    String asks(@ModelAttribute("me") Account me, @PathVariable UUID line, @RequestParam boolean asks) {
+        lines.find(new LineId(line)).ifPresent(it -> {
+            terms.asks(it.id(), asks);
+            log.note(
+                    me.who(),
+                    Action.CHANGE,
+                    "line:" + it.id().value(),
+                    List.of(),
+                    asks ? "presence-on" : "presence-off");
+        });
         return BACK;
     }
 

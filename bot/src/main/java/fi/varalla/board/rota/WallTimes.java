@@ -99,12 +99,12 @@ public final class WallTimes {
     }
 
     /// A time shown twice starts at its first reading; one never shown is the moment of the change.
-    Instant start(LocalDateTime wall) {
+    public Instant start(LocalDateTime wall) {
         return read(wall, true);
     }
 
     /// A time shown twice ends at its last reading.
-    Instant end(LocalDateTime wall) {
+    public Instant end(LocalDateTime wall) {
         return read(wall, false);
     }
 

@@ -1,8 +1,10 @@
 package fi.varalla.board.swaps;
 
+import fi.varalla.board.rota.WallTimes;
 import fi.varalla.line.LineId;
 import fi.varalla.rota.SwapDraft;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,7 +32,7 @@ record AskForm(
     /// Empty if something is filled in that cannot be read.
     Optional<SwapDraft> draft(WorkerId worker, ZoneId zone) {
         return read(() -> {
-            var draft = new SwapDraft(level, worker, instant(begin, zone), instant(end, zone), asked());
+            var draft = new SwapDraft(level, worker, start(zone), end(zone), asked());
             return text(back).isEmpty() ? draft : draft.inReturn(inReturn());
         });
     }
@@ -45,8 +47,14 @@ record AskForm(
         return new SwapDraft.InReturn(Integer.parseInt(parts[1]), Instant.parse(parts[2]), Instant.parse(parts[3]));
     }
 
-    private static Instant instant(@Nullable String local, ZoneId zone) {
-        return LocalDateTime.parse(text(local)).atZone(zone).toInstant();
+    /// Wall times are read as everywhere: a start is the first reading of a time shown twice, an end the last, and one
+    /// that is never shown is the moment of the change.
+    private Instant start(ZoneId zone) {
+        return new WallTimes(Language.FI, zone).start(LocalDateTime.parse(text(begin)));
+    }
+
+    private Instant end(ZoneId zone) {
+        return new WallTimes(Language.FI, zone).end(LocalDateTime.parse(text(end)));
     }
 
     private static String text(@Nullable String field) {

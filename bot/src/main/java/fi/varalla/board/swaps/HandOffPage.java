@@ -2,6 +2,8 @@ package fi.varalla.board.swaps;
 
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.line.LineId;
@@ -38,6 +40,7 @@ class HandOffPage {
     private final Handings handings;
     private final Lines lines;
     private final Times times;
+    private final AccessLog log;
     private final TransactionOperations transaction;
 
     HandOffPage(
@@ -46,12 +49,14 @@ class HandOffPage {
             Handings handings,
             Lines lines,
             Times times,
+            AccessLog log,
             TransactionOperations transaction) {
         this.acting = acting;
         this.handingOver = handingOver;
         this.handings = handings;
         this.lines = lines;
         this.times = times;
+        this.log = log;
         this.transaction = transaction;
     }
 
@@ -114,6 +119,7 @@ class HandOffPage {
                     me.role().covers(Role.COORDINATOR) ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN);
         }
         handings.setPatience(found.get().id(), Duration.ofMinutes(minutes));
+        log.note(me.who(), Action.CHANGE, "line:" + found.get().id().value(), List.of(), "hand-off-patience");
         Flash.say(redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", minutes));
         return HERE;
     }

@@ -9,6 +9,7 @@ import fi.varalla.board.swaps.Acting.As;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
 import fi.varalla.line.LineId;
+import fi.varalla.notices.Notices;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.Outcome;
 import fi.varalla.rota.RotaOverride;
@@ -47,6 +48,7 @@ class SwapsPage {
     private final Handings handings;
     private final ShiftNames names;
     private final Times times;
+    private final Notices notices;
 
     SwapsPage(
             Acting acting,
@@ -55,7 +57,8 @@ class SwapsPage {
             Workers workers,
             Handings handings,
             ShiftNames names,
-            Times times) {
+            Times times,
+            Notices notices) {
         this.acting = acting;
         this.cards = cards;
         this.swaps = swaps;
@@ -63,6 +66,7 @@ class SwapsPage {
         this.handings = handings;
         this.names = names;
         this.times = times;
+        this.notices = notices;
     }
 
     @Bean
@@ -135,7 +139,9 @@ class SwapsPage {
         var worker = as.worker().id();
         return switch (swaps.cover(id, level, instant(from), instant(to), worker, as.visitor())) {
             case Outcome.Done<RotaOverride>(var made) -> {
-                var shift = say.of(names.name(id, level, made.from(), made.to()));
+                var name = names.name(id, level, made.from(), made.to());
+                notices.tellCoordinators("take.taken_by", "worker", as.worker().name(), "shift", name);
+                var shift = say.of(name);
                 yield back(
                         as,
                         redirect,
@@ -183,6 +189,7 @@ class SwapsPage {
                 switch (reason) {
                     case OWN_REQUEST -> "swaps.own";
                     case NOT_ASKED -> "swaps.not_asked";
+                    case BEGUN -> "swaps.begun";
                     default -> "swaps.not_open";
                 };
             default -> "swaps.not_yours";
