@@ -157,10 +157,8 @@ public class SigningIn {
     }
 
     /// Sends a link to the paired chat of the worker behind a login, also while wrong passwords keep the account
-    /// locked:
-    /// it is the owner's own chat. Nothing tells whether there is one. Whoever was just sent one gets no other, so
-    that
-    /// nobody can make a worker's chat ring all night.
+    /// locked: it is the owner's own chat. Nothing tells whether there is one. Whoever was just sent one gets no
+    /// other, so that nobody can make a worker's chat ring all night.
     @Transactional
     public void sendLink(String login) {
         store.locks(Account.normal(login))

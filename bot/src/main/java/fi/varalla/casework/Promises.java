@@ -5,6 +5,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,6 +92,17 @@ public class Promises {
                 .param("by", by.value())
                 .param("answered", answered.value())
                 .update();
+    }
+
+    /// What is still open goes from those who owned it to whoever is on duty now.
+    public void passOn(LineId line, Collection<WorkerId> from, WorkerId to) {
+        if (!from.isEmpty()) {
+            db.sql("update promise set owner = :to where line_id = :line and kept_at is null and owner in (:from)")
+                    .param("to", to.value())
+                    .param("line", line.value())
+                    .param("from", from.stream().map(WorkerId::value).toList())
+                    .update();
+        }
     }
 
     public Optional<Promise> find(ContactId contact) {

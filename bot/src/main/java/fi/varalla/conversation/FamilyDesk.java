@@ -76,7 +76,7 @@ class FamilyDesk {
     void says(Inbound.Text heard, List<FamilyMember> members) {
         var line = talks.lineOf(heard, members);
         talks.hold(heard.from(), line.id());
-        var talk = talks.with(heard, members, line, clock.instant());
+        var talk = talks.with(heard, Talks.on(line.id(), members), line, clock.instant());
         if (!(heard.from() instanceof TelegramChat) && OptOuts.asksToStop(heard.words())) {
             stops(talk, heard);
             return;

@@ -95,14 +95,21 @@ class Talks {
                 .orElseGet(() -> open(heard, members, line, now));
     }
 
-    /// A family belongs to its case's line; a stranger to the line that was written to, or to the first.
+    /// A family belongs to its case's line; one with cases on several lines to the one whose number was written to, if
+    /// that is among them; a stranger to the line that was written to, or to the first.
     Line lineOf(Inbound.Text heard, List<FamilyMember> members) {
-        if (!members.isEmpty()) {
-            return lines.get(members.getFirst().line());
+        var called = Optional.ofNullable(heard.to()).flatMap(to -> lines.byPhone(to.e164()));
+        if (members.isEmpty()) {
+            return called.orElseGet(lines::first);
         }
-        return Optional.ofNullable(heard.to())
-                .flatMap(to -> lines.byPhone(to.e164()))
-                .orElseGet(lines::first);
+        return called.filter(line -> members.stream().anyMatch(it -> it.line().equals(line.id())))
+                .orElseGet(() -> lines.get(members.getFirst().line()));
+    }
+
+    /// Those of them whose cases are on the line; all if none is.
+    static List<FamilyMember> on(LineId line, List<FamilyMember> members) {
+        var there = members.stream().filter(it -> it.line().equals(line)).toList();
+        return there.isEmpty() ? members : there;
     }
 
     private Talk open(Inbound.Text heard, List<FamilyMember> members, Line line, Instant now) {
@@ -131,7 +138,7 @@ class Talks {
         }
         var address = contact.address();
         return address != null && directory.identify(address) instanceof Party.Family(var members)
-                ? members.stream()
+                ? on(contact.line(), members).stream()
                         .filter(it -> contact.caseId() == null || it.caseId().equals(contact.caseId()))
                         .toList()
                 : List.of();

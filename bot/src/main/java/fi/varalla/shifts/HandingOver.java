@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,13 @@ public class HandingOver {
     @EventListener
     void handedOver(HandedOver change) {
         change.outgoing().forEach(worker -> handings.endOf(change.line(), worker));
-        handOver(change.line(), change.at(), first(change.line(), change.incoming()), change.outgoing());
+        var incoming = first(change.line(), change.incoming());
+        if (!incoming.isEmpty()) {
+            var gone = new HashSet<>(change.outgoing());
+            gone.addAll(change.passed());
+            promises.passOn(change.line(), gone, incoming.getFirst().id());
+        }
+        handOver(change.line(), change.at(), incoming, change.outgoing());
     }
 
     /// Keeps a note on the shift that the worker has now, or had until a moment ago; then it goes to whoever is on

@@ -280,6 +280,68 @@ class ChatStoryTests extends Story {
     }
 
     @Test
+    void aParentWithCasesOnTwoLinesReachesTheLineWhoseNumberIsWrittenTo() {
+        var one = desk();
+        var two = desk();
+        var ana = one.onDuty("Ana", 1);
+        var ben = two.onDuty("Ben", 1);
+        var phone = number();
+        one.family("Aino", "fi", phone, null, false);
+        var aino = two.family("Aino", "fi", phone, null, false);
+
+        aino.texts(two, "Tämä on toiselle linjalle");
+        ben.hears("Tämä on toiselle linjalle");
+        aino.texts(one, "Tämä on ensimmäiselle");
+        ana.hears("Tämä on ensimmäiselle");
+
+        ana.hasNotHeard("toiselle linjalle");
+        ben.hasNotHeard("ensimmäiselle");
+        assertThat(contactsOf(aino.caseId()))
+                .as("filed to the case on that line")
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasPromisedGoesToWhoeverIsOnDutyNext() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.worker("Ben", "WORKER");
+        var cleo = desk.worker("Cleo", "COORDINATOR");
+        desk.knowsOnDuty(ana);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Soittakaa minulle takaisin");
+        ana.hears("Soittakaa minulle takaisin");
+        pass(Duration.ofSeconds(91));
+        cleo.hears("Soittakaa minulle takaisin");
+        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ana.id));
+
+        var from = clock.instant();
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of(
+                        "level",
+                        1,
+                        "from",
+                        from,
+                        "to",
+                        from.plus(Duration.ofDays(1)),
+                        "with",
+                        ben.id,
+                        "replaces",
+                        ana.id));
+
+        ben.hears("Your shift began");
+        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ben.id));
+    }
+
+    private List<String> promisedBy(Desk desk) {
+        return db.sql("select cast(owner as text) from promise where line_id = ?::uuid and kept_at is null")
+                .param(desk.lineId)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void aChangeOfWhatWasAnsweredWaitsForAnAnswerAgain() {
         var desk = desk(Map.of("acknowledgeSeconds", 60));
         var ana = desk.onDuty("Ana", 1);
