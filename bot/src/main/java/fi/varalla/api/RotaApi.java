@@ -1,6 +1,7 @@
 package fi.varalla.api;
 
 import fi.varalla.calls.Routing;
+import fi.varalla.directory.Directory;
 import fi.varalla.directory.Phones;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -38,14 +39,26 @@ class RotaApi {
 
     private final OnCall onCall;
     private final Routing routing;
+    private final Directory directory;
+    private final Watch watch;
     private final Editions editions;
     private final Known known;
     private final Times times;
     private final Clock clock;
 
-    RotaApi(OnCall onCall, Routing routing, Editions editions, Known known, Times times, Clock clock) {
+    RotaApi(
+            OnCall onCall,
+            Routing routing,
+            Directory directory,
+            Watch watch,
+            Editions editions,
+            Known known,
+            Times times,
+            Clock clock) {
         this.onCall = onCall;
         this.routing = routing;
+        this.directory = directory;
+        this.watch = watch;
         this.editions = editions;
         this.known = known;
         this.times = times;
@@ -103,6 +116,7 @@ class RotaApi {
     @GetMapping("/routing")
     @Operation(summary = "Tells whom a caller would reach, in order, and why. Rings nobody.")
     List<StepJson> routing(
+            Caller caller,
             @PathVariable String line,
             @Parameter(description = "a phone or a Telegram id; a withheld number, if left out") @RequestParam @Nullable String from,
             @RequestParam @Nullable String at) {
@@ -111,7 +125,11 @@ class RotaApi {
         var who = query.maybe("from", node -> address(Kinds.string(node)));
         var when = query.need("at", Kinds.instant(), clock.instant());
         query.check();
-        return routing.of(id, who.orNull(), when.get()).stream()
+        var address = who.orNull();
+        if (address != null) {
+            watch.overRouting(caller, id, directory.casesOf(address));
+        }
+        return routing.of(id, address, when.get()).stream()
                 .map(it -> new StepJson(it.worker().value().toString(), it.step(), it.reason()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
+import fi.varalla.line.LineId;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,16 @@ class Watch {
                 Action.LIST,
                 list,
                 shown.stream().flatMap(Watch::about).distinct().toList(),
+                caller.why());
+    }
+
+    /// Who would be rung for an address: that tells whether it is a client's, and whose.
+    void overRouting(Caller caller, LineId line, Collection<CaseId> found) {
+        log.note(
+                caller.getName(),
+                Action.READ,
+                "line:" + line.value(),
+                found.stream().distinct().map(Watch::name).toList(),
                 caller.why());
     }
 

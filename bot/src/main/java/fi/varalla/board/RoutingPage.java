@@ -1,6 +1,9 @@
 package fi.varalla.board;
 
+import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.rota.WallTimes;
 import fi.varalla.calls.Routing;
 import fi.varalla.directory.Directory;
@@ -49,13 +52,15 @@ class RoutingPage {
     private final Lines lines;
     private final Directory directory;
     private final Times times;
+    private final AccessLog log;
     private final Clock clock;
 
-    RoutingPage(Routing routing, Lines lines, Directory directory, Times times, Clock clock) {
+    RoutingPage(Routing routing, Lines lines, Directory directory, Times times, AccessLog log, Clock clock) {
         this.routing = routing;
         this.lines = lines;
         this.directory = directory;
         this.times = times;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -82,6 +87,7 @@ class RoutingPage {
 
     @PostMapping
     String tryOut(
+            @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
             Model model,
             @RequestParam UUID line,
@@ -103,6 +109,14 @@ class RoutingPage {
         }
         model.addAttribute("wrong", wrong);
         if (wrong.isEmpty()) {
+            who.ifPresent(address -> log.note(
+                    me.who(),
+                    Action.READ,
+                    "line:" + asked.id().value(),
+                    directory.casesOf(address).stream()
+                            .map(it -> "case:" + it.value())
+                            .toList(),
+                    "dry-run"));
             tell(say, model, asked, who.orElse(null), when.orElseThrow());
         }
         return "board/routing";

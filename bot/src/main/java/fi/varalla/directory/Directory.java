@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Rows.Behind;
 import fi.varalla.messaging.Address;
@@ -91,6 +92,13 @@ public class Directory {
                 .param("ids", ids.stream().map(WorkerId::value).toList())
                 .query(Rows::worker)
                 .list();
+    }
+
+    /// The cases of the families who can be reached at an address; none for a stranger's or a worker's.
+    public List<CaseId> casesOf(Address address) {
+        return identify(address) instanceof Party.Family(var members)
+                ? members.stream().map(FamilyMember::caseId).distinct().toList()
+                : List.of();
     }
 
     /// All active coordinators.

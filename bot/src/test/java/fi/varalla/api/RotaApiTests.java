@@ -8,8 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RotaApiTests extends ApiTest {
+
+    @Autowired
+    JdbcClient db;
 
     String line = "";
     String ana = "";
@@ -244,6 +249,12 @@ class RotaApiTests extends ApiTest {
         get(line + "/routing?from=+46701740605&at=2027-02-02T12:00Z").is(200);
         get(line + "/routing?from=%2B46%2070%20174%2006%2005").is(200);
         get(line + "/routing?from=500000001").is(200);
+        assertThat(db.sql("select count(*) from access_log where subject = ? and action = 'READ'")
+                        .param("line:" + line.substring(line.lastIndexOf('/') + 1))
+                        .query((row, _) -> row.getInt(1))
+                        .single())
+                .as("each look at whose an address is")
+                .isEqualTo(3);
         get(line + "/routing?from=me&at=x").refuses(400, "from", "at");
     }
 

@@ -24,6 +24,15 @@ class AttemptsTests {
         assertThat(attempts.allow("192.0.2.2", "AINO ")).as("from elsewhere").isTrue();
     }
 
+    /// Only a little of each name is kept: nobody fills our memory with names.
+    @Test
+    void namesThatDifferOnlyFarBehindCountAsOne() {
+        var names = IntStream.range(0, 50)
+                .filter(it -> attempts.allow("192.0.2.4", "x".repeat(1000) + it))
+                .count();
+        assertThat(names).isBetween(10L, 12L);
+    }
+
     @Test
     void whoTriesManyNamesIsSlowedDownToo() {
         var names = IntStream.range(0, 1000)

@@ -67,9 +67,11 @@ class HandOffPage {
     @GetMapping
     String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
         var as = acting.as(me, null);
+        var unread = handings.unread(as.visitor());
+        unread.forEach(it -> log.note(me.who(), Action.READ, "hand-off:" + it.id(), List.of(), "shift"));
         model.addAttribute(
                 "unread",
-                handings.unread(as.visitor()).stream()
+                unread.stream()
                         .map(it -> new Unread(
                                 it.id().toString(),
                                 say.of(times.moment(it.at())),
