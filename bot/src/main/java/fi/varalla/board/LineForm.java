@@ -62,6 +62,19 @@ record LineForm(
                 policy.relay());
     }
 
+    /// What is typed into fields, by their names.
+    Map<String, @Nullable String> typed() {
+        var typed = new HashMap<String, @Nullable String>();
+        typed.put("name", name);
+        typed.put("phone", phone);
+        typed.put("languages", languages);
+        typed.put("ring", ring);
+        typed.put("accept", accept);
+        typed.put("acknowledge", acknowledge);
+        typed.put("callBack", callBack);
+        return typed;
+    }
+
     public boolean ownWorkerFirst() {
         return own != null;
     }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -63,7 +64,7 @@ class LinesPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, say, form, null, model, response, redirect);
+        return save(me, say, form, null, null, model, response, redirect);
     }
 
     @GetMapping("/{id}")
@@ -78,10 +79,11 @@ class LinesPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             @ModelAttribute("form") LineForm form,
+            @RequestParam(required = false) @Nullable String seen,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, say, form, known(id), model, response, redirect);
+        return save(me, say, form, known(id), seen, model, response, redirect);
     }
 
     private String save(
@@ -89,9 +91,19 @@ class LinesPage {
             Say say,
             LineForm form,
             @Nullable Line before,
+            @Nullable String seen,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (before != null && Seen.isStale(seen, LineForm.of(before))) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("stale", true);
+            return form(
+                    model,
+                    before,
+                    form,
+                    Seen.differences(say, form.typed(), LineForm.of(before).typed()));
+        }
         var wrong = form.wrong(say);
         if (wrong.isEmpty()) {
             var line = form.line(before == null ? LineId.random() : before.id());
@@ -130,6 +142,7 @@ class LinesPage {
 
     private static String form(Model model, @Nullable Line line, LineForm form, Map<String, String> wrong) {
         model.addAttribute("line", line);
+        model.addAttribute("seen", line == null ? null : Seen.of(LineForm.of(line)));
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
         model.addAttribute("relays", Policy.Relay.values());

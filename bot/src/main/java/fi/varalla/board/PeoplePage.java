@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -80,7 +81,7 @@ class PeoplePage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, say, form, null, model, response, redirect);
+        return save(me, say, form, null, null, model, response, redirect);
     }
 
     @GetMapping("/{id}")
@@ -95,10 +96,11 @@ class PeoplePage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             @ModelAttribute("form") PersonForm form,
+            @RequestParam(required = false) @Nullable String seen,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        return save(me, say, form, people.ruledBy(me, id), model, response, redirect);
+        return save(me, say, form, people.ruledBy(me, id), seen, model, response, redirect);
     }
 
     private String save(
@@ -106,9 +108,17 @@ class PeoplePage {
             Say say,
             PersonForm form,
             @Nullable Worker before,
+            @Nullable String seen,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        if (before != null && Seen.isStale(seen, PersonForm.of(before))) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("stale", true);
+            var differences =
+                    Seen.differences(say, form.typed(), PersonForm.of(before).typed());
+            return form(me, model, before, form, differences);
+        }
         var wrong = form.wrong(say);
         if (wrong.isEmpty()) {
             var worker = kept(form.worker(before), before, me);
@@ -160,6 +170,7 @@ class PeoplePage {
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
         model.addAttribute("worker", worker);
+        model.addAttribute("seen", worker == null ? null : Seen.of(PersonForm.of(worker)));
         model.addAttribute(
                 "roles",
                 me.role() == Role.ADMIN

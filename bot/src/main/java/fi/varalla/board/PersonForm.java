@@ -30,6 +30,15 @@ record PersonForm(
                 worker.name(), phone == null ? "" : phone.e164(), String.join(", ", worker.languages()), worker.role());
     }
 
+    /// What is typed into fields, by their names.
+    Map<String, @Nullable String> typed() {
+        var typed = new HashMap<String, @Nullable String>();
+        typed.put("name", name);
+        typed.put("phone", phone);
+        typed.put("languages", languages);
+        return typed;
+    }
+
     /// Fields, each with what is wrong; empty if nothing is.
     Map<String, String> wrong(Say say) {
         var wrong = new HashMap<String, String>();

@@ -48,6 +48,30 @@ class AnsweredCallTests extends CallDeskTests {
         assertThat(contact().path("endedAt").isNull()).isFalse();
     }
 
+    @Test
+    void theGreetingListensForTheKeyOfDangerWhichRingsEverybodyAtOnce() {
+        var ana = onDuty(1);
+        var ben = onDuty(2);
+        var caller = stranger();
+
+        var greeting = caller.calls();
+        assertThat(greeting.all("Say").getFirst().getTextContent()).contains("yksi yksi kaksi");
+        assertThat(greeting.all("Say").get(1).getTextContent()).contains("vaarassa", "yhdeksän");
+        var gather = greeting.one("Gather");
+        assertThat(gather.getAttribute("numDigits")).isEqualTo("1");
+        assertThat(gather.getAttribute("action")).isEqualTo(Twilio.PUBLIC_URL + "/webhooks/twilio/voice/caller-key");
+
+        var all = caller.goesOn(gather.getAttribute("action"), Map.of("Digits", "9"));
+        assertThat(all.one("Dial").getAttribute("callerId")).isEqualTo(number);
+        assertThat(all.all("Number").stream().map(it -> it.getTextContent().strip()))
+                .contains(ana.phone(), ben.phone());
+        assertThat(all.all("Number"))
+                .allSatisfy(it -> assertThat(it.getAttribute("url")).startsWith(Twilio.PUBLIC_URL));
+        assertThat(contact().path("attempts").size())
+                .as("each phone is an attempt")
+                .isGreaterThanOrEqualTo(2);
+    }
+
     static Stream<Arguments> waysNotToAnswer() {
         return Stream.of(
                 Arguments.of("busy", Map.of(), "BUSY"),

@@ -46,6 +46,29 @@ class LinesAndRoutingTests extends BoardTest {
     }
 
     @Test
+    void twoCoordinatorsDoNotOverwriteEachOtherUnseen() {
+        var one = as(member("Raija", Worker.Role.COORDINATOR));
+        one.shows("/board/lines/new");
+        one.post("/board/lines", form("Yhteinen", Map.of()));
+        var page = "/board/lines/" + line("Yhteinen").id().value();
+        var two = as(member("Tuula", Worker.Role.COORDINATOR));
+        var seen = Seen.of(LineForm.of(line("Yhteinen")));
+        assertThat(one.shows(page).text()).contains("value=\"" + seen + "\"");
+        two.shows(page);
+        two.post(page, form("Yhteinen", Map.of("acknowledge", "120", "seen", seen)));
+
+        var late = one.post(page, form("Yhteinen", Map.of("ring", "25", "seen", seen)));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("Somebody else changed this meanwhile", "Stored now: 120");
+        assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
+
+        var now = Seen.of(LineForm.of(line("Yhteinen")));
+        one.post(page, form("Yhteinen", Map.of("ring", "25", "acknowledge", "120", "seen", now)));
+        assertThat(line("Yhteinen").policy().ring()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
     void whatIsWrongIsSaidAtItsFieldAndANumberBelongsToOneLine() {
         var desk = as(member("Paula", Worker.Role.COORDINATOR));
         desk.shows("/board/lines/new");

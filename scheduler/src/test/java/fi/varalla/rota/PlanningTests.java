@@ -26,6 +26,7 @@ import fi.varalla.rota.RotaChange.ReplaceRotation;
 import fi.varalla.rota.RotaChange.TakeOut;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -312,6 +313,42 @@ class PlanningTests {
         for (var day = 0; day < 10; day++) {
             assertThat(onDuty(NOON.plus(Duration.ofDays(day)))).containsExactly(BEN);
         }
+    }
+
+    /// A rotation carries its own zone. Moved to another, its wall times stay and its instants move, overrides and
+    /// other
+    /// rotations do not, the preview tells whom it concerns, and it can be taken back.
+    @Test
+    void aRotationMovedToAnotherTimeZoneKeepsItsWallTimes() {
+        var half = Instant.parse("2027-02-04T06:30:00Z");
+        done(make(new AddRotation(Rotation.Id.random(), daily(2, EVA))));
+        assertThat(onDuty(half)).containsExactly(ANA, EVA);
+        var helsinki = new RotationDraft(
+                "Days",
+                1,
+                "Europe/Helsinki",
+                "DAY",
+                1,
+                LocalDateTime.parse("2027-02-01T08:00"),
+                List.of(ANA, BEN),
+                Set.of(),
+                null,
+                null,
+                null,
+                null);
+        var moved = new ReplaceRotation(rotation, helsinki);
+
+        var preview = planning.preview(line, List.of(moved), half, half.plusSeconds(60));
+        assertThat(preview.before()).extracting(Shift::worker).containsExactly(ANA, EVA);
+        assertThat(preview.after()).extracting(Shift::worker).containsExactly(BEN, EVA);
+        var made = done(make(moved));
+
+        assertThat(onDuty(half))
+                .as("08:30 in Helsinki: the next turn has begun")
+                .containsExactly(BEN, EVA);
+        assertThat(onDuty(Instant.parse("2027-02-04T05:30:00Z"))).as("07:30").containsExactly(ANA, EVA);
+        done(planning.undo(line, made.id(), COORDINATOR));
+        assertThat(onDuty(half)).containsExactly(ANA, EVA);
     }
 
     /// Whichever of three leaves at whichever time: nobody else's running turn changes hands, and the order holds.
