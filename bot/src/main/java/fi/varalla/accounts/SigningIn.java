@@ -77,20 +77,19 @@ public class SigningIn {
     ///
     /// @param login as typed
     public Entrance enter(String login, String password) {
-        var found = store.locks(Account.normal(login)).map(Locks::passwordHash);
-        var right = passwords.matches(password, found.orElse(null));
-        return Objects.requireNonNull(transaction.execute(_ -> enter(login, found, right)));
+        var found = store.locks(Account.normal(login));
+        var right = passwords.matches(password, found.map(Locks::passwordHash).orElse(null));
+        return found.<Entrance>map(before -> Objects.requireNonNull(transaction.execute(_ -> enter(before, right))))
+                .orElseGet(Entrance.Closed::new);
     }
 
-    private Entrance enter(String login, Optional<String> compared, boolean right) {
-        var found =
-                store.locks(Account.normal(login)).map(it -> it.account().id()).flatMap(store::locks);
-        if (found.isEmpty() || isLocked(found.get())) {
+    /// @param before whose password was compared; another may have been set since, and then none was right
+    private Entrance enter(Locks before, boolean right) {
+        var locks = store.locks(before.account().id()).orElseThrow();
+        if (isLocked(locks)) {
             return new Entrance.Closed();
         }
-        var locks = found.get();
-        // Whoever has just set another password types that.
-        if (!right || !compared.equals(Optional.ofNullable(locks.passwordHash()))) {
+        if (!right || !Objects.equals(before.passwordHash(), locks.passwordHash())) {
             failed(locks, "password");
             return new Entrance.Closed();
         }

@@ -65,7 +65,7 @@ class TermsPage {
         var worker = people.ruledBy(me, id);
         var wanted = new Terms(
                 sent.containsKey("inducted"), sent.containsKey("standby_agreed"), sent.containsKey("variable_hours"));
-        var result = trail.set(worker.id(), wanted, author(me), seen(sent.get("seen")));
+        var result = trail.set(worker.id(), wanted, author(me), WorktimeHistory.seen(sent.get("seen")));
         if (result == Result.STALE) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("stale", true);
@@ -83,7 +83,7 @@ class TermsPage {
             @ModelAttribute("say") Say say,
             RedirectAttributes redirect) {
         var worker = people.ruledBy(me, id);
-        var result = trail.set(worker.id(), Terms.USUAL, author(me), seen(seen));
+        var result = trail.set(worker.id(), Terms.USUAL, author(me), WorktimeHistory.seen(seen));
         return told(worker, result, "terms.usual_again", me, say, redirect);
     }
 
@@ -151,14 +151,5 @@ class TermsPage {
 
     private static Author author(Account me) {
         return new Author(me.who());
-    }
-
-    /// What no page of ours would send has been seen by nobody.
-    private static @Nullable UUID seen(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -14,6 +14,7 @@ import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.Receiver.TooEarlyException;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,13 +95,12 @@ class WorkerDesk {
     private void byCode(Inbound.Text heard, Worker worker, List<ContactId> open) {
         var talksOpen =
                 open.stream().flatMap(contact -> talks.find(contact).stream()).toList();
-        var meant = talksOpen.stream()
-                .filter(talk -> ByCode.words(wording.code(talk), heard.words()).isPresent())
-                .toList();
+        var meant = new LinkedHashMap<Talk, String>();
+        talksOpen.forEach(
+                talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> meant.put(talk, words)));
         if (meant.size() == 1) {
-            var words =
-                    ByCode.words(wording.code(meant.getFirst()), heard.words()).orElseThrow();
-            answer(meant.getFirst(), worker, new Words(words, heard.extra(), heard.copyable()), true);
+            meant.forEach(
+                    (talk, words) -> answer(talk, worker, new Words(words, heard.extra(), heard.copyable()), true));
             return;
         }
         var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));

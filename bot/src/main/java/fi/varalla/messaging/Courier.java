@@ -47,7 +47,6 @@ class Courier implements SmartLifecycle {
 
     /// Addresses whose parcel is on its way, and whether something else was posted to them meanwhile.
     private final Map<Address, Boolean> served = new ConcurrentHashMap<>();
-    private long tidied = System.nanoTime();
     private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
     private volatile boolean holding;
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
@@ -76,7 +75,7 @@ class Courier implements SmartLifecycle {
     public void start() {
         running = true;
         holding = true;
-        Thread.ofVirtual().name("courier-claims").start(this::holdOn);
+        Thread.ofVirtual().name("courier-claims").start(this::tidy);
         workers = Executors.newVirtualThreadPerTaskExecutor();
         loop = Thread.ofVirtual().name("courier").start(this::work);
     }
@@ -110,14 +109,21 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    /// Keeps what is being sent claimed, however long the loop waits for a free hand and however slow a provider is, so
-    /// that no other replica takes it for a dead process's.
-    private void holdOn() {
+    /// Keeps what is being sent claimed, however long the loop waits for a free hand and however slow a provider is,
+    /// so that no other replica takes it for a dead process's. Our own claims first: after the database was away we
+    /// must not take them for that ourselves.
+    private void tidy() {
         while (holding) {
             try {
                 outbox.renew(Set.copyOf(inHand));
+                if (running) {
+                    outbox.release();
+                    delivering.tellOfTheStuck();
+                }
+            } catch (DataAccessResourceFailureException | CannotCreateTransactionException _) {
+                log.warn("The database does not answer; claims cannot be renewed");
             } catch (RuntimeException e) {
-                log.warn("Claims could not be renewed: {}", e.getClass().getName());
+                log.error("The outbox cannot be tidied; trying again", e);
             }
             LockSupport.parkNanos(TIDY_EVERY.toNanos());
         }
@@ -126,7 +132,6 @@ class Courier implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                tidy();
                 if (!sendWhatIsDue()) {
                     rest();
                 }
@@ -201,16 +206,6 @@ class Courier implements SmartLifecycle {
     private void rest() throws InterruptedException {
         bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         bell.drainPermits();
-    }
-
-    /// Our own claims first, so that they are not taken for a dead process's after the database was away.
-    private void tidy() {
-        if (System.nanoTime() - tidied > TIDY_EVERY.toNanos()) {
-            tidied = System.nanoTime();
-            outbox.renew(Set.copyOf(inHand));
-            outbox.release();
-            delivering.tellOfTheStuck();
-        }
     }
 
     private static void pause() {

@@ -73,7 +73,7 @@ class LimitsPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(line, form, wrong, say, model);
         }
-        var result = trail.set(line.id(), form.limits(), author(me), seen(sent.getFirst("seen")));
+        var result = trail.set(line.id(), form.limits(), author(me), WorktimeHistory.seen(sent.getFirst("seen")));
         if (result == Result.STALE) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("stale", true);
@@ -91,7 +91,7 @@ class LimitsPage {
             @ModelAttribute("say") Say say,
             RedirectAttributes redirect) {
         var line = known(id);
-        var result = trail.set(line.id(), WorktimeLimits.USUAL, author(me), seen(seen));
+        var result = trail.set(line.id(), WorktimeLimits.USUAL, author(me), WorktimeHistory.seen(seen));
         return told(line, result, "limits.usual_again", me, say, redirect);
     }
 
@@ -147,14 +147,5 @@ class LimitsPage {
 
     private static Author author(Account me) {
         return new Author(me.who());
-    }
-
-    /// What no page of ours would send has been seen by nobody.
-    private static @Nullable UUID seen(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException _) {
-            return new UUID(0, 0);
-        }
     }
 }

@@ -9,7 +9,9 @@ import fi.varalla.directory.Workers;
 import fi.varalla.worktime.WorktimeTrail.Entry;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -46,5 +48,14 @@ public class WorktimeHistory {
                         differences.apply(it.before(), it.after()),
                         it.undoes()))
                 .toList();
+    }
+
+    /// The newest change that a form showed; null for none. What no page of ours would send has been seen by nobody.
+    public static @Nullable UUID seen(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            return new UUID(0, 0);
+        }
     }
 }
