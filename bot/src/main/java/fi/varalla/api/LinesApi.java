@@ -55,6 +55,12 @@ class LinesApi {
             long callBackSeconds,
             Policy.Relay relay,
 
+            @Schema(description = "Whether the phones of one level ring at the same time")
+            boolean ringTogether,
+
+            @Schema(description = "How often everybody is tried once more before a message is taken")
+            int repeats,
+
             @Schema(description = "Whether workers are asked at the start of a shift if they can be reached")
             boolean presence,
 
@@ -86,6 +92,8 @@ class LinesApi {
                     policy.ownWorkerFirst(),
                     policy.callBack().toSeconds(),
                     policy.relay(),
+                    policy.ringTogether(),
+                    policy.repeats(),
                     terms.asks(),
                     terms.levels(),
                     terms.textAfter().toSeconds(),
@@ -172,6 +180,8 @@ class LinesApi {
         var ownWorkerFirst = body.need("ownWorkerFirst", Kinds.yesOrNo(), usual.ownWorkerFirst());
         var callBack = seconds(body, "callBackSeconds", 60, 86_400, usual.callBack());
         var relay = body.need("relay", Kinds.oneOf(Policy.Relay.class), usual.relay());
+        var together = body.need("ringTogether", Kinds.yesOrNo(), usual.ringTogether());
+        var repeats = body.need("repeats", Kinds.whole(0, Policy.MOST_REPEATS), usual.repeats());
         return Given.when(
                 body.fine(),
                 () -> new Policy(
@@ -180,7 +190,9 @@ class LinesApi {
                         acknowledge.get(),
                         ownWorkerFirst.get(),
                         callBack.get(),
-                        relay.get()));
+                        relay.get(),
+                        together.get(),
+                        repeats.get()));
     }
 
     private static Given<Duration> seconds(Fields body, String name, int least, int most, Duration usual) {

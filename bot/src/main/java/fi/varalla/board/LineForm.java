@@ -20,13 +20,16 @@ record LineForm(
         @Nullable String acknowledge,
         @Nullable String callBack,
         @Nullable String own,
+        @Nullable String together,
+        @Nullable String repeats,
         Policy.@Nullable Relay relay) {
 
     private static final Map<String, Bounds> BOUNDS = Map.of(
             "ring", new Bounds(5, 600),
             "accept", new Bounds(3, 60),
             "acknowledge", new Bounds(1, 86_400),
-            "callBack", new Bounds(60, 86_400));
+            "callBack", new Bounds(60, 86_400),
+            "repeats", new Bounds(0, Policy.MOST_REPEATS));
 
     private record Bounds(int least, int most) {}
 
@@ -38,6 +41,7 @@ record LineForm(
         accept = Typed.text(accept);
         acknowledge = Typed.text(acknowledge);
         callBack = Typed.text(callBack);
+        repeats = repeats == null ? "0" : Typed.text(repeats);
     }
 
     static LineForm usual() {
@@ -59,6 +63,8 @@ record LineForm(
                 seconds(policy.acknowledge()),
                 seconds(policy.callBack()),
                 policy.ownWorkerFirst() ? "true" : null,
+                policy.ringTogether() ? "true" : null,
+                Integer.toString(policy.repeats()),
                 policy.relay());
     }
 
@@ -72,11 +78,16 @@ record LineForm(
         typed.put("accept", accept);
         typed.put("acknowledge", acknowledge);
         typed.put("callBack", callBack);
+        typed.put("repeats", repeats);
         return typed;
     }
 
     public boolean ownWorkerFirst() {
         return own != null;
+    }
+
+    public boolean ringTogether() {
+        return together != null;
     }
 
     /// Fields, each with what is wrong; empty if nothing is.
@@ -105,7 +116,8 @@ record LineForm(
                 "ring", Typed.text(ring),
                 "accept", Typed.text(accept),
                 "acknowledge", Typed.text(acknowledge),
-                "callBack", Typed.text(callBack));
+                "callBack", Typed.text(callBack),
+                "repeats", Typed.text(repeats));
     }
 
     Line line(LineId id) {
@@ -120,7 +132,9 @@ record LineForm(
                         duration(acknowledge),
                         ownWorkerFirst(),
                         duration(callBack),
-                        relay == null ? Policy.Relay.FULL : relay));
+                        relay == null ? Policy.Relay.FULL : relay,
+                        ringTogether(),
+                        Integer.parseInt(Typed.text(repeats))));
     }
 
     private static String seconds(Duration duration) {

@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Alarm {
 
-    /// Twilio's limit for one `<Dial>`.
-    private static final int MOST = 10;
-
     /// The coordinators stand behind every level.
     private static final int BEHIND_ALL = 99;
 
@@ -73,17 +70,19 @@ class Alarm {
         contacts.happened(call.contact(), "DANGER", "", now);
         notices.danger(contacts.get(call.contact()), line);
         var wanted = wanted(call, line, now);
-        var ringing = book.ringing(call.contact());
-        var found = new ArrayList<>(ringing);
+        var ringers = book.ringers(call.contact());
+        var ringing = ringers.stream().map(CallBook.Ringer::worker).collect(Collectors.toSet());
+        var found =
+                new ArrayList<>(ringers.stream().map(CallBook.Ringer::phoned).toList());
         wanted.values().stream()
-                .filter(it -> !it.worker().id().equals(call.rung()) || ringing.isEmpty())
-                .limit(MOST - ringing.size())
+                .filter(it -> !ringing.contains(it.worker().id()))
+                .limit(Search.MOST - ringing.size())
                 // In one order everywhere, so that no two calls wait for each other.
                 .sorted(Comparator.comparing(it -> it.worker().id().value().toString()))
                 .forEach(it -> reserve(call, it, line, now, found));
         if (!found.isEmpty()) {
             var tried = new LinkedHashSet<WorkerId>(wanted.keySet());
-            book.moves(call.trying(tried), new Call.RingingAll(found.getFirst().attempt()));
+            book.moves(call.trying(tried), new Call.RingingAll(found.getFirst().attempt(), true));
             events.publishEvent(
                     new PhoneNeeded(found.stream().map(Phoned::phone).collect(Collectors.toSet())));
         }
@@ -106,7 +105,10 @@ class Alarm {
     private void reserve(Held call, Wanted wanted, Line line, Instant now, List<Phoned> found) {
         var worker = wanted.worker();
         var phone = worker.phone();
-        if (phone != null && busy.reserve(worker.id(), call.id(), now, settings.atMost(line.policy()))) {
+        var atMost = settings.atMost(line.policy());
+        if (phone != null
+                && (busy.reserve(worker.id(), call.id(), now, atMost)
+                        || busy.keep(worker.id(), call.id(), now, atMost))) {
             found.add(new Phoned(tried(call, wanted, now), phone));
         } else {
             contacts.happened(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,26 +29,27 @@ class BusyPhones {
         return take(worker, call, until) || (forget(worker, now) && take(worker, call, until));
     }
 
-    void extend(WorkerId worker, String call, Instant now, Duration forAtMost) {
-        db.sql("update busy set until = ? where worker_id = ? and call_id = ?")
-                .params(utc(now.plus(forAtMost)), worker.value(), call)
+    /// @return false if this call has not got the worker
+    boolean keep(WorkerId worker, String call, Instant now, Duration forAtMost) {
+        return db.sql("update busy set until = ? where worker_id = ? and call_id = ?")
+                        .params(utc(now.plus(forAtMost)), worker.value(), call)
+                        .update()
+                == 1;
+    }
+
+    /// Frees everybody whom this call has, but for some.
+    void releaseAllBut(Set<WorkerId> kept, String call) {
+        db.sql("""
+                        delete from busy where worker_id in (
+                            select worker_id from busy where call_id = ? and worker_id <> all (?)
+                            for update skip locked)
+                        """)
+                .params(call, kept.stream().map(WorkerId::value).toArray(UUID[]::new))
                 .update();
     }
 
-    /// Frees everybody whom this call has, but for one.
-    void releaseAllBut(WorkerId kept, String call) {
-        release(call, kept.value());
-    }
-
     void release(String call) {
-        release(call, new UUID(0, 0));
-    }
-
-    private void release(String call, UUID kept) {
-        db.sql("""
-                        delete from busy where worker_id in (
-                            select worker_id from busy where call_id = ? and worker_id <> ? for update skip locked)
-                        """).params(call, kept).update();
+        releaseAllBut(Set.of(), call);
     }
 
     /// It looks before it inserts: an insert alone would wait for a call that is just letting the worker go.

@@ -15,11 +15,17 @@ sealed interface Call {
 
     /// Everybody's phone rings: whichever attempts of the contact have no result yet.
     ///
-    /// @param dial the first of the attempts
-    record RingingAll(UUID dial) implements Call {}
+    /// @param dial   the first of the attempts
+    /// @param danger whether the caller asked for everybody; otherwise those of one level ring
+    record RingingAll(UUID dial, boolean danger) implements Call {}
 
     /// A worker pressed 1.
-    record Talking(UUID attempt) implements Call {}
+    ///
+    /// @param dial under whose name the end of the talk is told: the first of those who rang at once
+    record Talking(UUID attempt, UUID dial) implements Call {}
+
+    /// The worker's side is over and the caller is still there: cut off, perhaps.
+    record Parted(UUID attempt) implements Call {}
 
     /// Nobody could be reached: the caller may leave a message.
     record TakingMessage() implements Call {}
@@ -50,6 +56,9 @@ sealed interface Call {
 
         record TalkEnded() implements Next {}
 
+        /// The worker's side ended first.
+        record WorkerLeft() implements Next {}
+
         /// The same answer as before.
         record AsBefore() implements Next {}
     }
@@ -76,8 +85,9 @@ sealed interface Call {
     /// Whether the key for danger still changes something: nobody has the call, and not everybody rings yet.
     default boolean hearsDanger(String key) {
         return switch (this) {
-            case Ringing _, TakingMessage _ -> key.equals(DANGER);
-            case RingingAll _, Talking _, Over _ -> false;
+            case Ringing _, Parted _, TakingMessage _ -> key.equals(DANGER);
+            case RingingAll(var _, var danger) -> !danger && key.equals(DANGER);
+            case Talking _, Over _ -> false;
         };
     }
 
@@ -86,11 +96,12 @@ sealed interface Call {
         return switch (this) {
             case Ringing(var attempt, var stage)
             when attempt.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.TryOthers(why(stage, result));
-            case RingingAll(var dial)
+            case RingingAll(var dial, var _)
             when dial.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.NobodyOfAll();
-            case Talking(var attempt) when attempt.equals(leg) -> new Next.TalkEnded();
-            case TakingMessage() when callerGone -> new Next.CallerLeft();
-            case Ringing _, RingingAll _, Talking _, TakingMessage _, Over _ -> new Next.AsBefore();
+            case Talking(var _, var dial)
+            when dial.equals(leg) -> callerGone ? new Next.TalkEnded() : new Next.WorkerLeft();
+            case Parted _, TakingMessage _ when callerGone -> new Next.CallerLeft();
+            case Ringing _, RingingAll _, Talking _, Parted _, TakingMessage _, Over _ -> new Next.AsBefore();
         };
     }
 
@@ -105,8 +116,8 @@ sealed interface Call {
                     case DECLINED -> new Reply.Decline(Result.NOT_ACCEPTED);
                 };
             case RingingAll _ -> new Reply.AskOneOfAll();
-            case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
-            case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Talking(var attempt, var _) when attempt.equals(leg) -> new Reply.LetThrough();
+            case Ringing _, Talking _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
         };
     }
@@ -116,8 +127,8 @@ sealed interface Call {
         return switch (this) {
             case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key);
             case RingingAll _ -> keyed(Stage.ASKED_AGAIN, key);
-            case Talking(var attempt) when attempt.equals(leg) -> new Reply.LetThrough();
-            case Ringing _, Talking _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Talking(var attempt, var _) when attempt.equals(leg) -> new Reply.LetThrough();
+            case Ringing _, Talking _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
         };
     }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +30,8 @@ class CallBook {
     /// Asked only once the call is held: a question that waited for it would join what it found before it waited, and
     /// miss whoever has been rung since.
     private static final String HELD = """
-            select call_id, call.contact_id, state, attempt, rung.worker_id, tried, dialled, speaks, own_worker,
-                ended_at, seconds
+            select call_id, call.contact_id, state, attempt, dial, rung.worker_id, tried, dialled, speaks, own_worker,
+                round, rejoined, ended_at, seconds
             from call left join contact_attempt rung on rung.id = call.attempt
             where call_id = ?
             """;
@@ -40,7 +41,9 @@ class CallBook {
     /// @param rung    who was tried last, or null
     /// @param tried   who was tried or skipped
     /// @param dialled the number of ours that was called
-    /// @param ended   whether the caller's side is over
+    /// @param round    how often everybody has been tried before
+    /// @param rejoined how often the caller was cut off from a worker and stayed
+    /// @param ended    whether the caller's side is over
     record Held(
             String id,
             ContactId contact,
@@ -50,13 +53,27 @@ class CallBook {
             Phone dialled,
             @Nullable String speaks,
             @Nullable WorkerId ownWorker,
+            int round,
+            int rejoined,
             boolean ended) {
 
         /// The same call, with more workers tried.
         Held trying(Set<WorkerId> more) {
             var all = new LinkedHashSet<>(tried);
             all.addAll(more);
-            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, ended);
+            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, round, rejoined, ended);
+        }
+
+        /// The same call, with nobody tried in a new round.
+        Held nextRound() {
+            return new Held(
+                    id, contact, stands, rung, Set.of(), dialled, speaks, ownWorker, round + 1, rejoined, ended);
+        }
+
+        /// The same call, begun anew with one worker.
+        Held rejoining(WorkerId worker) {
+            return new Held(
+                    id, contact, stands, rung, Set.of(worker), dialled, speaks, ownWorker, 0, rejoined + 1, ended);
         }
     }
 
@@ -97,7 +114,17 @@ class CallBook {
 
     static Held opened(String id, ContactId contact, Phone dialled, Caller caller) {
         return new Held(
-                id, contact, new Call.Over(), null, Set.of(), dialled, caller.speaks(), caller.ownWorker(), false);
+                id,
+                contact,
+                new Call.Over(),
+                null,
+                Set.of(),
+                dialled,
+                caller.speaks(),
+                caller.ownWorker(),
+                0,
+                0,
+                false);
     }
 
     Optional<Known> hold(String id) {
@@ -123,14 +150,24 @@ class CallBook {
 
     /// Whose phones ring for a contact, the first tried first.
     List<Phoned> ringing(ContactId contact) {
+        return ringers(contact).stream().map(Ringer::phoned).toList();
+    }
+
+    /// A worker whose phone rings.
+    record Ringer(WorkerId worker, Phoned phoned) {}
+
+    /// The same, with whose they are.
+    List<Ringer> ringers(ContactId contact) {
         return db.sql("""
-                        select attempt.id, worker.phone
+                        select attempt.id, worker_id, worker.phone
                         from contact_attempt attempt join worker on worker.id = attempt.worker_id
                         where contact_id = ? and result is null and worker.phone is not null
                         order by attempt.position
                         """)
                 .param(contact.value())
-                .query((row, _) -> new Phoned(row.getObject("id", UUID.class), new Phone(row.getString("phone"))))
+                .query((row, _) -> new Ringer(
+                        new WorkerId(row.getObject("worker_id", UUID.class)),
+                        new Phoned(row.getObject("id", UUID.class), new Phone(row.getString("phone")))))
                 .list();
     }
 
@@ -154,7 +191,8 @@ class CallBook {
         db.sql("""
                         update call
                         set contact_id = :contact, state = :state, attempt = coalesce(:attempt, attempt),
-                            tried = :tried, dialled = :dialled, speaks = :speaks, own_worker = :own
+                            tried = :tried, dialled = :dialled, speaks = :speaks, own_worker = :own,
+                            round = :round, rejoined = :rejoined, dial = :dial
                         where call_id = :id
                         """)
                 .param("contact", call.contact().value())
@@ -164,6 +202,9 @@ class CallBook {
                 .param("dialled", call.dialled().e164())
                 .param("speaks", call.speaks())
                 .param("own", call.ownWorker() == null ? null : call.ownWorker().value())
+                .param("round", call.round())
+                .param("rejoined", call.rejoined())
+                .param("dial", to instanceof Call.Talking(var _, var dial) ? dial : null)
                 .param("id", call.id())
                 .update();
     }
@@ -191,19 +232,23 @@ class CallBook {
         return new Held(
                 row.getString("call_id"),
                 new ContactId(row.getObject("contact_id", UUID.class)),
-                stands(row.getString("state"), row.getObject("attempt", UUID.class)),
+                stands(row.getString("state"), row.getObject("attempt", UUID.class), row.getObject("dial", UUID.class)),
                 worker(row, "worker_id"),
                 tried,
                 new Phone(row.getString("dialled")),
                 row.getString("speaks"),
                 worker(row, "own_worker"),
+                row.getInt("round"),
+                row.getInt("rejoined"),
                 row.getObject("ended_at") != null);
     }
 
-    private static Call stands(String state, UUID attempt) {
+    private static Call stands(String state, UUID attempt, @Nullable UUID dial) {
         return switch (state) {
-            case "TALKING" -> new Call.Talking(attempt);
-            case "RINGING_ALL" -> new Call.RingingAll(attempt);
+            case "TALKING" -> new Call.Talking(attempt, Objects.requireNonNullElse(dial, attempt));
+            case "RINGING_ALL" -> new Call.RingingAll(attempt, true);
+            case "RINGING_LEVEL" -> new Call.RingingAll(attempt, false);
+            case "PARTED" -> new Call.Parted(attempt);
             case "MESSAGE" -> new Call.TakingMessage();
             case "BEGUN", "OVER" -> new Call.Over();
             default -> new Call.Ringing(attempt, Stage.valueOf(state));
@@ -213,8 +258,9 @@ class CallBook {
     private static String word(Call call) {
         return switch (call) {
             case Call.Ringing(var _, var stage) -> stage.name();
-            case Call.RingingAll _ -> "RINGING_ALL";
+            case Call.RingingAll(var _, var danger) -> danger ? "RINGING_ALL" : "RINGING_LEVEL";
             case Call.Talking _ -> "TALKING";
+            case Call.Parted _ -> "PARTED";
             case Call.TakingMessage _ -> "MESSAGE";
             case Call.Over _ -> "OVER";
         };
@@ -223,8 +269,9 @@ class CallBook {
     private static @Nullable UUID attempt(Call call) {
         return switch (call) {
             case Call.Ringing(var attempt, var _) -> attempt;
-            case Call.RingingAll(var dial) -> dial;
-            case Call.Talking(var attempt) -> attempt;
+            case Call.RingingAll(var dial, var _) -> dial;
+            case Call.Talking(var attempt, var _) -> attempt;
+            case Call.Parted(var attempt) -> attempt;
             case Call.TakingMessage _, Call.Over _ -> null;
         };
     }

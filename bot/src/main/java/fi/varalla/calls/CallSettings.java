@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param setUp       what greeting, whisper and the network take at most beside ringing and waiting for a key
 /// @param longestTalk after this a worker counts as free again even if nobody told us that the talk ended; the longest
 ///                    that Twilio connects two phones
+/// @param stayOn      how long a caller whose worker is gone has to hang up before we ring again
+/// @param rejoins     how often a caller who was cut off is connected again within one call
+/// @param patience    no new round is begun once somebody has waited so long
 /// @param look        how often overdue promises are looked for
 /// @param blocked     numbers whose calls reach nobody, E.164, each whole
 @ConfigurationProperties("varalla.calls")
@@ -21,6 +24,9 @@ record CallSettings(
         @DefaultValue("30m") Duration textEvery,
         @DefaultValue("60s") Duration setUp,
         @DefaultValue("4h") Duration longestTalk,
+        @DefaultValue("6s") Duration stayOn,
+        @DefaultValue("3") int rejoins,
+        @DefaultValue("5m") Duration patience,
         @DefaultValue("2s") Duration look,
         @DefaultValue List<String> blocked) {
 

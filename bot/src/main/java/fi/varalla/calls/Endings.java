@@ -44,11 +44,23 @@ class Endings {
         this.clock = clock;
     }
 
-    /// Everybody was tried, or nobody is on duty.
+    /// Everybody was tried, or nobody is on duty. Who had somebody on the line before and was cut off is not a missed
+    /// caller, but is owed a call back all the same.
     void unanswered(Held call, Line line) {
-        contacts.outcome(call.contact(), "MISSED");
-        meters.ended("MISSED");
+        var contact = contacts.get(call.contact());
+        if (contact.answeredAt() == null) {
+            contacts.outcome(call.contact(), "MISSED");
+            meters.ended("MISSED");
+        }
         missed.promise(contacts.get(call.contact()), line);
+    }
+
+    /// The worker's side ended first: the caller may have been cut off, and the worker is not free for others yet.
+    void workerLeft(Held call) {
+        if (call.stands() instanceof Call.Talking(var attempt, var _)) {
+            book.moves(call, new Call.Parted(attempt));
+        }
+        contacts.happened(call.contact(), "WORKER_LEFT", "", clock.instant());
     }
 
     /// The worker who took the call or its caller hung up.

@@ -127,6 +127,7 @@ class Exchange implements CallDesk {
     public Plan callerKeyed(String call, String key) {
         return switch (book.hold(call).orElse(null)) {
             case Known.Begun(var held) when held.stands().hearsDanger(key) -> danger(held);
+            case Known.Begun(var held) when held.stands() instanceof Call.Parted(var attempt) -> rejoin(held, attempt);
             case Known.Begun(var held) -> asBefore(held, List.of(), List.of());
             case Known.OnlyEnded _ -> new Plan.Nothing();
             case null -> new Plan.Nothing();
@@ -138,16 +139,25 @@ class Exchange implements CallDesk {
         var phones = alarm.ringAll(call, line);
         return phones.isEmpty()
                 ? asBefore(call, List.of(), List.of())
-                : ringAll(phones.getFirst().attempt(), phones, call, line);
+                : ringAll(voice.danger(language(call)), phones, call, line, false);
     }
 
-    private Plan ringAll(UUID dial, List<Phoned> phones, Held call, Line line) {
+    /// Whoever is still there has been cut off, or cannot hang up: the worker is rung once more, then the others.
+    private Plan rejoin(Held call, UUID attempt) {
+        var line = line(call);
+        var worker = book.worker(attempt).orElseThrow();
+        contacts.happened(call.contact(), "REJOINING", "", clock.instant());
+        return found(search.again(call, line, worker), call, line);
+    }
+
+    private Plan ringAll(List<Speech> say, List<Phoned> phones, Held call, Line line, boolean listening) {
         return new Plan.RingAll(
-                voice.danger(language(call)),
-                dial,
+                say,
+                phones.getFirst().attempt(),
                 phones,
                 Endings.ours(line, call),
-                line.policy().ring());
+                line.policy().ring(),
+                listening);
     }
 
     @Override
@@ -277,14 +287,27 @@ class Exchange implements CallDesk {
                 endings.talkEnded(call);
                 yield new Plan.Nothing();
             }
+            case Call.Next.WorkerLeft() -> workerLeft(call);
             case Call.Next.AsBefore() -> asBefore(call, voice.hold(language(call)), List.of());
         };
     }
 
+    private Plan workerLeft(Held call) {
+        if (call.rejoined() >= settings.rejoins()) {
+            endings.talkEnded(call);
+            return new Plan.SayAndHangUp(voice.partedForGood(language(call)));
+        }
+        endings.workerLeft(call);
+        return new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
+    }
+
     private Plan tryOthers(Held call) {
         var line = line(call);
+        return found(search.next(call, line), call, line);
+    }
+
+    private Plan found(@Nullable Found found, Held call, Line line) {
         var language = language(call);
-        var found = search.next(call, line);
         return found == null
                 ? takeMessage(call, line, List.of(), language)
                 : ring(found, call, line, voice.hold(language), false);
@@ -302,9 +325,16 @@ class Exchange implements CallDesk {
                 var phone = phone(call);
                 yield phone == null
                         ? new Plan.Nothing()
-                        : ring(new Found(attempt, phone), call, line(call), beforeRinging, !beforeMessage.isEmpty());
+                        : ring(
+                                new Found(List.of(new Phoned(attempt, phone)), false),
+                                call,
+                                line(call),
+                                beforeRinging,
+                                !beforeMessage.isEmpty());
             }
-            case Call.RingingAll(var dial) -> ringAll(dial, book.ringing(call.contact()), call, line(call));
+            case Call.RingingAll(var dial, var danger) ->
+                ringing(dial, danger ? voice.danger(language(call)) : beforeRinging, call, !beforeMessage.isEmpty());
+            case Call.Parted _ -> new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Over _ -> new Plan.Nothing();
         };
@@ -322,7 +352,22 @@ class Exchange implements CallDesk {
         return new Plan.TakeMessage(List.copyOf(say), settings.message(), !before.isEmpty());
     }
 
-    private static Plan ring(Found found, Held call, Line line, List<Speech> say, boolean listening) {
+    /// Named by the first attempt whether that one still rings or not: the end of all is told under its name.
+    private Plan ringing(UUID dial, List<Speech> say, Held call, boolean listening) {
+        var line = line(call);
+        return new Plan.RingAll(
+                say,
+                dial,
+                book.ringing(call.contact()),
+                Endings.ours(line, call),
+                line.policy().ring(),
+                listening);
+    }
+
+    private Plan ring(Found found, Held call, Line line, List<Speech> say, boolean listening) {
+        if (found.together()) {
+            return ringAll(say, found.phones(), call, line, listening);
+        }
         return new Plan.Ring(
                 say,
                 found.attempt(),

@@ -64,6 +64,12 @@ public class Routing {
                 .toList();
     }
 
+    /// Somebody who is tried whether on duty or not.
+    Rung offDuty(WorkerId worker) {
+        var found = directory.worker(worker).filter(Worker::active).orElse(null);
+        return new Rung(worker, found, 0, 1, Ladder.OWN_WORKER);
+    }
+
     /// A ladder that is asked for.
     ///
     /// @param ownWorker null if there is none

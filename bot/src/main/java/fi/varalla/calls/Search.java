@@ -1,16 +1,22 @@
 package fi.varalla.calls;
 
+import static java.util.stream.Collectors.toSet;
+
 import fi.varalla.calls.Call.Stage;
 import fi.varalla.calls.CallBook.Held;
 import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +26,9 @@ import org.springframework.stereotype.Component;
 /// meanwhile.
 @Component
 class Search {
+
+    /// Twilio's limit for one `<Dial>`.
+    static final int MOST = 10;
 
     private final Routing routing;
     private final Contacts contacts;
@@ -46,31 +55,80 @@ class Search {
         this.clock = clock;
     }
 
-    /// @param phone where the worker is rung
-    record Found(UUID attempt, Phone phone) {}
+    /// Whose phones ring now.
+    ///
+    /// @param together whether they are those of one level
+    record Found(List<Phoned> phones, boolean together) {
 
-    /// Reserves the next worker and moves the call to them, or null when there is nobody left. Whoever the call had
+        UUID attempt() {
+            return phones.getFirst().attempt();
+        }
+
+        Phone phone() {
+            return phones.getFirst().phone();
+        }
+    }
+
+    private record Free(Rung rung, Phone phone) {}
+
+    /// Reserves whoever comes next and moves the call to them, or null when there is nobody left. Whoever the call had
     /// before is free again.
     ///
     /// The new worker is reserved before the old one is freed: no transaction waits for a worker
     /// while others wait for one of its own.
     @Nullable Found next(Held call, Line line) {
+        var found = inThisRound(call, line);
+        return found != null || isOver(call, line) ? found : next(call.nextRound(), line);
+    }
+
+    /// The same worker once more, whom the call still has; or whoever comes next.
+    @Nullable Found again(Held call, Line line, WorkerId worker) {
+        var anew = call.rejoining(worker);
         var now = clock.instant();
+        var rung = routing.ladder(line, worker, null, now).stream()
+                .filter(it -> it.id().equals(worker))
+                .findFirst()
+                .orElseGet(() -> routing.offDuty(worker));
+        var phone = rung.worker() == null ? null : rung.worker().phone();
+        if (phone == null || !busy.keep(worker, call.id(), now, settings.atMost(line.policy()))) {
+            return next(anew, line);
+        }
+        return ring(anew, List.of(new Free(rung, phone)), now);
+    }
+
+    private boolean isOver(Held call, Line line) {
+        var waited = Duration.between(contacts.get(call.contact()).startedAt(), clock.instant());
+        return call.tried().isEmpty()
+                || call.round() >= line.policy().repeats()
+                || waited.compareTo(settings.patience()) > 0;
+    }
+
+    private @Nullable Found inThisRound(Held call, Line line) {
+        var now = clock.instant();
+        var together = line.policy().ringTogether();
         var passed = new LinkedHashSet<WorkerId>();
+        var free = new ArrayList<Free>();
         for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {
             if (call.tried().contains(rung.id())) {
                 continue;
             }
+            if (!free.isEmpty() && (!together || free.getFirst().rung().step() != rung.step() || free.size() == MOST)) {
+                break;
+            }
             passed.add(rung.id());
             var phone = rung.worker() == null ? null : rung.worker().phone();
-            if (phone != null && busy.reserve(rung.id(), call.id(), now, settings.atMost(line.policy()))) {
-                return ring(call.trying(passed), rung, phone, now);
+            if (phone != null && reserve(call, rung, line, now)) {
+                free.add(new Free(rung, phone));
+            } else {
+                contacts.happened(
+                        call.contact(),
+                        "SKIPPED",
+                        why(rung) + " worker=" + rung.id().value(),
+                        now);
             }
-            contacts.happened(
-                    call.contact(),
-                    "SKIPPED",
-                    why(rung) + " worker=" + rung.id().value(),
-                    now);
+        }
+        if (!free.isEmpty()) {
+            return ring(call.trying(passed), List.copyOf(free), now);
         }
         if (call.rung() != null) {
             busy.release(call.id());
@@ -78,14 +136,28 @@ class Search {
         return null;
     }
 
-    private Found ring(Held call, Rung rung, Phone phone, Instant now) {
+    /// Whoever was rung last is still this call's own, and may be rung again in a new round.
+    private boolean reserve(Held call, Rung rung, Line line, Instant now) {
+        var atMost = settings.atMost(line.policy());
+        return busy.reserve(rung.id(), call.id(), now, atMost) || busy.keep(rung.id(), call.id(), now, atMost);
+    }
+
+    private Found ring(Held call, List<Free> next, Instant now) {
         if (call.rung() != null) {
-            busy.releaseAllBut(rung.id(), call.id());
+            busy.releaseAllBut(next.stream().map(it -> it.rung().id()).collect(toSet()), call.id());
         }
-        var attempt = contacts.tried(call.contact(), rung.id(), rung.level(), now);
-        book.moves(call, new Call.Ringing(attempt, Stage.RINGING));
-        events.publishEvent(new PhoneNeeded(phone));
-        return new Found(attempt, phone);
+        var phones = next.stream()
+                .map(it -> new Phoned(
+                        contacts.tried(call.contact(), it.rung().id(), it.rung().level(), now), it.phone()))
+                .toList();
+        var found = new Found(phones, phones.size() > 1);
+        book.moves(
+                call,
+                found.together()
+                        ? new Call.RingingAll(found.attempt(), false)
+                        : new Call.Ringing(found.attempt(), Stage.RINGING));
+        events.publishEvent(new PhoneNeeded(phones.stream().map(Phoned::phone).collect(toSet())));
+        return found;
     }
 
     private static String why(Rung rung) {

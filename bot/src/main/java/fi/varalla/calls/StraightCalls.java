@@ -145,11 +145,17 @@ class StraightCalls {
                 now);
         var found = new ArrayList<Begun>();
         for (var i = 0; i < calls.size(); i++) {
-            if (!ladders.get(i).isEmpty()) {
+            if (!ladders.get(i).isEmpty() && !ringsSeveral(calls.get(i).line(), ladders.get(i))) {
                 begun(calls.get(i), ladders.get(i).getFirst(), now).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    private static boolean ringsSeveral(Line line, List<Rung> ladder) {
+        return line.policy().ringTogether()
+                && ladder.size() > 1
+                && ladder.get(0).step() == ladder.get(1).step();
     }
 
     private Optional<Begun> begun(Simple call, Rung first, Instant now) {

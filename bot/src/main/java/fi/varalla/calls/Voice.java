@@ -46,6 +46,22 @@ class Voice {
                 speech("voice.worker_whisper", language));
     }
 
+    List<Speech> parted(Language language) {
+        return List.of(speech("voice.parted", language));
+    }
+
+    List<Speech> partedForGood(Language language) {
+        return List.of(speech("voice.parted_for_good", language));
+    }
+
+    /// For a worker whose talk with this caller was cut off.
+    List<Speech> whisperCutOff(Worker worker, Line line) {
+        var language = language(worker);
+        return List.of(
+                speech("voice.whisper_cut_off", language, "service", line.name()),
+                speech("voice.worker_whisper", language));
+    }
+
     List<Speech> hold(Language language) {
         return List.of(speech("voice.hold", language));
     }

@@ -18,6 +18,7 @@ import fi.varalla.words.Language;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -107,17 +108,33 @@ class Whispers {
     }
 
     private Whisper askOneOfAll(Leg leg) {
+        var danger = leg.call().stands() instanceof Call.RingingAll(var _, var inDanger) && inDanger;
+        var hidden = leg.contact().address() == null;
         return new Whisper.AskForKey(
-                voice.whisperDanger(leg.worker(), leg.line()),
+                danger
+                        ? voice.whisperDanger(leg.worker(), leg.line())
+                        : voice.whisper(leg.worker(), leg.line(), speaks(leg), hidden),
                 leg.attempt(),
                 leg.line().policy().accept());
     }
 
     private Whisper ask(Leg leg, Stage stage) {
-        var speaks =
-                Objects.requireNonNullElse(leg.call().speaks(), leg.contact().language());
         var hidden = leg.contact().address() == null;
-        return ask(leg, stage, voice.whisper(leg.worker(), leg.line(), speaks, hidden));
+        return ask(
+                leg,
+                stage,
+                cutOff(leg)
+                        ? voice.whisperCutOff(leg.worker(), leg.line())
+                        : voice.whisper(leg.worker(), leg.line(), speaks(leg), hidden));
+    }
+
+    private static String speaks(Leg leg) {
+        return Objects.requireNonNullElse(leg.call().speaks(), leg.contact().language());
+    }
+
+    private static boolean cutOff(Leg leg) {
+        return leg.call().rejoined() > 0
+                && leg.worker().id().equals(leg.contact().handledBy());
     }
 
     private Whisper askAgain(Leg leg, Stage stage) {
@@ -135,16 +152,19 @@ class Whispers {
         if (!contacts.concluded(leg.attempt(), Result.ACCEPTED, now)) {
             return hangUp(voice.alreadyTaken(Voice.language(leg.worker())));
         }
-        book.moves(leg.call(), new Call.Talking(leg.attempt()));
+        var dial = leg.call().stands() instanceof Call.RingingAll(var first, var _) ? first : leg.attempt();
+        book.moves(leg.call(), new Call.Talking(leg.attempt(), dial));
         if (leg.call().stands() instanceof Call.RingingAll) {
             book.concludeAll(leg.contact().id(), Result.CANCELED, now);
-            busy.releaseAllBut(leg.worker().id(), leg.call().id());
+            busy.releaseAllBut(Set.of(leg.worker().id()), leg.call().id());
         }
         contacts.answered(leg.contact().id(), leg.worker().id(), now);
         promises.keptByTalking(leg.contact().id(), leg.worker().id(), now);
-        busy.extend(leg.worker().id(), leg.call().id(), now, settings.longestTalk());
+        busy.keep(leg.worker().id(), leg.call().id(), now, settings.longestTalk());
         notices.accepted(leg.worker(), leg.contact(), leg.line());
-        meters.answered(leg.contact().startedAt(), now);
+        if (leg.contact().answeredAt() == null) {
+            meters.answered(leg.contact().startedAt(), now);
+        }
         return letThrough(leg);
     }
 

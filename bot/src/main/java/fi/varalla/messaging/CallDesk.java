@@ -16,9 +16,9 @@ public interface CallDesk {
     /// A call has reached one of our numbers.
     Plan incoming(IncomingCall call);
 
-    /// The caller pressed a key while something was said that listens for one.
+    /// The caller pressed a key while something was said that listens for one, or stayed on a line that offered to.
     ///
-    /// @param key the digit
+    /// @param key the digit; empty if none was pressed
     Plan callerKeyed(String call, String key);
 
     /// A worker's phone, rung by [Plan.Ring], stopped ringing, or the talk with them ended.
@@ -98,8 +98,10 @@ public interface CallDesk {
 
         /// Say this, then ring all of them at once; when all have ended, ask [CallDesk#legEnded] about `dial`.
         ///
-        /// @param dial the attempt of one of them
-        record RingAll(List<Speech> say, UUID dial, List<Phoned> phones, Phone callerId, Duration ringFor)
+        /// @param dial      the attempt of one of them
+        /// @param listening as for [Ring]
+        record RingAll(
+                List<Speech> say, UUID dial, List<Phoned> phones, Phone callerId, Duration ringFor, boolean listening)
                 implements Plan {
 
             /// One of the phones.
@@ -115,6 +117,9 @@ public interface CallDesk {
                 this(say, atMost, false);
             }
         }
+
+        /// Say this and wait; then ask [CallDesk#callerKeyed], whether a key was pressed or not.
+        record StayOn(List<Speech> say, Duration waitFor) implements Plan {}
 
         record SayAndHangUp(List<Speech> say) implements Plan {}
 

@@ -37,8 +37,10 @@ class TwiML {
         return switch (plan) {
             case Plan.Ring ring ->
                 saying(ring.say(), ring.listening()).holding(dial(ring)).document();
-            case Plan.RingAll all -> saying(all.say()).holding(dial(all)).document();
+            case Plan.RingAll all ->
+                saying(all.say(), all.listening()).holding(dial(all)).document();
             case Plan.TakeMessage(var say, var atMost, var listening) -> takeMessage(say, atMost, listening);
+            case Plan.StayOn(var say, var waitFor) -> askForKey(say, Paths.CALLER_KEY, waitFor);
             case Plan.SayAndHangUp(var say) -> hangUp(say);
             case Plan.Nothing() -> EMPTY;
         };

@@ -261,7 +261,7 @@ class AnsweringTests extends CallStory {
         var leg = rings(stranger().calls(), ana);
         takes(leg);
 
-        assertThat(ended(leg, LegResult.COMPLETED)).isEqualTo(new Plan.Nothing());
+        assertThat(desk.legEnded(leg, LegResult.COMPLETED, true)).isEqualTo(new Plan.Nothing());
 
         assertThat(contact().endedAt()).isEqualTo(NOON);
         rings(stranger().calls(), ana);

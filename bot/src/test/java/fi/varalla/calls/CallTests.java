@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.calls.Call.Next;
 import fi.varalla.calls.Call.Over;
+import fi.varalla.calls.Call.Parted;
 import fi.varalla.calls.Call.Reply;
 import fi.varalla.calls.Call.Ringing;
 import fi.varalla.calls.Call.Stage;
@@ -46,8 +47,8 @@ class CallTests {
 
     @Test
     void aRepeatedKeyIsAnsweredLikeTheFirst() {
-        assertThat(new Talking(leg).keyed(leg, "1")).isEqualTo(new Reply.LetThrough());
-        assertThat(new Talking(another).keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
+        assertThat(new Talking(leg, leg).keyed(leg, "1")).isEqualTo(new Reply.LetThrough());
+        assertThat(new Talking(another, another).keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
         assertThat(new TakingMessage().keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
         assertThat(new Over().keyed(leg, "1")).isEqualTo(new Reply.CallerGone());
     }
@@ -87,8 +88,17 @@ class CallTests {
     void theEndOfAnEarlierLegChangesNothing(LegResult result) {
         assertThat(ringing(Stage.RINGING).legEnded(another, result, false)).isEqualTo(new Next.AsBefore());
         assertThat(new TakingMessage().legEnded(another, result, false)).isEqualTo(new Next.AsBefore());
-        assertThat(new Talking(leg).legEnded(another, result, false)).isEqualTo(new Next.AsBefore());
-        assertThat(new Talking(leg).legEnded(leg, result, false)).isEqualTo(new Next.TalkEnded());
+        assertThat(new Talking(leg, leg).legEnded(another, result, false)).isEqualTo(new Next.AsBefore());
+    }
+
+    @ParameterizedTest
+    @EnumSource(LegResult.class)
+    void aTalkEndsForTheCallerOnlyWhenTheCallerIsGone(LegResult result) {
+        assertThat(new Talking(another, leg).legEnded(leg, result, true)).isEqualTo(new Next.TalkEnded());
+        assertThat(new Talking(another, leg).legEnded(leg, result, false)).isEqualTo(new Next.WorkerLeft());
+        assertThat(new Talking(another, leg).legEnded(another, result, false)).isEqualTo(new Next.AsBefore());
+        assertThat(new Parted(leg).legEnded(leg, result, false)).isEqualTo(new Next.AsBefore());
+        assertThat(new Parted(leg).legEnded(leg, result, true)).isEqualTo(new Next.CallerLeft());
     }
 
     private Call ringing(Stage stage) {

@@ -139,6 +139,7 @@ class ReplicasTests {
         assertThat(desk.writes(true, UPDATES.incrementAndGet(), family(7), "word 1 of 7"))
                 .isEqualTo(200);
 
+        eventually(() -> assertThat(told(BEN, "word 1 of 7")).isNotEmpty());
         eventually(() -> assertThat(told(EVA, "word 1 of 7")).isNotEmpty());
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() -> {
             assertThat(told(BEN, "word 1 of 7")).hasSize(1);

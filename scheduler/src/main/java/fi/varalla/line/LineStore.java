@@ -25,10 +25,11 @@ class LineStore {
 
     private static final String COLUMNS = """
             (id, name, phone, languages, ring_seconds, accept_seconds, acknowledge_seconds, own_worker_first,
-             call_back_seconds, relay)
+             call_back_seconds, relay, ring_together, repeats)
             """;
     private static final String VALUES = """
-            :id, :name, :phone, :languages, :ring, :accept, :acknowledge, :ownWorkerFirst, :callBack, :relay
+            :id, :name, :phone, :languages, :ring, :accept, :acknowledge, :ownWorkerFirst, :callBack, :relay,
+            :ringTogether, :repeats
             """;
 
     private final JdbcClient db;
@@ -73,7 +74,7 @@ class LineStore {
                 update line
                 set name = :name, phone = :phone, languages = :languages, ring_seconds = :ring,
                     accept_seconds = :accept, acknowledge_seconds = :acknowledge, own_worker_first = :ownWorkerFirst,
-                    call_back_seconds = :callBack, relay = :relay
+                    call_back_seconds = :callBack, relay = :relay, ring_together = :ringTogether, repeats = :repeats
                 where id = :id
                 """, line) > 0;
     }
@@ -91,6 +92,8 @@ class LineStore {
                 .param("ownWorkerFirst", policy.ownWorkerFirst())
                 .param("callBack", policy.callBack().toSeconds())
                 .param("relay", policy.relay().name())
+                .param("ringTogether", policy.ringTogether())
+                .param("repeats", policy.repeats())
                 .update();
     }
 
@@ -106,7 +109,9 @@ class LineStore {
                         seconds(row, "acknowledge_seconds"),
                         row.getBoolean("own_worker_first"),
                         seconds(row, "call_back_seconds"),
-                        Policy.Relay.valueOf(row.getString("relay"))));
+                        Policy.Relay.valueOf(row.getString("relay")),
+                        row.getBoolean("ring_together"),
+                        row.getInt("repeats")));
     }
 
     private static Duration seconds(ResultSet row, String column) throws SQLException {
