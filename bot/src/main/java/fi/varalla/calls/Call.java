@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.messaging.CallDesk.LegResult;
+import fi.varalla.words.Language;
 import java.util.UUID;
 
 /// Where a phone call stands. It decides what comes next and touches nothing; [Exchange] carries it out.
@@ -35,6 +36,12 @@ sealed interface Call {
     /// The key by which a caller says that they are in danger.
     String DANGER = "9";
 
+    /// The key of who cannot speak aloud.
+    String SILENT = "0";
+
+    /// The key of who would rather leave a message than wait.
+    String MESSAGE = "4";
+
     /// How far a worker's leg has come.
     enum Stage {
         RINGING,
@@ -42,6 +49,22 @@ sealed interface Call {
         ASKED_AGAIN,
         /// Turned down, or no key: only the end of the leg is missing.
         DECLINED
+    }
+
+    /// What a caller's key asks for.
+    sealed interface Wish {
+
+        record RingEverybody() implements Wish {}
+
+        record Rejoin(UUID attempt) implements Wish {}
+
+        record Speak(Language language) implements Wish {}
+
+        record Write() implements Wish {}
+
+        record LeaveMessage() implements Wish {}
+
+        record Nothing() implements Wish {}
     }
 
     /// What the end of a leg means for the caller.
@@ -82,12 +105,26 @@ sealed interface Call {
         record CallerGone() implements Reply {}
     }
 
-    /// Whether the key for danger still changes something: nobody has the call, and not everybody rings yet.
-    default boolean hearsDanger(String key) {
+    /// @param key a digit; empty if none was pressed in time
+    default Wish wish(String key) {
         return switch (this) {
-            case Ringing _, Parted _, TakingMessage _ -> key.equals(DANGER);
-            case RingingAll(var _, var danger) -> !danger && key.equals(DANGER);
-            case Talking _, Over _ -> false;
+            case Parted(var attempt) when !key.equals(DANGER) -> new Wish.Rejoin(attempt);
+            case RingingAll(var _, var danger) when danger && key.equals(DANGER) -> new Wish.Nothing();
+            case TakingMessage _ when key.equals(MESSAGE) -> new Wish.Nothing();
+            case Talking _, Over _ -> new Wish.Nothing();
+            case Ringing _, RingingAll _, Parted _, TakingMessage _ -> wished(key);
+        };
+    }
+
+    private static Wish wished(String key) {
+        return switch (key) {
+            case DANGER -> new Wish.RingEverybody();
+            case SILENT -> new Wish.Write();
+            case MESSAGE -> new Wish.LeaveMessage();
+            case "1" -> new Wish.Speak(Language.FI);
+            case "2" -> new Wish.Speak(Language.SV);
+            case "3" -> new Wish.Speak(Language.EN);
+            default -> new Wish.Nothing();
         };
     }
 

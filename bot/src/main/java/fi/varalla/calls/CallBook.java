@@ -31,7 +31,7 @@ class CallBook {
     /// miss whoever has been rung since.
     private static final String HELD = """
             select call_id, call.contact_id, state, attempt, dial, rung.worker_id, tried, dialled, speaks, own_worker,
-                round, rejoined, ended_at, seconds
+                round, rejoined, silent, ended_at, seconds
             from call left join contact_attempt rung on rung.id = call.attempt
             where call_id = ?
             """;
@@ -43,6 +43,7 @@ class CallBook {
     /// @param dialled the number of ours that was called
     /// @param round    how often everybody has been tried before
     /// @param rejoined how often the caller was cut off from a worker and stayed
+    /// @param silent   whether the caller says that they cannot speak
     /// @param ended    whether the caller's side is over
     record Held(
             String id,
@@ -55,25 +56,57 @@ class CallBook {
             @Nullable WorkerId ownWorker,
             int round,
             int rejoined,
+            boolean silent,
             boolean ended) {
 
         /// The same call, with more workers tried.
         Held trying(Set<WorkerId> more) {
             var all = new LinkedHashSet<>(tried);
             all.addAll(more);
-            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, round, rejoined, ended);
+            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, round, rejoined, silent, ended);
         }
 
         /// The same call, with nobody tried in a new round.
         Held nextRound() {
             return new Held(
-                    id, contact, stands, rung, Set.of(), dialled, speaks, ownWorker, round + 1, rejoined, ended);
+                    id, contact, stands, rung, Set.of(), dialled, speaks, ownWorker, round + 1, rejoined, silent,
+                    ended);
         }
 
         /// The same call, begun anew with one worker.
         Held rejoining(WorkerId worker) {
             return new Held(
-                    id, contact, stands, rung, Set.of(worker), dialled, speaks, ownWorker, 0, rejoined + 1, ended);
+                    id,
+                    contact,
+                    stands,
+                    rung,
+                    Set.of(worker),
+                    dialled,
+                    speaks,
+                    ownWorker,
+                    0,
+                    rejoined + 1,
+                    silent,
+                    ended);
+        }
+
+        /// The same call, by somebody who speaks this.
+        Held speaking(String language) {
+            return new Held(
+                    id, contact, stands, rung, tried, dialled, language, ownWorker, round, rejoined, silent, ended);
+        }
+
+        /// The same call, by somebody who cannot speak.
+        Held becomingSilent() {
+            return new Held(id, contact, stands, rung, tried, dialled, speaks, ownWorker, round, rejoined, true, ended);
+        }
+
+        /// The same call, with this worker not rung after all.
+        Held sparing(WorkerId worker) {
+            var left = new LinkedHashSet<>(tried);
+            left.remove(worker);
+            return new Held(
+                    id, contact, stands, rung, left, dialled, speaks, ownWorker, round, rejoined, silent, ended);
         }
     }
 
@@ -124,6 +157,7 @@ class CallBook {
                 caller.ownWorker(),
                 0,
                 0,
+                false,
                 false);
     }
 
@@ -192,7 +226,7 @@ class CallBook {
                         update call
                         set contact_id = :contact, state = :state, attempt = coalesce(:attempt, attempt),
                             tried = :tried, dialled = :dialled, speaks = :speaks, own_worker = :own,
-                            round = :round, rejoined = :rejoined, dial = :dial
+                            round = :round, rejoined = :rejoined, silent = :silent, dial = :dial
                         where call_id = :id
                         """)
                 .param("contact", call.contact().value())
@@ -204,6 +238,7 @@ class CallBook {
                 .param("own", call.ownWorker() == null ? null : call.ownWorker().value())
                 .param("round", call.round())
                 .param("rejoined", call.rejoined())
+                .param("silent", call.silent())
                 .param("dial", to instanceof Call.Talking(var _, var dial) ? dial : null)
                 .param("id", call.id())
                 .update();
@@ -240,6 +275,7 @@ class CallBook {
                 worker(row, "own_worker"),
                 row.getInt("round"),
                 row.getInt("rejoined"),
+                row.getBoolean("silent"),
                 row.getObject("ended_at") != null);
     }
 

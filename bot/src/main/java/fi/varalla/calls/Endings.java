@@ -76,6 +76,11 @@ class Endings {
         end(call, now, Duration.between(contacts.get(call.contact()).startedAt(), now));
     }
 
+    /// Whoever rang for this call is free for others.
+    void nobodyRings(Held call) {
+        busy.release(call.id());
+    }
+
     void end(Held call, Instant at, Duration duration) {
         if (call.ended()) {
             return;

@@ -57,6 +57,9 @@ class Exchange implements CallDesk {
     private final Whispers whispers;
     private final Endings endings;
     private final Voicemails voicemails;
+    private final ChosenLanguages languages;
+    private final Notices notices;
+    private final MissedCalls missed;
     private final Voice voice;
     private final CallSettings settings;
     private final TransactionTemplate transactions;
@@ -74,6 +77,9 @@ class Exchange implements CallDesk {
             Whispers whispers,
             Endings endings,
             Voicemails voicemails,
+            ChosenLanguages languages,
+            Notices notices,
+            MissedCalls missed,
             Voice voice,
             CallSettings settings,
             PlatformTransactionManager transactions,
@@ -89,6 +95,9 @@ class Exchange implements CallDesk {
         this.whispers = whispers;
         this.endings = endings;
         this.voicemails = voicemails;
+        this.languages = languages;
+        this.notices = notices;
+        this.missed = missed;
         this.voice = voice;
         this.settings = settings;
         this.transactions = new TransactionTemplate(transactions);
@@ -126,11 +135,20 @@ class Exchange implements CallDesk {
     @Override
     public Plan callerKeyed(String call, String key) {
         return switch (book.hold(call).orElse(null)) {
-            case Known.Begun(var held) when held.stands().hearsDanger(key) -> danger(held);
-            case Known.Begun(var held) when held.stands() instanceof Call.Parted(var attempt) -> rejoin(held, attempt);
-            case Known.Begun(var held) -> asBefore(held, List.of(), List.of());
+            case Known.Begun(var held) -> wished(held, held.stands().wish(key));
             case Known.OnlyEnded _ -> new Plan.Nothing();
             case null -> new Plan.Nothing();
+        };
+    }
+
+    private Plan wished(Held call, Call.Wish wish) {
+        return switch (wish) {
+            case Call.Wish.RingEverybody _ -> danger(call);
+            case Call.Wish.Rejoin(var attempt) -> rejoin(call, attempt);
+            case Call.Wish.Speak(var language) -> speak(call, language);
+            case Call.Wish.Write _ -> write(call);
+            case Call.Wish.LeaveMessage _ -> leaveMessage(call);
+            case Call.Wish.Nothing _ -> asBefore(call, List.of(), List.of());
         };
     }
 
@@ -148,6 +166,50 @@ class Exchange implements CallDesk {
         var worker = book.worker(attempt).orElseThrow();
         contacts.happened(call.contact(), "REJOINING", "", clock.instant());
         return found(search.again(call, line, worker), call, line);
+    }
+
+    /// Everything is said in this language from now on, and whoever speaks it is rung first.
+    private Plan speak(Held call, Language language) {
+        var line = line(call);
+        var contact = contacts.get(call.contact());
+        contacts.speaks(call.contact(), language.code());
+        contacts.happened(call.contact(), "LANGUAGE", language.code(), clock.instant());
+        if (contact.address() instanceof Phone phone) {
+            languages.remember(phone, language, clock.instant());
+        }
+        var speaking = call.speaking(language.code());
+        book.moves(speaking, call.stands());
+        if (call.stands() instanceof Call.Ringing(var attempt, var _)) {
+            var instead = search.instead(speaking, line, attempt);
+            if (instead != null) {
+                return ring(instead, speaking, line, voice.greeting(line, language, language.code()), true);
+            }
+        }
+        return again(speaking);
+    }
+
+    /// Who cannot speak may write, and goes on to the worker, who knows it.
+    private Plan write(Held call) {
+        var line = line(call);
+        if (!call.silent()) {
+            var contact = contacts.get(call.contact());
+            contacts.happened(call.contact(), "SILENT", "", clock.instant());
+            var rung = call.rung() == null || call.stands() instanceof Call.TakingMessage
+                    ? null
+                    : directory.worker(call.rung()).orElse(null);
+            notices.silent(rung, contact, line);
+            missed.offerToWrite(contact, Endings.ours(line, call));
+            book.moves(call.becomingSilent(), call.stands());
+        }
+        var said = voice.silent(language(call), missed.takesTexts(contacts.get(call.contact())));
+        return asBefore(call.becomingSilent(), said, said);
+    }
+
+    /// Who would rather not wait is called back.
+    private Plan leaveMessage(Held call) {
+        book.concludeAll(call.contact(), Result.CANCELED, clock.instant());
+        endings.nobodyRings(call);
+        return takeMessage(call, line(call), List.of(), language(call));
     }
 
     private Plan ringAll(List<Speech> say, List<Phoned> phones, Held call, Line line, boolean listening) {
@@ -213,7 +275,7 @@ class Exchange implements CallDesk {
 
     /// A blocked number hears 112 all the same, and the call is in the log.
     private Plan refused(IncomingCall call, Line line, Party party) {
-        var caller = Caller.of(party, line);
+        var caller = Caller.of(party, line, languages.of(call.from()).orElse(null));
         var first = book.begin(call.call());
         if (first || book.hold(call.call()).orElseThrow() instanceof Known.OnlyEnded) {
             var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
@@ -226,12 +288,13 @@ class Exchange implements CallDesk {
     }
 
     private Plan begun(IncomingCall call, Line line, Party party) {
-        var caller = Caller.of(party, line);
+        var caller = Caller.of(party, line, languages.of(call.from()).orElse(null));
         var held = CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller);
         var found = search.next(held, line);
         return found == null
-                ? takeMessage(held, line, voice.greetingInAGap(line, caller.language()), caller.language())
-                : ring(found, held, line, voice.greeting(line, caller.language()), true);
+                ? takeMessage(
+                        held, line, voice.greetingInAGap(line, caller.language(), caller.speaks()), caller.language())
+                : ring(found, held, line, voice.greeting(line, caller.language(), caller.speaks()), true);
     }
 
     private ContactId open(IncomingCall call, Line line, Party party, Caller caller) {
@@ -264,7 +327,7 @@ class Exchange implements CallDesk {
 
     /// The end of the call came before its beginning: it is logged, and nobody is rung.
     private Plan overtaken(IncomingCall call, Line line, Party party, Instant at, Duration duration) {
-        var caller = Caller.of(party, line);
+        var caller = Caller.of(party, line, languages.of(call.from()).orElse(null));
         endings.end(CallBook.opened(call.call(), open(call, line, party, caller), call.to(), caller), at, duration);
         return new Plan.Nothing();
     }
@@ -310,13 +373,16 @@ class Exchange implements CallDesk {
         var language = language(call);
         return found == null
                 ? takeMessage(call, line, List.of(), language)
-                : ring(found, call, line, voice.hold(language), false);
+                : ring(found, call, line, voice.hold(language), true);
     }
 
     private Plan again(Held call) {
         var language = language(call);
         var line = line(call);
-        return asBefore(call, voice.greeting(line, language), voice.greetingInAGap(line, language));
+        return asBefore(
+                call,
+                voice.greeting(line, language, call.speaks()),
+                voice.greetingInAGap(line, language, call.speaks()));
     }
 
     private Plan asBefore(Held call, List<Speech> beforeRinging, List<Speech> beforeMessage) {
@@ -330,10 +396,12 @@ class Exchange implements CallDesk {
                                 call,
                                 line(call),
                                 beforeRinging,
-                                !beforeMessage.isEmpty());
+                                !beforeRinging.isEmpty());
             }
             case Call.RingingAll(var dial, var danger) ->
-                ringing(dial, danger ? voice.danger(language(call)) : beforeRinging, call, !beforeMessage.isEmpty());
+                danger
+                        ? ringing(dial, voice.danger(language(call)), call, false)
+                        : ringing(dial, beforeRinging, call, !beforeRinging.isEmpty());
             case Call.Parted _ -> new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Over _ -> new Plan.Nothing();

@@ -81,7 +81,7 @@ class MissedCalls {
     /// @param via the number of ours that it comes from
     void text(Contact contact, Phone via) {
         var promise = promises.find(contact.id()).orElse(null);
-        if (promise == null || !(contact.address() instanceof Phone phone) || !mobile(phone) || optedOut(phone)) {
+        if (promise == null || !takesTexts(contact) || !(contact.address() instanceof Phone phone)) {
             return;
         }
         var now = clock.instant();
@@ -92,6 +92,22 @@ class MissedCalls {
                 "callback.promise", Voice.language(contact.language()), "time", notices.clock(promise.dueAt()));
         var said = contacts.say(contact.id(), Speaker.SYSTEM, null, words, now);
         outbox.post(Message.notice(phone, via, words).about(contact.id().value(), said));
+    }
+
+    /// Offers a caller who cannot speak to write instead, once for a call.
+    ///
+    /// Nothing is sent to whom [#takesTexts] leaves out.
+    void offerToWrite(Contact contact, Phone via) {
+        if (takesTexts(contact) && contact.address() instanceof Phone phone) {
+            var words = phrases.say("call.write_to_us", Voice.language(contact.language()));
+            var said = contacts.say(contact.id(), Speaker.SYSTEM, null, words, clock.instant());
+            outbox.post(Message.notice(phone, via, words).about(contact.id().value(), said));
+        }
+    }
+
+    /// Withheld and fixed numbers take none, and who asked for no messages gets none.
+    boolean takesTexts(Contact contact) {
+        return contact.address() instanceof Phone phone && mobile(phone) && !optedOut(phone);
     }
 
     private boolean optedOut(Phone phone) {

@@ -89,6 +89,14 @@ class Notices {
         directory.coordinators().forEach(worker -> tell(worker, contact, line, "call.danger", null));
     }
 
+    /// A caller says that they cannot speak.
+    ///
+    /// @param worker whose phone is about to ring; null if nobody's: then the coordinators are told
+    void silent(@Nullable Worker worker, Contact contact, Line line) {
+        orCoordinators(worker == null ? List.<Worker>of() : List.of(worker))
+                .forEach(it -> tell(it, contact, line, "call.silent", null));
+    }
+
     String clock(Instant at) {
         return CLOCK.format(at.atZone(zone));
     }

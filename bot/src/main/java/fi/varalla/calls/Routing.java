@@ -32,13 +32,21 @@ public class Routing {
     private final Presence presence;
     private final Directory directory;
     private final Blocklist blocklist;
+    private final ChosenLanguages languages;
 
-    Routing(Lines lines, OnCall onCall, Presence presence, Directory directory, Blocklist blocklist) {
+    Routing(
+            Lines lines,
+            OnCall onCall,
+            Presence presence,
+            Directory directory,
+            Blocklist blocklist,
+            ChosenLanguages languages) {
         this.lines = lines;
         this.onCall = onCall;
         this.presence = presence;
         this.directory = directory;
         this.blocklist = blocklist;
+        this.languages = languages;
     }
 
     /// @param step   1 is tried first; workers of one step are tried one after another
@@ -57,7 +65,8 @@ public class Routing {
         if (party instanceof Party.Staff || (from instanceof Address.Phone phone && blocklist.holds(phone, party))) {
             return List.of();
         }
-        var caller = Caller.of(party, lines.get(line));
+        var chosen = from instanceof Address.Phone phone ? languages.of(phone).orElse(null) : null;
+        var caller = Caller.of(party, lines.get(line), chosen);
         return ladder(lines.get(line), caller.ownWorker(), caller.speaks(), at).stream()
                 .filter(rung -> reachable(rung.worker(), from))
                 .map(rung -> new Step(rung.id(), rung.step(), rung.reason()))
@@ -73,7 +82,7 @@ public class Routing {
     /// A ladder that is asked for.
     ///
     /// @param ownWorker null if there is none
-    /// @param speaks    ISO 639-1, or null if unknown
+    /// @param speaks    ISO 639-1, or null if unknown: then the line's first language is taken for it
     record Wanted(
             Line line,
             @Nullable WorkerId ownWorker,
@@ -95,7 +104,7 @@ public class Routing {
                         Objects.requireNonNull(onDuty.get(it.line().id())),
                         workers,
                         it.line().policy().ownWorkerFirst() ? it.ownWorker() : null,
-                        it.speaks(),
+                        Objects.requireNonNullElse(it.speaks(), it.line().language()),
                         presence.absent(it.line().id(), at)))
                 .toList();
     }

@@ -96,6 +96,23 @@ class Search {
         return ring(anew, List.of(new Free(rung, phone)), now);
     }
 
+    /// Whoever comes first for a caller whose language we have just learned, before the phone that was to ring rings.
+    ///
+    /// @return null if that is the same worker as before
+    @Nullable Found instead(Held call, Line line, UUID attempt) {
+        var now = clock.instant();
+        var rung = call.rung();
+        var ladder = routing.ladder(line, call.ownWorker(), call.speaks(), now);
+        var first = ladder.stream()
+                .filter(it -> it.id().equals(rung) || !call.tried().contains(it.id()))
+                .findFirst();
+        if (rung == null || first.filter(it -> !it.id().equals(rung)).isEmpty()) {
+            return null;
+        }
+        contacts.notTried(attempt);
+        return next(call.sparing(rung), line);
+    }
+
     private boolean isOver(Held call, Line line) {
         var waited = Duration.between(contacts.get(call.contact()).startedAt(), clock.instant());
         return call.tried().isEmpty()

@@ -13,6 +13,7 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.PhoneNeeded;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class StraightCalls {
     private final Routing routing;
     private final StraightRing straight;
     private final Blocklist blocklist;
+    private final ChosenLanguages languages;
     private final Voice voice;
     private final CallSettings settings;
     private final ApplicationEventPublisher events;
@@ -61,6 +63,7 @@ class StraightCalls {
             Routing routing,
             StraightRing straight,
             Blocklist blocklist,
+            ChosenLanguages languages,
             Voice voice,
             CallSettings settings,
             ApplicationEventPublisher events,
@@ -71,6 +74,7 @@ class StraightCalls {
         this.routing = routing;
         this.straight = straight;
         this.blocklist = blocklist;
+        this.languages = languages;
         this.voice = voice;
         this.settings = settings;
         this.events = events;
@@ -116,9 +120,12 @@ class StraightCalls {
     private List<Simple> simple(List<IncomingCall> calls) {
         var parties = directory.identify(
                 calls.stream().flatMap(it -> Stream.ofNullable(it.from())).collect(Collectors.toSet()));
+        var chosen = languages.of(parties.keySet());
         return calls.stream()
                 .filter(it -> it.forgedHint() == null)
-                .flatMap(it -> simple(it, party(it.from(), parties)).stream())
+                .flatMap(it ->
+                        simple(it, party(it.from(), parties), it.from() == null ? null : chosen.get(it.from()))
+                                .stream())
                 .toList();
     }
 
@@ -126,13 +133,14 @@ class StraightCalls {
         return from == null ? new Party.Stranger() : Objects.requireNonNull(parties.get(from));
     }
 
-    private Optional<Simple> simple(IncomingCall call, Party party) {
+    private Optional<Simple> simple(IncomingCall call, Party party, @Nullable Language chosen) {
         var line = lines.called(call.to().e164());
         return switch (party) {
             case Party.Stranger _ when blocklist.holds(call.from(), party) -> Optional.empty();
             case Party.Staff _ -> Optional.empty();
             case Party.Family family when !family.oneCase() -> Optional.empty();
-            case Party.Family _, Party.Stranger _ -> Optional.of(new Simple(call, line, Caller.of(party, line)));
+            case Party.Family _, Party.Stranger _ ->
+                Optional.of(new Simple(call, line, Caller.of(party, line, chosen)));
         };
     }
 
@@ -186,7 +194,8 @@ class StraightCalls {
 
     private Plan plan(Begun begun) {
         return new Plan.Ring(
-                voice.greeting(begun.line(), begun.caller().language()),
+                voice.greeting(
+                        begun.line(), begun.caller().language(), begun.caller().speaks()),
                 begun.attempt(),
                 begun.phone(),
                 Endings.ours(begun.line(), begun.call().to()),

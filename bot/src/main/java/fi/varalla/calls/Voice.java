@@ -22,17 +22,40 @@ class Voice {
     }
 
     /// Who answers here, and 112, before anything else.
-    List<Speech> greeting(Line line, Language language) {
-        return List.of(
-                speech("voice.greeting", language, "service", line.name()),
-                speech("voice.danger_key", language),
-                speech("voice.not_recorded", language));
+    ///
+    /// @param speaks the caller's language; null if nobody knows it: then each of the line's is offered
+    List<Speech> greeting(Line line, Language language, @Nullable String speaks) {
+        var said = new ArrayList<Speech>();
+        said.add(speech("voice.greeting", language, "service", line.name()));
+        said.add(speech("voice.danger_key", language));
+        said.addAll(choices(line, language, speaks));
+        said.add(speech("voice.silent_key", language));
+        said.add(speech("voice.not_recorded", language));
+        return List.copyOf(said);
     }
 
-    List<Speech> greetingInAGap(Line line, Language language) {
-        return List.of(
-                speech("voice.greeting_unattended", language, "service", line.name()),
-                speech("voice.danger_key", language));
+    List<Speech> greetingInAGap(Line line, Language language, @Nullable String speaks) {
+        var said = new ArrayList<Speech>();
+        said.add(speech("voice.greeting_unattended", language, "service", line.name()));
+        said.add(speech("voice.danger_key", language));
+        said.addAll(choices(line, language, speaks));
+        return List.copyOf(said);
+    }
+
+    /// In each of the line's other languages: 112, the key for danger, and the key for this language.
+    private List<Speech> choices(Line line, Language language, @Nullable String speaks) {
+        return speaks != null
+                ? List.of()
+                : line.languages().stream()
+                        .flatMap(code -> Language.of(code).stream())
+                        .distinct()
+                        .filter(other -> other != language)
+                        .map(other -> speech("voice.language_choice", other))
+                        .toList();
+    }
+
+    List<Speech> silent(Language language, boolean texted) {
+        return List.of(speech(texted ? "voice.silent_texted" : "voice.silent", language));
     }
 
     List<Speech> danger(Language language) {
@@ -63,7 +86,7 @@ class Voice {
     }
 
     List<Speech> hold(Language language) {
-        return List.of(speech("voice.hold", language));
+        return List.of(speech("voice.hold", language), speech("voice.message_key", language));
     }
 
     Speech messagePrompt(Language language) {
@@ -85,13 +108,16 @@ class Voice {
     /// For whoever or whatever picked up: nothing in it says who calls.
     ///
     /// @param speaks the caller's language, ISO 639-1
-    List<Speech> whisper(Worker worker, Line line, String speaks, boolean hidden) {
+    List<Speech> whisper(Worker worker, Line line, String speaks, boolean hidden, boolean silent) {
         var language = language(worker);
         var said = new ArrayList<Speech>();
         var spoken = Locale.forLanguageTag(speaks).getDisplayLanguage(language.locale());
         said.add(speech("voice.whisper_line", language, "service", line.name(), "language", spoken));
         if (hidden) {
             said.add(speech("voice.whisper_hidden", language));
+        }
+        if (silent) {
+            said.add(speech("voice.whisper_silent", language));
         }
         said.add(speech("voice.worker_whisper", language));
         return List.copyOf(said);

@@ -113,7 +113,12 @@ class Whispers {
         return new Whisper.AskForKey(
                 danger
                         ? voice.whisperDanger(leg.worker(), leg.line())
-                        : voice.whisper(leg.worker(), leg.line(), speaks(leg), hidden),
+                        : voice.whisper(
+                                leg.worker(),
+                                leg.line(),
+                                speaks(leg),
+                                hidden,
+                                leg.call().silent()),
                 leg.attempt(),
                 leg.line().policy().accept());
     }
@@ -125,7 +130,12 @@ class Whispers {
                 stage,
                 cutOff(leg)
                         ? voice.whisperCutOff(leg.worker(), leg.line())
-                        : voice.whisper(leg.worker(), leg.line(), speaks(leg), hidden));
+                        : voice.whisper(
+                                leg.worker(),
+                                leg.line(),
+                                speaks(leg),
+                                hidden,
+                                leg.call().silent()));
     }
 
     private static String speaks(Leg leg) {

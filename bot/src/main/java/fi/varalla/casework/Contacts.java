@@ -227,6 +227,20 @@ public class Contacts {
                 .update();
     }
 
+    /// The family turned out to speak this.
+    public void speaks(ContactId contact, String language) {
+        db.sql("update contact set language = ? where id = ?")
+                .params(language, contact.value())
+                .update();
+    }
+
+    /// Forgets an attempt that was never made.
+    public void notTried(UUID attempt) {
+        db.sql("delete from contact_attempt where id = ? and result is null")
+                .param(attempt)
+                .update();
+    }
+
     public void outcome(ContactId contact, String outcome) {
         db.sql("update contact set outcome = ? where id = ?")
                 .params(outcome, contact.value())

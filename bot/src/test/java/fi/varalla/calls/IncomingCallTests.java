@@ -40,6 +40,7 @@ class IncomingCallTests extends CallStory {
                         "Det här är Päivystys. Om det är en nödsituation, avsluta samtalet och ring ett ett två. Vi kopplar"
                                 + " dig nu till den jourhavande.",
                         "Om du är i fara just nu, tryck nio, så ringer vi genast alla jourhavande.",
+                        "Om du inte kan prata, tryck noll.",
                         "Det här samtalet spelas inte in.");
         assertThat(plan.say()).allMatch(said -> said.language().equals("sv-SE"));
         var contact = contact();

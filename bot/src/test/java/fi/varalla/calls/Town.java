@@ -78,6 +78,7 @@ class Town {
         db.sql("update worker set active = false").update();
         db.sql("update person set phone = null").update();
         db.sql("delete from busy").update();
+        db.sql("delete from chosen_language").update();
         db.sql("delete from missed_call_text").update();
         db.sql("update promise set kept_at = made_at where kept_at is null").update();
     }
