@@ -311,6 +311,20 @@ class IncomingCallTests extends CallStory {
     }
 
     @Test
+    void atThreeInTheMorningTheNightsRotaIsRungAndNothingIsClosed() {
+        var office = town.worker("Ana");
+        var night = town.worker("Ben");
+        town.onDuty(1, office, LocalTime.of(9, 0), LocalTime.of(17, 0));
+        town.onDuty(1, night, LocalTime.of(17, 0), LocalTime.of(9, 0));
+        clock.set(Instant.parse("2026-06-02T00:00:00Z"));
+
+        rings(stranger().calls(), night);
+
+        clock.set(Instant.parse("2026-06-02T09:00:00Z"));
+        rings(stranger().calls(), office);
+    }
+
+    @Test
     void onBothNightsOfTheClockChangeExactlyOneWorkerIsFound() {
         var night = town.worker("Ana");
         var day = town.worker("Ben");

@@ -60,6 +60,35 @@ class TwiMLTests {
                 </Response>""");
     }
 
+    /// Talks are not recorded at all (domain note G5), so nobody has to be asked whether they may be.
+    @Test
+    void noTalkIsEverRecorded() throws Exception {
+        var phone = new Phone("+46701740610");
+        var line = new Phone("+46701740699");
+        var second = new Plan.RingAll.Phoned(UUID.randomUUID(), new Phone("+46701740611"));
+        var all = new Plan.RingAll(
+                SAY,
+                ATTEMPT,
+                List.of(new Plan.RingAll.Phoned(ATTEMPT, phone), second),
+                line,
+                Duration.ofSeconds(20),
+                true);
+        for (var plan : List.of(new Plan.Ring(SAY, ATTEMPT, phone, line, Duration.ofSeconds(20), true), all)) {
+            var document = parsed(twiml.of(plan));
+            assertThat(document.getElementsByTagName("Dial").getLength()).isEqualTo(1);
+            assertThat(twiml.of(plan)).doesNotContainIgnoringCase("record");
+        }
+    }
+
+    @Test
+    void whoIsCutOffIsAskedToStayAndAnsweredWithAKeyOrWithout() throws Exception {
+        assertSame(
+                twiml.of(new Plan.StayOn(List.of(new Speech("fi-FI", "Pysy linjalla")), Duration.ofSeconds(6))), """
+                <Response><Gather input="dtmf" numDigits="1" timeout="6" actionOnEmptyResult="true" method="POST" \
+                action="https://line.example/webhooks/twilio/voice/caller-key">\
+                <Say language="fi-FI">Pysy linjalla</Say></Gather></Response>""");
+    }
+
     @Test
     void aCallThatIsOverGetsAnEmptyDocument() throws Exception {
         assertSame(twiml.of(new Plan.Nothing()), "<Response/>");
