@@ -22,6 +22,26 @@ document.addEventListener("click", (event) => {
 document.querySelectorAll(".script").forEach((it) => { it.hidden = false; });
 const current = document.querySelector(".nav [aria-current]");
 if (current) current.closest(".nav").scrollLeft = current.offsetLeft - 60;
+// What a page asks for in passing may fail: what is typed stays, and the page says why nothing comes.
+function trouble(kind) {
+  const alert = document.getElementById("trouble");
+  if (!alert) return;
+  // Nothing outside an open sheet can be seen or heard.
+  (document.querySelector("dialog[open]") || document.getElementById("content")).prepend(alert);
+  alert.querySelector("span").textContent = alert.dataset[kind];
+  alert.querySelector("a").hidden = kind !== "out";
+  alert.hidden = false;
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  trouble(status === 401 || status === 403 ? "out" : status >= 502 ? "away" : "wrong");
+});
+document.addEventListener("htmx:sendError", () => trouble("away"));
+document.addEventListener("htmx:timeout", () => trouble("away"));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const alert = document.getElementById("trouble");
+  if (alert && event.detail.shouldSwap) alert.hidden = true;
+});
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("meta[name=_csrf]");
   if (token) event.detail.headers["X-XSRF-TOKEN"] = token.content;

@@ -109,8 +109,7 @@ public class Accounts {
         if (!mistakes.isEmpty()) {
             return new Result.Wrong(mistakes);
         }
-        if (!store.isEmpty()
-                || links.use(secret).filter(it -> it.kind() == Kind.FIRST).isEmpty()) {
+        if (!store.isEmpty() || links.use(secret, Kind.FIRST).isEmpty()) {
             return new Result.Wrong(List.of(Mistake.LINK_OVER));
         }
         var worker = new Worker(
@@ -200,7 +199,6 @@ public class Accounts {
     }
 
     /// Sets a password by an invitation, or anew; all sessions end.
-    @Transactional
     public Result accept(String secret, String password) {
         var entry = links.look(secret).filter(it -> it.kind() == Kind.INVITE);
         var account = entry.map(EntryLinks.Entry::account).flatMap(store::find);
@@ -211,26 +209,24 @@ public class Accounts {
         if (weak.isPresent()) {
             return new Result.Wrong(List.of(weak.get()));
         }
-        return links.use(secret)
-                .<Result>map(_ -> changed(account.get(), password))
+        return signingIn
+                .setPassword(
+                        account.get(),
+                        password,
+                        () -> links.use(secret, Kind.INVITE).isPresent())
+                .<Result>map(Result.Done::new)
                 .orElseGet(() -> new Result.Wrong(List.of(Mistake.LINK_OVER)));
     }
 
     /// All sessions end, this one too.
-    @Transactional
     public Result changePassword(Account account, String old, String password) {
-        if (signingIn.isMistyped(account, old)) {
+        if (!signingIn.knowsPassword(account, old)) {
             return new Result.Wrong(List.of(Mistake.PASSWORD_WRONG));
         }
         var weak = weakness(password, account.login(), account.name());
-        return weak.<Result>map(it -> new Result.Wrong(List.of(it))).orElseGet(() -> changed(account, password));
-    }
-
-    private Result changed(Account account, String password) {
-        store.password(account.id(), passwords.encode(password));
-        store.newStamp(account.id());
-        note(account, "password");
-        return new Result.Done(store.find(account.id()).orElseThrow());
+        return weak.<Result>map(it -> new Result.Wrong(List.of(it)))
+                .orElseGet(() -> new Result.Done(
+                        signingIn.setPassword(account, password, () -> true).orElseThrow()));
     }
 
     @Transactional

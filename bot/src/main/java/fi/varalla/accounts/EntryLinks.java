@@ -97,14 +97,15 @@ public class EntryLinks {
                 .optional();
     }
 
-    /// Uses a link up; of several who try, one does.
-    Optional<Entry> use(String secret) {
+    /// Uses a link up; of several who try, one does. One of another kind stays as it is.
+    Optional<Entry> use(String secret, Kind kind) {
         return db.sql("""
                         update entry_link set used_at = :now
-                        where hash = :hash and used_at is null and expires_at > :now
+                        where hash = :hash and kind = :kind and used_at is null and expires_at > :now
                         returning kind, account_id
                         """)
                 .param("now", utc(clock.instant()))
+                .param("kind", kind.name())
                 .param("hash", Secrets.hash(secret))
                 .query((row, _) -> entry(row.getString("kind"), row.getObject("account_id", UUID.class)))
                 .optional();

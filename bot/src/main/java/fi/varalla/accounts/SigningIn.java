@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -180,27 +181,52 @@ public class SigningIn {
     /// Lets in whoever holds a link of their own chat. Where a second factor is set up or needed, it has to follow.
     @Transactional
     public Entrance enterByLink(String secret) {
-        return links.use(secret)
-                .filter(it -> it.kind() == Kind.SIGN_IN)
+        return links.use(secret, Kind.SIGN_IN)
                 .map(EntryLinks.Entry::account)
                 .flatMap(store::locks)
                 .<Entrance>map(it -> it.totp() == null ? in(it) : new Entrance.CodeWanted(it.account()))
                 .orElseGet(Entrance.Closed::new);
     }
 
-    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in. True for an
-    /// account without one.
-    @Transactional
+    /// Whether somebody who is signed in knows the password too; guessing counts like at the sign-in, and while the
+    /// account is locked no password is right. True for an account without one.
     public boolean knowsPassword(Account account, String password) {
-        var locks = store.locks(account.id()).orElseThrow();
-        if (locks.passwordHash() == null) {
+        var before = store.locks(account.login()).orElseThrow();
+        if (before.passwordHash() == null) {
             return true;
         }
-        var right = !isLocked(locks) && passwords.matches(password, locks.passwordHash());
-        if (!right) {
+        var right = passwords.matches(password, before.passwordHash());
+        return Objects.requireNonNull(transaction.execute(_ -> isKnown(before, right)));
+    }
+
+    private boolean isKnown(Locks before, boolean right) {
+        var locks = store.locks(before.account().id()).orElseThrow();
+        if (isLocked(locks)) {
+            return false;
+        }
+        var known = right && Objects.equals(before.passwordHash(), locks.passwordHash());
+        if (!known) {
             failed(locks, "password");
         }
-        return right;
+        return known;
+    }
+
+    /// Sets a password that will do; all sessions of the account end. Like comparing one, hashing comes before the
+    /// transaction.
+    ///
+    /// @param allowed asked within the transaction, such as whether a link could be used up
+    /// @return empty if it was not allowed
+    Optional<Account> setPassword(Account account, String password, BooleanSupplier allowed) {
+        var hash = passwords.encode(password);
+        return Objects.requireNonNull(transaction.execute(
+                _ -> allowed.getAsBoolean() ? Optional.of(changed(account, hash)) : Optional.<Account>empty()));
+    }
+
+    private Account changed(Account account, String hash) {
+        store.password(account.id(), hash);
+        store.newStamp(account.id());
+        note(account, "password");
+        return store.find(account.id()).orElseThrow();
     }
 
     /// A secret for the app, not yet in force.
@@ -237,18 +263,6 @@ public class SigningIn {
         store.recoveryCodes(id, List.of());
         store.newStamp(id);
         log.note(by.who(), Action.CHANGE, id.subject(), List.of(), "second-factor-removed");
-    }
-
-    /// Whether the present password, typed to set another, is wrong or comes while the account is locked; guessing
-    /// counts like at the sign-in.
-    boolean isMistyped(Account account, String password) {
-        var locks = store.locks(account.id()).orElseThrow();
-        var wrong =
-                isLocked(locks) || (locks.passwordHash() != null && !passwords.matches(password, locks.passwordHash()));
-        if (wrong) {
-            failed(locks, "password");
-        }
-        return wrong;
     }
 
     private void note(Account account, String why) {

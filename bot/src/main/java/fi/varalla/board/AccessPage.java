@@ -45,13 +45,14 @@ class AccessPage {
     /// The link is shown in the answer itself, so that it is kept nowhere.
     @PostMapping("/{id}/sign-in-link")
     String signInLink(@ModelAttribute("me") Account me, @PathVariable UUID id, Model model) {
-        var worker = people.ruledBy(me, id);
+        var worker = people.letInBy(me, id);
         if (!worker.active()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
         return link(model, worker.name(), accounts.invite(worker.id(), me), "/board/people/" + id);
     }
 
+    /// Nobody but the owner of the chat sees that link, so that a coordinator may send it to another.
     @PostMapping("/{id}/sign-in-link-by-chat")
     String sendSignInLink(
             @ModelAttribute("me") Account me,
@@ -72,7 +73,7 @@ class AccessPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        signingIn.unlock(account(me, id).id(), me);
+        signingIn.unlock(account(people.ruledBy(me, id)).id(), me);
         Flash.say(redirect, say.of("board.people.unlocked"));
         return BACK + id;
     }
@@ -83,14 +84,13 @@ class AccessPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        signingIn.removeSecondFactor(account(me, id).id(), me);
+        signingIn.removeSecondFactor(account(people.letInBy(me, id)).id(), me);
         Flash.say(redirect, say.of("board.people.second_removed"));
         return BACK + id;
     }
 
-    private Account account(Account me, UUID id) {
-        return accounts.of(people.ruledBy(me, id).id())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private Account account(Worker worker) {
+        return accounts.of(worker.id()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/{id}/leave")

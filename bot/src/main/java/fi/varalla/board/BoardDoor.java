@@ -47,7 +47,7 @@ class BoardDoor implements WebMvcConfigurer {
 
     @Bean
     @Order(0)
-    SecurityFilterChain boardChain(HttpSecurity http, Sessions sessions, List<BoardSection> sections) {
+    SecurityFilterChain boardChain(HttpSecurity http, Sessions sessions, List<BoardSection> sections, KeptForm kept) {
         return http.securityMatcher("/board", "/board/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -66,7 +66,7 @@ class BoardDoor implements WebMvcConfigurer {
                                         context.getRequest().getRequestURI(),
                                         visitor.account().role()))))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
-                                (request, response, _) -> toSignIn(request, response))
+                                (request, response, _) -> toSignIn(request, response, kept))
                         .accessDeniedHandler((_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
@@ -80,11 +80,17 @@ class BoardDoor implements WebMvcConfigurer {
                 || BoardSection.admits(sections, address, role);
     }
 
-    /// A page that refreshes a part of itself is led to the sign-in as a whole.
-    private static void toSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /// A page that refreshes a part of itself is led to the sign-in as a whole. One that shows what would come of what
+    /// somebody types stays as it is, and so does what was typed.
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response, KeptForm kept)
+            throws IOException {
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", SIGN_IN);
+            if ("GET".equals(request.getMethod())) {
+                response.setHeader("HX-Redirect", SIGN_IN);
+            }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (KeptForm.holdsWords(request)) {
+            kept.show(request, response, HttpServletResponse.SC_UNAUTHORIZED, "board.out");
         } else {
             response.sendRedirect(SIGN_IN);
         }

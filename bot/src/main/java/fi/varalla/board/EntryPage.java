@@ -9,7 +9,6 @@ import fi.varalla.accounts.SigningIn;
 import fi.varalla.accounts.SigningIn.Entrance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,14 +41,16 @@ class EntryPage {
 
     @GetMapping
     String show(HttpServletRequest request, @PathVariable String secret, Model model) {
-        var entry = attempts.allow(request.getRemoteAddr(), "entry")
-                ? links.look(secret)
-                : Optional.<EntryLinks.Entry>empty();
+        model.addAttribute("mistakes", List.of());
+        if (!attempts.allow(request.getRemoteAddr(), "entry")) {
+            model.addAttribute("kind", "SLOW");
+            return PAGE;
+        }
+        var entry = links.look(secret);
         model.addAttribute("kind", entry.map(it -> it.kind().name()).orElse("OVER"));
         entry.map(EntryLinks.Entry::account)
                 .flatMap(accounts::find)
                 .ifPresent(it -> model.addAttribute("login", it.login()));
-        model.addAttribute("mistakes", List.of());
         return PAGE;
     }
 

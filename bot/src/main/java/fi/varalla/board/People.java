@@ -62,6 +62,31 @@ class People {
         return worker.role() != Worker.Role.ADMIN || me.role() == Role.ADMIN;
     }
 
+    /// Whether this visitor may make a way in for somebody, or may make them somebody else: nobody gets at the
+    /// account of a colleague with the same rights, not even by making them less for a while.
+    static boolean mayLetIn(Account me, Worker worker) {
+        return worker.role() == Worker.Role.WORKER || me.role() == Role.ADMIN;
+    }
+
+    /// A worker whom this visitor may change and for whom they may make a way in.
+    ///
+    /// @throws ResponseStatusException 404 for nobody, 403 for anybody but a worker, unless by an administrator
+    Worker letInBy(Account me, UUID id) {
+        var worker = ruledBy(me, id);
+        if (!mayLetIn(me, worker)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return worker;
+    }
+
+    /// First names of those who may.
+    List<String> administrators() {
+        return workers.page(null, AT_A_TIME).stream()
+                .filter(it -> it.active() && it.role() == Worker.Role.ADMIN)
+                .map(Worker::name)
+                .toList();
+    }
+
     /// A worker whom this visitor may change.
     ///
     /// @throws ResponseStatusException 404 for nobody, 403 for an administrator, if the visitor is none

@@ -135,11 +135,20 @@ class PeoplePage {
         return form(me, model, before, form, wrong);
     }
 
-    /// Nobody changes their own role: the last administrator would be gone.
     private static Worker kept(Worker it, @Nullable Worker before, Account me) {
-        return before == null || !before.id().equals(me.worker())
+        return before == null || !keepsRole(me, before)
                 ? it
                 : new Worker(it.id(), it.name(), it.phone(), it.languages(), before.role(), it.active(), it.chat());
+    }
+
+    /// Nobody changes their own role: the last administrator would be gone.
+    private static boolean keepsRole(Account me, Worker worker) {
+        return worker.id().equals(me.worker()) || !People.mayLetIn(me, worker);
+    }
+
+    /// Whoever opens an invite is that worker in the chat from then on. One's own is a new chat of one's own.
+    private static boolean mayInvite(Account me, Worker worker) {
+        return worker.id().equals(me.worker()) || People.mayLetIn(me, worker);
     }
 
     private boolean stored(Worker worker, boolean isNew, Account me) {
@@ -159,6 +168,9 @@ class PeoplePage {
     @PostMapping("/{id}/invite")
     String invite(@ModelAttribute("me") Account me, @PathVariable UUID id) {
         var worker = people.ruledBy(me, id);
+        if (!mayInvite(me, worker)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         if (!worker.active()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT);
         }
@@ -177,20 +189,26 @@ class PeoplePage {
                         ? List.of(Worker.Role.values())
                         : List.of(Worker.Role.WORKER, Worker.Role.COORDINATOR));
         if (worker != null) {
-            addAccess(model, worker);
+            addAccess(me, model, worker);
             model.addAttribute("self", worker.id().equals(me.worker()));
+            model.addAttribute("keepsRole", keepsRole(me, worker));
         }
         return PERSON;
     }
 
-    private void addAccess(Model model, Worker worker) {
+    private void addAccess(Account me, Model model, Worker worker) {
+        var letsIn = People.mayLetIn(me, worker);
+        var mayInvite = mayInvite(me, worker);
+        model.addAttribute("letsIn", letsIn);
+        model.addAttribute("mayInvite", mayInvite);
+        model.addAttribute("administrators", letsIn ? "" : String.join(", ", people.administrators()));
         var account = accounts.of(worker.id());
         model.addAttribute("account", account.orElse(null));
         model.addAttribute(
                 "locked", account.filter(it -> signingIn.isLocked(it.id())).isPresent());
         model.addAttribute(
                 "telegram", links.stream().anyMatch(it -> it.link("x").isPresent()));
-        var token = invites.openFor(List.of(worker.id())).get(worker.id());
+        var token = mayInvite ? invites.openFor(List.of(worker.id())).get(worker.id()) : null;
         var link = token == null ? null : link(token);
         model.addAttribute("invite", link);
         model.addAttribute("qr", link == null ? null : Qr.of(link));

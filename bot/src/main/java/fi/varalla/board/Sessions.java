@@ -51,13 +51,12 @@ public class Sessions {
     void pend(HttpServletRequest request, Account account) {
         var session = renewed(request);
         session.setAttribute(PENDING, account.id().value().toString());
+        session.setAttribute(STAMP, account.stamp().toString());
         session.setAttribute(SINCE, clock.millis());
     }
 
     Optional<Account.Id> pending(HttpServletRequest request) {
-        return text(request, PENDING)
-                .filter(_ -> isYounger(request, Duration.ofMinutes(10)))
-                .map(it -> new Account.Id(UUID.fromString(it)));
+        return account(request, PENDING, Duration.ofMinutes(10)).map(Account::id);
     }
 
     void leave(HttpServletRequest request) {
@@ -68,8 +67,12 @@ public class Sessions {
     }
 
     Optional<Account> account(HttpServletRequest request) {
-        return text(request, ACCOUNT)
-                .filter(_ -> isYounger(request, LONGEST))
+        return account(request, ACCOUNT, LONGEST);
+    }
+
+    private Optional<Account> account(HttpServletRequest request, String name, Duration longest) {
+        return text(request, name)
+                .filter(_ -> isYounger(request, longest))
                 .flatMap(it -> accounts.find(new Account.Id(UUID.fromString(it))))
                 .filter(it -> text(request, STAMP).equals(Optional.of(it.stamp().toString())));
     }

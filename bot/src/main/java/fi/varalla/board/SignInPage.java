@@ -57,7 +57,7 @@ class SignInPage {
         if (!attempts.allow(request.getRemoteAddr(), login)) {
             return refused(model, "board.sign_in.slow", login);
         }
-        return switch (signingIn.enter(login, password)) {
+        return switch (Evenly.answered(Entrance.Closed.class::isInstance, () -> signingIn.enter(login, password))) {
             case Entrance.Open(var account) -> in(request, account);
             case Entrance.CodeWanted(var account) -> {
                 sessions.pend(request, account);
@@ -84,20 +84,23 @@ class SignInPage {
         if (pending.isEmpty()) {
             return "redirect:" + BoardDoor.SIGN_IN;
         }
-        if (attempts.allow(request.getRemoteAddr(), pending.get().value().toString())
-                && signingIn.confirm(pending.get(), code) instanceof Entrance.Open(var account)) {
+        if (!attempts.allow(request.getRemoteAddr(), pending.get().value().toString())) {
+            model.addAttribute("why", "board.sign_in.slow");
+        } else if (signingIn.confirm(pending.get(), code) instanceof Entrance.Open(var account)) {
             return in(request, account);
+        } else {
+            model.addAttribute("why", signingIn.isLocked(pending.get()) ? "board.code.locked" : "board.code.wrong");
         }
-        model.addAttribute("why", "board.code.wrong");
         return "board/code";
     }
 
     /// The answer is the same whether there is such an account or not.
     @PostMapping(BoardDoor.SIGN_IN + "/link")
     String link(HttpServletRequest request, Model model, @RequestParam String login) {
-        if (attempts.allow(request.getRemoteAddr(), login)) {
-            signingIn.sendLink(login);
+        if (!attempts.allow(request.getRemoteAddr(), login)) {
+            return refused(model, "board.sign_in.slow", login);
         }
+        Evenly.done(() -> signingIn.sendLink(login));
         model.addAttribute("sent", true);
         return show(model);
     }

@@ -1,9 +1,5 @@
 package fi.varalla.board;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fi.varalla.words.Language;
-import fi.varalla.words.Phrases;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,20 +16,19 @@ import org.springframework.data.redis.RedisSystemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.HtmlUtils;
 
-/// While Redis or PostgreSQL is away, the pages say so in words, and what works all the same. It needs neither of them,
-/// nor a template.
+/// While Redis or PostgreSQL is away, the pages say so in words, and what works all the same, and hold what was
+/// typed. A part of a page that was asked for by htmx stays as it is, and the page says why.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class StoresAwayPage extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoresAwayPage.class);
 
-    private final Phrases phrases;
+    private final KeptForm kept;
 
-    StoresAwayPage(Phrases phrases) {
-        this.phrases = phrases;
+    StoresAwayPage(KeptForm kept) {
+        this.kept = kept;
     }
 
     @Override
@@ -51,32 +46,8 @@ final class StoresAwayPage extends OncePerRequestFilter {
                 throw e;
             }
             LOG.warn("A store is away; a page cannot be shown");
-            show(request, response);
+            kept.show(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "board.away");
         }
-    }
-
-    private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
-        response.reset();
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'self'");
-        response.getOutputStream().write("""
-                <!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>%s</title>
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <link rel="stylesheet" href="/board/assets/board.css"></head>
-                <body><main class="narrow"><h1>%s</h1><p>%s</p></main></body></html>
-                """.formatted(
-                        language.code(),
-                        say("board.away.title", language),
-                        say("board.away.title", language),
-                        say("board.away.text", language))
-                .getBytes(UTF_8));
-    }
-
-    private String say(String key, Language language) {
-        return HtmlUtils.htmlEscape(phrases.say(key, language));
     }
 
     private static boolean isAway(Throwable trouble) {

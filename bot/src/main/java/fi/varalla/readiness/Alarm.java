@@ -29,6 +29,9 @@ public record Alarm(
         @Nullable WorkerId owner,
         @Nullable Instant owned) {
 
+    /// Clocks of replicas may differ by less than this: what looks so much different is the same.
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     /// @param ahead how long a gap must have been there before it is told
     /// @param now   the same for one that has begun
     record Settling(Duration ahead, Duration now) {}
@@ -77,12 +80,13 @@ public record Alarm(
         return owned == null ? Step.NONE : Step.at(owned, from);
     }
 
-    /// The same gap as it is now. One that has grown is told again from the beginning; one that has shrunk keeps its
-    /// owner.
+    /// The same gap as it is now. One that has grown is told again from the beginning; one that begins later is told
+    /// again when it comes near, and keeps its owner. A clock that is behind the one of whoever looked last takes
+    /// nothing back.
     Alarm seen(Run run, Instant now) {
         var hole = run.first();
-        var grown = hole.from().isBefore(from) || hole.to().isAfter(to);
-        var known = Step.at(now, hole.from());
+        var grown = hole.from().isBefore(from.minus(SKEW)) || (hole.to().isAfter(to) && !isOutOfSight(hole, now));
+        var known = hole.from().isAfter(from) ? Step.at(now, hole.from()) : told;
         return new Alarm(
                 id,
                 line,
@@ -95,6 +99,11 @@ public record Alarm(
                 grown ? Step.NONE : told.compareTo(known) < 0 ? told : known,
                 grown ? null : owner,
                 grown ? null : owned);
+    }
+
+    /// Its end, known before, lies just where one of the two clocks does not look any more.
+    private boolean isOutOfSight(Hole hole, Instant now) {
+        return hole.to().equals(Holes.FAR) && to.isAfter(now.plus(Holes.AHEAD).minus(SKEW));
     }
 
     Alarm told(Step step, boolean lapsed) {

@@ -24,7 +24,9 @@ class Holes {
     /// Stands for an end that lies beyond what is looked at.
     static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final Duration AHEAD = Duration.ofDays(15);
+    /// How far is looked: a day further than is told.
+    static final Duration AHEAD = Duration.ofDays(15);
+
     private static final Duration BACK = Duration.ofDays(7);
 
     private final OnCall onCall;

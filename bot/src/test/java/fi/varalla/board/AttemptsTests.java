@@ -33,6 +33,18 @@ class AttemptsTests {
         assertThat(names).isBetween(10L, 12L);
     }
 
+    /// Every household has a network of 2^64 addresses, and so has every attacker.
+    @Test
+    void addressesOfOneIpv6NetworkCountAsOne() {
+        var tries = IntStream.range(0, 50)
+                .filter(it -> attempts.allow("2001:db8:0:1::" + Integer.toHexString(it), "aino"))
+                .count();
+        assertThat(tries).isBetween(10L, 12L);
+        assertThat(attempts.allow("2001:db8:0:2::1", "aino"))
+                .as("another network")
+                .isTrue();
+    }
+
     @Test
     void whoTriesManyNamesIsSlowedDownToo() {
         var names = IntStream.range(0, 1000)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,15 +27,33 @@ public final class Browsing {
 
     private final String base;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http;
+    private final String forwarded;
     private String token = "";
 
     public Browsing(String base) {
         this.base = base;
+        this.forwarded = "";
+        this.http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    }
+
+    /// @param from      address of this machine from which it connects
+    /// @param forwarded for whom it says it asks; empty: it says nothing
+    Browsing(String base, InetAddress from, String forwarded) {
+        this.base = base;
+        this.forwarded = forwarded;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .localAddress(from)
+                .build();
     }
 
     public record Seen(int status, String text, HttpResponse<String> raw) {
+
+        /// The page without what differs each time it is shown.
+        String plain() {
+            return text.replaceAll("(value|content)=\"[^\"]*\"", "");
+        }
 
         /// Where it leads to; empty where it does not.
         public String leadsTo() {
@@ -79,7 +98,8 @@ public final class Browsing {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/html");
+        return forwarded.isEmpty() ? request : request.header("X-Forwarded-For", forwarded);
     }
 
     private Seen remember(Seen seen) {

@@ -51,10 +51,6 @@ class EveryPageTests extends BoardTest {
         var line = line(aino);
         var page = open(aino, "/board/now", width, colours);
         var pages = pages(line);
-        if (width < 1280) {
-            // Paper does not become narrow.
-            pages.remove("print");
-        }
         pages.forEach((name, path) -> {
             page.navigate(base() + path);
             assertThat(page.locator("html").getAttribute("lang")).as(name).isEqualTo(language);

@@ -83,6 +83,77 @@ class PeopleTests extends BoardTest {
     }
 
     @Test
+    void aCoordinatorDoesNotGetAtTheAccountOfAnotherAndIsToldWhoCanHelp() {
+        var colleague = member("Venla", Worker.Role.COORDINATOR);
+        member("Aatu", Worker.Role.ADMIN);
+        var desk = as(member("Taina", Worker.Role.COORDINATOR));
+        assertThat(desk.shows(page(colleague)).text())
+                .contains("Only an administrator may see a link for a coordinator", "Ask: ", "Aatu")
+                .doesNotContain("/sign-in-link\"", "id=\"role\"", "Make a new invite", "own chat you can send");
+        for (var what : List.of("/sign-in-link", "/second-factor-off", "/invite")) {
+            assertThat(desk.post(page(colleague) + what, Map.of()).status())
+                    .as(what)
+                    .isEqualTo(403);
+        }
+        assertThat(desk.post(page(colleague) + "/sign-in-link-by-chat", Map.of())
+                        .status())
+                .as("no chat yet")
+                .isEqualTo(409);
+
+        desk.shows(page(colleague));
+        desk.post(page(colleague), seen(desk, colleague, "WORKER"));
+        assertThat(stored(page(colleague)).role())
+                .as("not even by making them a worker for a while")
+                .isEqualTo(Worker.Role.COORDINATOR);
+    }
+
+    private Map<String, String> seen(Browsing desk, Worker worker, String role) {
+        var found = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"")
+                .matcher(desk.shows(page(worker)).text());
+        assertThat(found.find()).isTrue();
+        var phone = worker.phone() == null ? "" : worker.phone().e164();
+        return Map.of("name", worker.name(), "phone", phone, "languages", "en", "role", role, "seen", found.group(1));
+    }
+
+    @Test
+    void whoHasAChatIsSentTheLinkByACoordinatorWhoNeverSeesIt() {
+        var colleague = member("Vuokko", Worker.Role.COORDINATOR);
+        db.sql("update worker set telegram_chat = 990201 where id = ?")
+                .param(colleague.id().value())
+                .update();
+        var desk = as(member("Tuija", Worker.Role.COORDINATOR));
+        assertThat(desk.shows(page(colleague)).text()).contains("A link to their own chat you can send yourself");
+        assertThat(desk.post(page(colleague) + "/sign-in-link-by-chat", Map.of())
+                        .leadsTo())
+                .isEqualTo(page(colleague));
+        assertThat(desk.shows(page(colleague)).text())
+                .contains("The link is sent to Vuokko.")
+                .doesNotContain("/board/enter/");
+    }
+
+    @Test
+    void anAdministratorLetsCoordinatorsInAndACoordinatorKeepsTheirOwnWays() {
+        var colleague = member("Viivi", Worker.Role.COORDINATOR);
+        var admin = as(member("Aarne", Worker.Role.ADMIN));
+        admin.shows(page(colleague));
+        assertThat(admin.post(page(colleague) + "/sign-in-link", Map.of()).text())
+                .contains("/board/enter/");
+        admin.shows(page(colleague));
+        assertThat(admin.post(page(colleague) + "/second-factor-off", Map.of()).leadsTo())
+                .isEqualTo(page(colleague));
+
+        var self = member("Tanja", Worker.Role.COORDINATOR);
+        var desk = as(self);
+        var ownPage = page(self);
+        assertThat(desk.shows(ownPage).text()).contains("Your own password and second step you change here");
+        assertThat(desk.post(ownPage + "/sign-in-link", Map.of()).status())
+                .as("the present password is asked for, elsewhere")
+                .isEqualTo(403);
+        desk.shows(ownPage);
+        assertThat(desk.post(ownPage + "/invite", Map.of()).leadsTo()).isEqualTo(ownPage);
+    }
+
+    @Test
     void beforeSomebodyLeavesTheirShiftsAreToldAndThenTheyAreInNone() {
         var worker = member("Oona", Worker.Role.WORKER);
         var from = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);

@@ -118,6 +118,57 @@ class AlarmTests {
         assertThat(alarm.decide(GAP.minusSeconds(40), SETTLING)).isEqualTo(new Decision.Nothing());
     }
 
+    /// Each looks at the whole gap anew, as the other has left it.
+    @Test
+    void twoClocksThatDifferByFortySecondsTellEachStepOnce() {
+        var told = new ArrayList<String>();
+        var alarm = seen(GAP.minus(Duration.ofDays(20)));
+        for (var lead : List.of(14 * 86_400, 3 * 86_400, 86_400, 7_200, 0)) {
+            for (var second = -60; second <= 60; second += 5) {
+                for (var behind : new int[] {0, 40}) {
+                    var now = GAP.minusSeconds(lead).plusSeconds(second).minusSeconds(behind);
+                    alarm = alarm.seen(gap(GAP, END), now);
+                    if (alarm.decide(now, SETTLING) instanceof Decision.Tell(var step, var lapsed)) {
+                        told.add(step.name());
+                        alarm = alarm.told(step, lapsed);
+                    }
+                }
+            }
+        }
+        assertThat(told).containsExactly("DAYS_14", "DAYS_3", "HOURS_24", "HOURS_2", "NOW");
+    }
+
+    /// It lasts longer than is looked back, and its beginning is where each clock looks back to.
+    @Test
+    void aGapThatLastsForWeeksIsNotToldAgainByAClockThatIsBehind() {
+        var now = GAP.plus(Duration.ofDays(9));
+        var first = Alarm.first(LineId.random(), gap(GAP, Holes.FAR), GAP);
+        var alarm = owned(first.told(Step.NOW, false), cleo, GAP);
+        for (var behind : new int[] {0, 40, 0, 40}) {
+            var from = now.minusSeconds(behind).minus(Duration.ofDays(7));
+            alarm = alarm.seen(gap(from, Holes.FAR), now.minusSeconds(behind));
+            alarm = alarm.seen(gap(from, Holes.FAR), now.minusSeconds(behind));
+        }
+        assertThat(alarm.told()).isEqualTo(Step.NOW);
+        assertThat(alarm.owner()).isEqualTo(cleo);
+    }
+
+    /// One clock sees where it ends, the other does not look so far.
+    @Test
+    void aGapThatEndsWhereOneClockDoesNotLookKeepsItsOwner() {
+        var now = GAP.minus(Duration.ofHours(20));
+        var end = now.plus(Duration.ofDays(15)).minusSeconds(20);
+        var alarm = owned(
+                Alarm.first(LineId.random(), gap(GAP, end), now.minus(Duration.ofDays(1)))
+                        .told(Step.HOURS_24, false),
+                cleo,
+                now);
+        var behind = alarm.seen(gap(GAP, Holes.FAR), now.minusSeconds(40));
+        assertThat(behind.owner()).isEqualTo(cleo);
+        assertThat(behind.told()).isEqualTo(Step.HOURS_24);
+        assertThat(behind.seen(gap(GAP, end), now).owner()).isEqualTo(cleo);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-P15D, NONE",

@@ -12,9 +12,15 @@ public record Author(String who) {
     public static final Author SYSTEM = new Author("system");
 
     private static final String WORKER = "worker:";
+    private static final String TOKEN = "token:";
 
     public static Author of(WorkerId worker) {
         return new Author(WORKER + worker.value());
+    }
+
+    /// Whether it is another system, with a token of its own. The bootstrap token, which sets everything up, is none.
+    public boolean isAnotherSystem() {
+        return who.startsWith(TOKEN);
     }
 
     /// Empty for another system, and for the program itself.

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A stretch of duty that a worker has gained or lost on one level.
 public record Difference(WorkerId worker, int level, Instant from, Instant to, Kind kind) {
@@ -38,10 +39,50 @@ public record Difference(WorkerId worker, int level, Instant from, Instant to, K
             was.minus(is).list().forEach(it -> differences.add(of(place, it, Kind.LOST)));
             is.minus(was).list().forEach(it -> differences.add(of(place, it, Kind.GAINED)));
         });
-        differences.sort(Comparator.comparing((Difference it) -> it.worker().value())
-                .thenComparingInt(Difference::level)
-                .thenComparing(Difference::from));
-        return List.copyOf(differences);
+        return inOrderOfTime(differences);
+    }
+
+    private static List<Difference> inOrderOfTime(List<Difference> differences) {
+        return differences.stream()
+                .sorted(Comparator.comparing((Difference it) -> it.worker().value())
+                        .thenComparingInt(Difference::level)
+                        .thenComparing(Difference::from))
+                .toList();
+    }
+
+    /// What is left of differences that came one after another: what was gained and lost again is none, and neither is
+    /// what was lost and gained again.
+    ///
+    /// @param inOrder as they came about
+    public static List<Difference> net(List<Difference> inOrder) {
+        var balances = new TreeMap<Place, Balance>();
+        inOrder.forEach(it -> balances.merge(
+                new Place(it.worker(), it.level()), Balance.NONE.and(it), (before, _) -> before.and(it)));
+        var left = new ArrayList<Difference>();
+        balances.forEach((place, balance) -> {
+            balance.gained().list().forEach(it -> left.add(of(place, it, Kind.GAINED)));
+            balance.lost().list().forEach(it -> left.add(of(place, it, Kind.LOST)));
+        });
+        return inOrderOfTime(left);
+    }
+
+    /// What somebody has more and less than before; the two never overlap.
+    private record Balance(Spans gained, Spans lost) {
+
+        static final Balance NONE = new Balance(Spans.NONE, Spans.NONE);
+
+        Balance and(Difference next) {
+            var span = Spans.joined(List.of(new Span(next.from(), next.to())));
+            return switch (next.kind()) {
+                case GAINED -> new Balance(joined(gained, span.minus(lost)), lost.minus(span));
+                case LOST -> new Balance(gained.minus(span), joined(lost, span.minus(gained)));
+            };
+        }
+
+        private static Spans joined(Spans one, Spans other) {
+            return Spans.joined(
+                    Stream.concat(one.list().stream(), other.list().stream()).toList());
+        }
     }
 
     private static List<List<Span>> place(TreeMap<Place, List<List<Span>>> places, Shift shift) {

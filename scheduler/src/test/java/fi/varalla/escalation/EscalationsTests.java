@@ -14,11 +14,14 @@ import fi.varalla.rota.Plans;
 import fi.varalla.rota.Rotas;
 import fi.varalla.rota.WorkerId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -132,6 +135,35 @@ class EscalationsTests {
         after(PATIENCE.multipliedBy(3).dividedBy(2));
 
         heardLast(3, "page", BEN);
+    }
+
+    /// Two replicas, one of which is ahead: whoever opens it sets the deadlines, whoever looks first climbs.
+    ///
+    /// @param opener  how far ahead the clock is of whoever opens it, in seconds
+    /// @param lookers how far ahead the clocks are of those who look
+    @ParameterizedTest
+    @CsvSource({"0, 0 40", "40, 0 40", "40, 0", "0, 40"})
+    void clocksThatDifferByFortySecondsPageOnceAndOffByNoMoreThanThat(int opener, String lookers) {
+        done(rotas.addRotation(line, daily(1, ANA)));
+        done(rotas.addRotation(line, daily(2, BEN)));
+        clock.advance(Duration.ofSeconds(opener));
+        escalations.open(subject, line, Set.of());
+
+        var heardAt = new ArrayList<Integer>();
+        for (var second = 0; second <= 1300; second += 5) {
+            for (var ahead : lookers.split(" ")) {
+                clock.set(MovableClock.START.plusSeconds(second + Integer.parseInt(ahead)));
+                while (climber.climbNext()) {}
+                while (heardAt.size() < heard.about(subject).size()) {
+                    heardAt.add(second);
+                }
+            }
+        }
+
+        assertThat(heard.about(subject)).extracting(Page::what).containsExactly("page", "remind", "page", "raise");
+        assertThat(heardAt.get(1)).as("reminded").isBetween(600 - 40, 600 + 40);
+        assertThat(heardAt.get(2)).as("the next level").isBetween(900 - 40, 900 + 40);
+        assertThat(heardAt.get(3)).as("everybody").isBetween(1200 - 40, 1200 + 40);
     }
 
     @Test

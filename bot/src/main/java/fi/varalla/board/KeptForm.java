@@ -1,0 +1,100 @@
+package fi.varalla.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fi.varalla.words.Language;
+import fi.varalla.words.Phrases;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/// A page for what could not be taken just now. It holds what was typed, so that the same can be sent once more and
+/// nothing is typed twice. Secrets it does not hold. It needs no store, and no template.
+@Component
+final class KeptForm {
+
+    private static final String TOKEN = "_csrf";
+    private static final Set<String> SECRETS = Set.of("password", "old", "code");
+
+    private final Phrases phrases;
+
+    KeptForm(Phrases phrases) {
+        this.phrases = phrases;
+    }
+
+    /// Whether something was typed that would be lost.
+    static boolean holdsWords(HttpServletRequest request) {
+        var fields = request.getParameterMap().keySet();
+        return "POST".equals(request.getMethod())
+                && fields.stream().noneMatch(SECRETS::contains)
+                && fields.stream().anyMatch(it -> !TOKEN.equals(it));
+    }
+
+    /// @param about of the phrases: its title and its text
+    void show(HttpServletRequest request, HttpServletResponse response, int status, String about) throws IOException {
+        var language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
+        response.reset();
+        response.setStatus(status);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+        response.getOutputStream().write("""
+                <!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>%s – Varalla</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <link rel="stylesheet" href="/board/assets/board.css"></head>
+                <body><main class="narrow"><h1>%s</h1><p>%s</p>%s</main></body></html>
+                """.formatted(
+                        language.code(),
+                        say(about + ".title", language),
+                        say(about + ".title", language),
+                        say(about + ".text", language),
+                        again(request, language))
+                .getBytes(UTF_8));
+    }
+
+    private String again(HttpServletRequest request, Language language) {
+        if (!holdsWords(request)) {
+            var query = request.getQueryString();
+            var address = "GET".equals(request.getMethod())
+                    ? request.getRequestURI() + (query == null ? "" : "?" + query)
+                    : "/board";
+            return "<p><a class=\"button main\" href=\"%s\">%s</a></p>"
+                    .formatted(HtmlUtils.htmlEscape(address), say("board.kept.again", language));
+        }
+        return """
+                <p>%s</p><form method="post" action="%s">%s<div class="actions"><button class="main">%s</button>
+                <a class="button" href="%s" target="_blank" rel="noopener">%s</a></div></form>
+                """.formatted(
+                        say("board.kept.text", language),
+                        HtmlUtils.htmlEscape(request.getRequestURI()),
+                        fields(request.getParameterMap()),
+                        say("board.kept.again", language),
+                        BoardDoor.SIGN_IN,
+                        say("board.kept.sign_in", language));
+    }
+
+    private static String fields(Map<String, String[]> typed) {
+        return typed.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getValue()).map(value -> field(field.getKey(), value)))
+                .collect(Collectors.joining());
+    }
+
+    /// A text area keeps lines apart, which a hidden field need not.
+    private static String field(String name, String value) {
+        return "<textarea hidden name=\"%s\">\n%s</textarea>"
+                .formatted(HtmlUtils.htmlEscape(name), HtmlUtils.htmlEscape(value));
+    }
+
+    private String say(String key, Language language) {
+        return HtmlUtils.htmlEscape(phrases.say(key, language));
+    }
+}
