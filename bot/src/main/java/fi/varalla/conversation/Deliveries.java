@@ -9,6 +9,7 @@ import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Unreachable;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Arrived;
 import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outbox;
@@ -84,6 +85,14 @@ class Deliveries {
             case Delivery.Refused(var why) -> failed(settled, why, false);
             case Delivery.TryAgain(var _, var why) -> failed(settled, why, true);
             case Delivery.Unknown _ -> uncertain(message);
+        }
+    }
+
+    /// The phone itself has it.
+    @EventListener
+    void arrived(Arrived arrived) {
+        if (arrived.message().kind() == Message.Kind.TO_FAMILY) {
+            contact(arrived.message()).ifPresent(it -> happened(it, arrived.message(), "DELIVERED", ""));
         }
     }
 
@@ -190,7 +199,9 @@ class Deliveries {
 
     private String reason(String why, Worker worker) {
         return switch (why) {
-            case "blocked", "stopped", "landline" -> wording.say("why." + why, worker);
+            case "blocked", "stopped", "landline", "unreachable" -> wording.say("why." + why, worker);
+            case "window-closed" -> wording.say("why.window_closed", worker);
+            case "invalid-number" -> wording.say("why.invalid_number", worker);
             default -> wording.say("why.other", worker);
         };
     }

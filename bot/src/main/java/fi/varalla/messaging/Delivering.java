@@ -96,13 +96,19 @@ class Delivering {
         }));
     }
 
-    /// A provider tells us later that a message it had taken will never arrive.
+    /// A provider tells us later what became of a message it had taken, in any order: once it is on the phone, it
+    /// stays there.
     @EventListener
     void reported(DeliveryReport report) {
-        if (!report.delivered()) {
-            transaction.executeWithoutResult(_ -> outbox.withMessageId(report.messageId())
-                    .ifPresent(parcel -> settle(parcel, new Delivery.Refused(report.why()), true)));
-        }
+        transaction.executeWithoutResult(_ -> {
+            if (report.delivered()) {
+                outbox.arrived(report.messageId())
+                        .ifPresent(parcel -> events.publishEvent(new Arrived(parcel.id(), parcel.message())));
+            } else {
+                outbox.withMessageId(report.messageId())
+                        .ifPresent(parcel -> settle(parcel, new Delivery.Refused(report.why()), true));
+            }
+        });
     }
 
     /// Whoever waits behind a message that is put off for long should know it as well as that one's sender does.

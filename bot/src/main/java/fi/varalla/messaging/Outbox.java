@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,80 @@ public class Outbox {
 
     /// Returns the parcel's id.
     public UUID post(Message message) {
+        var now = clock.instant();
+        if (message.to() instanceof Address.Phone) {
+            sendBundles(message.to(), now);
+        }
+        return post(message, now, false);
+    }
+
+    /// A notice that others may join until it is due.
+    void postBundle(Message message, Instant due) {
+        post(message, due, true);
+    }
+
+    private UUID post(Message message, Instant due, boolean bundled) {
         var id = UUID.randomUUID();
         db.sql("""
-            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at)
-            values (:id, :address, :message, :about, :utterance, :now, :now)
+            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at, bundled)
+            values (:id, :address, :message, :about, :utterance, :now, :due, :bundled)
             """)
                 .param("id", id)
                 .param("address", message.to().uri())
-                .param("message", vault.seal(envelope.close(message), PLACE))
+                .param("message", seal(message))
                 .param("about", message.about())
                 .param("utterance", message.utterance())
                 .param("now", utc(clock.instant()))
+                .param("due", utc(due))
+                .param("bundled", bundled)
                 .update();
         events.publishEvent(new Posted(message.to()));
         return id;
+    }
+
+    /// What others may still join goes out now, so that nothing waits behind it.
+    private void sendBundles(Address to, Instant now) {
+        db.sql("""
+            update outbox set due_at = :now
+            where address = :to and state = 'WAITING' and bundled and attempts = 0 and due_at > :now
+            """).param("now", utc(now)).param("to", to.uri()).update();
+    }
+
+    /// The newest bundle to that phone from that number which has not gone out, held for the caller's transaction.
+    Optional<Bundling.Waiting> waitingBundle(Message message) {
+        return db
+                .sql("select due_at, " + COLUMNS + """
+                     from outbox
+                    where address = :to and state = 'WAITING' and bundled and attempts = 0 and due_at > :now
+                    order by position desc for update
+                    """)
+                .param("to", message.to().uri())
+                .param("now", utc(clock.instant()))
+                .query((row, number) -> new Bundling.Waiting(
+                        parcel(row, number), instant(row.getObject("due_at", OffsetDateTime.class))))
+                .list()
+                .stream()
+                .filter(it -> Objects.equals(it.parcel().message().via(), message.via()))
+                .findFirst();
+    }
+
+    /// When the newest notice that others could join was posted to that address.
+    Optional<Instant> lastBundle(Address to) {
+        return db.sql("select posted_at from outbox where address = ? and bundled order by posted_at desc limit 1")
+                .param(to.uri())
+                .query((row, _) -> instant(row.getObject("posted_at", OffsetDateTime.class)))
+                .optional();
+    }
+
+    /// Other words for a parcel that the caller's transaction holds.
+    void reword(UUID parcel, Message message) {
+        db.sql("update outbox set message_sealed = ? where id = ?")
+                .params(seal(message), parcel)
+                .update();
+    }
+
+    private byte[] seal(Message message) {
+        return vault.seal(envelope.close(message), PLACE);
     }
 
     /// Claims parcels that are due, so that no other courier can: at most one of each address, the oldest.
@@ -191,6 +252,19 @@ public class Outbox {
                 .single();
     }
 
+    /// Whether a provider's id that nothing is known by may still turn out to be ours: something is on its way to
+    /// that address, and its answer, with the id in it, has not been kept yet.
+    public boolean mayBecomeKnown(Address to, String messageId) {
+        return db.sql("""
+            select exists (select from outbox where address = :to and state = 'SENDING')
+               and not exists (select from outbox where message_ids @> array[:message]::text[])
+            """)
+                .param("to", to.uri())
+                .param("message", messageId)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     /// The provider's id of what was sent last of a parcel; empty while it is not known to have been sent.
     public Optional<String> messageOf(UUID parcel) {
         return db.sql("select message_ids[cardinality(message_ids)] from outbox where id = ? and state = 'SENT'")
@@ -215,12 +289,33 @@ public class Outbox {
                 .list();
     }
 
-    /// The parcel that a provider knows by this id, if it is ours.
+    /// The parcel that a provider knows by this id, if it is ours and nothing final is known of it.
     Optional<Parcel> withMessageId(String messageId) {
-        return db.sql("select " + COLUMNS + " from outbox where message_ids @> array[?]::text[] and state = 'SENT'")
-                .param(messageId)
+        return db.sql("select " + COLUMNS + """
+                     from outbox
+                    where message_ids @> array[:message]::text[] and not arrived_ids @> array[:message]::text[]
+                      and state = 'SENT'
+                    """)
+                .param("message", messageId)
                 .query(this::parcel)
                 .optional();
+    }
+
+    /// Notes that a part is on the phone.
+    ///
+    /// @return the parcel, if that was the last of its parts and had not been noted
+    Optional<Parcel> arrived(String messageId) {
+        return db.sql("""
+            update outbox set arrived_ids = arrived_ids || :message
+            where message_ids @> array[:message]::text[] and not arrived_ids @> array[:message]::text[]
+              and state = 'SENT'
+            returning arrived_ids @> message_ids as whole,
+            """ + COLUMNS)
+                .param("message", messageId)
+                .query((row, number) ->
+                        row.getBoolean("whole") ? Optional.of(parcel(row, number)) : Optional.<Parcel>empty())
+                .optional()
+                .flatMap(it -> it);
     }
 
     private Parcel parcel(ResultSet row, int number) throws SQLException {

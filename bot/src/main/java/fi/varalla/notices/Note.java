@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param values  a placeholder's name, then its value, and so on; a value may be [Said]
 /// @param choices buttons, one per row; an SMS has none, so the phrase must make sense without
 /// @param line    whose number an SMS comes from; null: of the first line that has one
+/// @param urgent  whether it never waits, not even a minute behind others
 public record Note(
         String key,
         List<Object> values,
         List<Choice> choices,
-        @Nullable Line line) {
+        @Nullable Line line,
+        boolean urgent) {
 
     public Note {
         values = List.copyOf(values);
@@ -33,17 +35,21 @@ public record Note(
     }
 
     public static Note of(String key, Object... values) {
-        return new Note(key, List.of(values), List.of(), null);
+        return new Note(key, List.of(values), List.of(), null, false);
     }
 
     /// One button more.
     public Note button(String choice, String key, Object... values) {
         var more = new ArrayList<>(choices);
         more.add(new Choice(choice, key, List.of(values)));
-        return new Note(this.key, this.values, more, line);
+        return new Note(this.key, this.values, more, line, urgent);
     }
 
     public Note on(Line line) {
-        return new Note(key, values, choices, line);
+        return new Note(key, values, choices, line, urgent);
+    }
+
+    public Note urgently() {
+        return new Note(key, values, choices, line, true);
     }
 }

@@ -5,6 +5,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Bundles;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.Kind;
@@ -33,12 +34,14 @@ public class Notices {
 
     private final Directory directory;
     private final Outbox outbox;
+    private final Bundles bundles;
     private final Phrases phrases;
     private final Lines lines;
 
-    Notices(Directory directory, Outbox outbox, Phrases phrases, Lines lines) {
+    Notices(Directory directory, Outbox outbox, Bundles bundles, Phrases phrases, Lines lines) {
         this.directory = directory;
         this.outbox = outbox;
+        this.bundles = bundles;
         this.phrases = phrases;
         this.lines = lines;
     }
@@ -75,21 +78,33 @@ public class Notices {
         return tellCoordinators(Note.of(key, values));
     }
 
+    /// Whoever has no chat gets what is not urgent as one SMS for a run of it.
     public int tellCoordinators(Note note) {
-        var told = (int)
-                directory.coordinators().stream().filter(it -> tell(it, note)).count();
+        var told = (int) directory.coordinators().stream()
+                .filter(it -> note.urgent() ? tell(it, note) : tellTogether(it, note))
+                .count();
         if (told == 0) {
             LOG.error("No coordinator could be told {}", note.key());
         }
         return told;
     }
 
+    private boolean tellTogether(Worker worker, Note note) {
+        var message = message(worker, note);
+        message.ifPresent(bundles::post);
+        return message.isPresent();
+    }
+
     /// The same as [#tell(Worker, Note)].
     ///
     /// @return the parcel's id in the outbox, for whoever wants to settle its buttons; empty if there is no way
     public Optional<UUID> post(Worker worker, Note note) {
+        return message(worker, note).map(outbox::post);
+    }
+
+    private Optional<Message> message(Worker worker, Note note) {
         return message(worker, note.line(), text(note, language(worker)))
-                .map(it -> outbox.post(it.with(buttons(note, language(worker)))));
+                .map(it -> it.with(buttons(note, language(worker))));
     }
 
     /// Puts something else in the place of what was told before, so that its buttons are settled, without a sound.

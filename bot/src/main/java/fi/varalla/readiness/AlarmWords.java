@@ -45,7 +45,7 @@ class AlarmWords {
         for (var alarm : alarms.stream().limit(MOST_BUTTONS).toList()) {
             note = note.button(HereButton.owning(alarm.id()), "gap.own", "span", span(alarm));
         }
-        notices.tellCoordinators(note);
+        notices.tellCoordinators(now ? note.urgently() : note);
     }
 
     void solved(Line line, List<Alarm> alarms) {
@@ -60,7 +60,8 @@ class AlarmWords {
 
     void nobodyAnswered(Line line, boolean again) {
         notices.tellCoordinators(Note.of(again ? "gap.unanswered" : "gap.unanswered_last", "line", line.name())
-                .on(line));
+                .on(line)
+                .urgently());
     }
 
     Ring ring(String about, Worker coordinator, Line line, Instant by) {

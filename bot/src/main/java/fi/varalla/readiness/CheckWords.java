@@ -92,7 +92,8 @@ class CheckWords {
                         span,
                         "first",
                         first.map(Worker::name).orElse(""))
-                .on(line));
+                .on(line)
+                .urgently());
         first.ifPresent(it -> notices.tell(
                 it,
                 Note.of("ready.you_first", "worker", worker.name(), "line", line.name())

@@ -1,13 +1,17 @@
 package fi.varalla.twilio;
 
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.CallDesk;
 import fi.varalla.messaging.DeliveryReport;
+import fi.varalla.messaging.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,8 +24,14 @@ class NoticeWebhook {
 
     private static final Set<String> OVER = Set.of("completed", "busy", "no-answer", "failed", "canceled");
 
+    /// Twilio repeats at once and only three times; with this wait, four attempts fill 8 s of its 15.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
     private final ObjectProvider<CallDesk> desk;
     private final Recordings recordings;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -29,11 +39,13 @@ class NoticeWebhook {
     NoticeWebhook(
             ObjectProvider<CallDesk> desk,
             Recordings recordings,
+            Outbox outbox,
             ApplicationEventPublisher events,
             TransactionOperations transactions,
             Clock clock) {
         this.desk = desk;
         this.recordings = recordings;
+        this.outbox = outbox;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -60,22 +72,43 @@ class NoticeWebhook {
         return ResponseEntity.noContent().build();
     }
 
-    /// Only the two ends matter: what came earlier may arrive later.
+    /// Only the two ends matter: what came earlier may arrive later. An end may come before the answer to our
+    /// sending is kept, and with it the id: then Twilio has to tell it again, or nobody would hear that a text
+    /// never arrived.
     @PostMapping(Paths.MESSAGE_STATUS)
     ResponseEntity<Void> messageMovedOn(@RequestAttribute(SignedRequests.FORM) Form form) {
         var message = form.get("MessageSid").or(() -> form.get("SmsSid"));
         var status = form.get("MessageStatus").or(() -> form.get("SmsStatus")).orElse("");
-        message.flatMap(sid -> report(sid, status, form))
-                .ifPresent(report -> transactions.executeWithoutResult(_ -> events.publishEvent(report)));
+        var report = message.flatMap(sid -> report(sid, status, form));
+        if (report.isPresent() && isTooEarly(report.get(), form)) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
+        report.ifPresent(it -> transactions.executeWithoutResult(_ -> events.publishEvent(it)));
         return ResponseEntity.ok().build();
+    }
+
+    private boolean isTooEarly(DeliveryReport report, Form form) {
+        var to = form.get("To").flatMap(Numbers::address);
+        return to.isPresent() && staysUnknown(to.get(), report.messageId());
+    }
+
+    private boolean staysUnknown(Address to, String message) {
+        var giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (outbox.mayBecomeKnown(to, message)) {
+            if (System.nanoTime() > giveUp) {
+                return true;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return false;
     }
 
     private static Optional<DeliveryReport> report(String message, String status, Form form) {
         return switch (status) {
-            case "delivered" -> Optional.of(new DeliveryReport(message, true, ""));
+            case "delivered", "read" -> Optional.of(new DeliveryReport(message, true, ""));
             case "undelivered", "failed" ->
-                Optional.of(
-                        new DeliveryReport(message, false, form.get("ErrorCode").orElse("")));
+                Optional.of(new DeliveryReport(
+                        message, false, form.get("ErrorCode").map(Refusals::why).orElse("")));
             default -> Optional.empty();
         };
     }

@@ -26,5 +26,9 @@ final class Paths {
     static final String MESSAGE = "/webhooks/twilio/message";
     static final String MESSAGE_STATUS = MESSAGE + "/status";
 
+    /// Twilio's connection override, which is not signed: what we could not take is told again, at most three times
+    /// and within the 15 s that all attempts share (twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+    static final String ASK_AGAIN = "#rc=3&rp=ct,5xx";
+
     private Paths() {}
 }

@@ -14,15 +14,24 @@ final class Refusals {
             return new Delivery.Refused("http-" + refusal.getStatusCode());
         }
         var code = refusal.getCode().intValue();
+        return code == 20429 || code == 21611
+                ? new Delivery.TryAgain(null, "queue-full")
+                : new Delivery.Refused(why(refusal.getCode().toString()));
+    }
+
+    /// A code as a reason without any personal data.
+    static String why(String code) {
         return switch (code) {
-            case 20429, 21611 -> new Delivery.TryAgain(null, "queue-full");
-            case 21211, 21214, 21217 -> new Delivery.Refused("invalid-number");
-            case 21408, 21215 -> new Delivery.Refused("region");
-            case 21610 -> new Delivery.Refused("stopped");
-            case 21612 -> new Delivery.Refused("unroutable");
-            case 21614 -> new Delivery.Refused("landline");
-            case 63016 -> new Delivery.Refused("window-closed");
-            default -> new Delivery.Refused("code-" + code);
+            case "21211", "21214", "21217" -> "invalid-number";
+            case "21408", "21215" -> "region";
+            case "21610" -> "stopped";
+            case "21612" -> "unroutable";
+            case "21614", "30006" -> "landline";
+            case "30003", "30005", "63024" -> "unreachable";
+            case "30007" -> "filtered";
+            case "30004" -> "blocked";
+            case "63016" -> "window-closed";
+            default -> "code-" + code;
         };
     }
 

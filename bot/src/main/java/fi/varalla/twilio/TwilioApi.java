@@ -47,7 +47,7 @@ class TwilioApi {
         var message = Message.creator(new PhoneNumber(to), new PhoneNumber(from), body)
                 .setValidityPeriod(Math.clamp(settings.smsValidFor().toSeconds(), 1, 36000));
         if (publicUrl.known()) {
-            message.setStatusCallback(publicUrl.of(Paths.MESSAGE_STATUS));
+            message.setStatusCallback(publicUrl.of(Paths.MESSAGE_STATUS + Paths.ASK_AGAIN));
         }
         return message.create(client).getSid();
     }

@@ -1,6 +1,7 @@
 package fi.varalla.twilio;
 
 import com.twilio.exception.ApiException;
+import com.twilio.rest.api.v2010.account.Message;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -63,7 +64,13 @@ class TwilioChannel implements Channel {
         var sent = new ArrayList<String>();
         try {
             if (outgoing.mayBeSent()) {
-                sent.addAll(alreadySent(letter, outgoing));
+                var found = alreadySent(letter, outgoing);
+                var lost = found.stream().filter(TwilioChannel::isLost).findFirst();
+                if (lost.isPresent()) {
+                    return new Delivery.Refused(
+                            Refusals.why(String.valueOf(lost.get().getErrorCode())));
+                }
+                found.forEach(it -> sent.add(it.getSid()));
             }
             for (var part : letter.parts().subList(sent.size(), letter.parts().size())) {
                 sent.add(api.send(letter.to(), letter.from(), part));
@@ -82,11 +89,16 @@ class TwilioChannel implements Channel {
         }
     }
 
-    /// The SIDs of those parts, from the first on, that Twilio has already taken.
-    private List<String> alreadySent(Letter letter, Outgoing outgoing) {
+    /// Twilio took it and could not bring it; it said so, perhaps, before we knew its SID.
+    private static boolean isLost(Message message) {
+        return message.getStatus() == Message.Status.FAILED || message.getStatus() == Message.Status.UNDELIVERED;
+    }
+
+    /// Those parts, from the first on, that Twilio has already taken.
+    private List<Message> alreadySent(Letter letter, Outgoing outgoing) {
         var known = api.sent(letter.to(), letter.from(), clock.instant().minus(settings.lookBack()));
         var unclaimed = new ArrayList<>(sentMessages.notOfOthers(outgoing.parcel(), known));
-        var found = new ArrayList<String>();
+        var found = new ArrayList<Message>();
         for (var part : letter.parts()) {
             var match =
                     unclaimed.stream().filter(it -> part.equals(it.getBody())).findFirst();
@@ -94,7 +106,7 @@ class TwilioChannel implements Channel {
                 return found;
             }
             unclaimed.remove(match.get());
-            found.add(match.get().getSid());
+            found.add(match.get());
         }
         return found;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -30,7 +31,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SpringBootTest(properties = "varalla.public-url=https://varalla.test")
+@SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.bundles.window=2s"})
 @Import({TestStores.class, OutboxTests.Fakes.class})
 class OutboxTests {
 
@@ -38,6 +39,12 @@ class OutboxTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    Bundles bundles;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Pigeons pigeons;
@@ -189,6 +196,64 @@ class OutboxTests {
     }
 
     @Test
+    void aRunOfNoticesBySmsIsOneMessageBehindTheFirst() {
+        var eva = new Address.Phone("+46701740671");
+        List.of("one", "two", "three", "two").forEach(text -> bundle(eva, text));
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(eva)).containsExactly("one", "two\n\nthree"));
+    }
+
+    @Test
+    void whatIsUrgentWaitsForNoBundle() {
+        var eva = new Address.Phone("+46701740672");
+        bundle(eva, "one");
+        bundle(eva, "two");
+        post(eva, "urgent");
+        bundle(eva, "three");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(eva)).containsExactly("one", "two", "urgent", "three"));
+    }
+
+    @Test
+    void inAChatEachNoticeStaysAMessageOfItsOwn() {
+        bundle(ana, "one");
+        bundle(ana, "two");
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("one", "two"));
+    }
+
+    private void bundle(Address to, String text) {
+        transaction.executeWithoutResult(_ -> bundles.post(Message.notice(to, null, text)));
+    }
+
+    @Test
+    void whatReachedThePhoneStaysThereWhateverIsToldLater() {
+        var parcel = post(ana, "one");
+        await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
+        for (var delivered : List.of(true, true, false)) {
+            transaction.executeWithoutResult(
+                    _ -> events.publishEvent(new DeliveryReport(parcel.toString(), delivered, "landline")));
+        }
+
+        assertThat(told.of(parcel)).containsExactly(new Delivery.Sent(List.of(parcel.toString())));
+        assertThat(told.arrived).containsOnlyOnce(parcel);
+    }
+
+    @Test
+    void whatNeverReachedThePhoneIsToldOnce() {
+        var parcel = post(ana, "one");
+        await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
+        for (var delivered : List.of(false, true, false)) {
+            transaction.executeWithoutResult(
+                    _ -> events.publishEvent(new DeliveryReport(parcel.toString(), delivered, "landline")));
+        }
+
+        assertThat(told.of(parcel).subList(1, 2)).containsExactly(new Delivery.Refused("landline"));
+        assertThat(told.of(parcel)).hasSize(2);
+        assertThat(told.arrived).doesNotContain(parcel);
+    }
+
+    @Test
     void nothingOfAMessageIsReadableInTheTable() {
         post(ana, "Aino on peloissaan");
         await().untilAsserted(() -> assertThat(pigeons.brought(ana)).hasSize(1));
@@ -220,7 +285,7 @@ class OutboxTests {
 
         @Override
         public boolean reaches(Address address) {
-            return address instanceof TelegramChat;
+            return !(address instanceof Address.WhatsApp);
         }
 
         @Override
@@ -250,6 +315,13 @@ class OutboxTests {
         private final ConcurrentLinkedQueue<Settled> all = new ConcurrentLinkedQueue<>();
 
         final AtomicInteger deaf = new AtomicInteger();
+
+        final ConcurrentLinkedQueue<UUID> arrived = new ConcurrentLinkedQueue<>();
+
+        @EventListener
+        void arrived(Arrived whole) {
+            arrived.add(whole.parcel());
+        }
 
         @EventListener
         void settled(Settled settled) {

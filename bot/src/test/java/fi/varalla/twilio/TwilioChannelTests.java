@@ -99,7 +99,9 @@ class TwilioChannelTests {
                 .withFormParam("From", equalTo("+46701740699"))
                 .withFormParam("Body", equalTo("Tulen heti 🚗"))
                 .withFormParam("ValidityPeriod", equalTo("14400"))
-                .withFormParam("StatusCallback", equalTo("https://line.example/webhooks/twilio/message/status")));
+                .withFormParam(
+                        "StatusCallback",
+                        equalTo("https://line.example/webhooks/twilio/message/status#rc=3&rp=ct,5xx")));
     }
 
     @Test
@@ -142,6 +144,7 @@ class TwilioChannelTests {
         "400, 21610, stopped",
         "400, 21612, unroutable",
         "400, 21614, landline",
+        "400, 63016, window-closed",
         "400, 21606, code-21606",
         "404, 20404, code-20404",
     })
@@ -231,6 +234,16 @@ class TwilioChannelTests {
                 .withQueryParam("To", equalTo("+46701740605"))
                 .withQueryParam("From", equalTo("+46701740699"))
                 .withQueryParam("DateSent>", equalTo("2026-03-01T10:00:00")));
+    }
+
+    @Test
+    void whatTwilioTookAndCouldNotBringIsRefusedAndNotSentAgain() {
+        twilio.stubFor(get(urlPathEqualTo(MESSAGES)).willReturn(okJson("""
+                {"messages": [{"sid": "SM9", "body": "Hei", "status": "undelivered", "error_code": 30006}],
+                 "page": 0, "page_size": 1000, "next_page_uri": null,
+                 "uri": "/2010-04-01/Accounts/AC/Messages.json"}""")));
+        assertThat(channel.send(outgoing(FAMILY, LINE, "Hei", true))).isEqualTo(new Delivery.Refused("landline"));
+        assertPosts(0);
     }
 
     @Test

@@ -3,12 +3,15 @@ package fi.varalla.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.DeliveryReport;
+import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.Ring;
 import fi.varalla.messaging.RingOver;
 import fi.varalla.messaging.RingResult;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -61,6 +67,15 @@ class WebhookTests {
 
     @Autowired
     private Ringing ringing;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @LocalServerPort
     private int port;
@@ -414,8 +429,72 @@ class WebhookTests {
         assertThat(reports.heard)
                 .containsExactly(
                         new DeliveryReport("SM1", true, ""),
-                        new DeliveryReport("SM2", false, "30006"),
+                        new DeliveryReport("SM1", true, ""),
+                        new DeliveryReport("SM2", false, "landline"),
                         new DeliveryReport("SM3", false, ""));
+    }
+
+    @Test
+    void anEndThatComesBeforeTheIdIsKeptIsAskedForAgain() {
+        var parcel = sending("tel:+46701740651");
+        var early = fails("SM41", "+46701740651");
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(reports.heard).isEmpty();
+
+        sent(parcel, "SM41");
+        assertThat(fails("SM41", "+46701740651").statusCode()).isEqualTo(200);
+        assertThat(reports.heard).containsExactly(new DeliveryReport("SM41", false, "landline"));
+    }
+
+    @Test
+    void anEndIsTakenAsSoonAsTheIdIsKept() {
+        var parcel = sending("whatsapp:+46701740652");
+        var keeper = Thread.ofVirtual().start(() -> {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            sent(parcel, "SM42");
+        });
+        assertThat(fails("SM42", "whatsapp:+46701740652").statusCode()).isEqualTo(200);
+        assertThat(reports.heard).containsExactly(new DeliveryReport("SM42", false, "landline"));
+        assertThat(keeper.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatIsKnownOrSentToSomebodyElseIsTakenAtOnce() {
+        sending("tel:+46701740653");
+        assertThat(fails("SM43", "+46701740654").statusCode()).isEqualTo(200);
+        sent(sending("tel:+46701740655"), "SM44");
+        sending("tel:+46701740655");
+        assertThat(fails("SM44", "+46701740655").statusCode()).isEqualTo(200);
+        assertThat(reports.heard).hasSize(2);
+    }
+
+    private HttpResponse<String> fails(String sid, String to) {
+        return twilio.posts(
+                Paths.MESSAGE_STATUS,
+                "MessageSid",
+                sid,
+                "MessageStatus",
+                "undelivered",
+                "ErrorCode",
+                "30006",
+                "To",
+                to);
+    }
+
+    private UUID sending(String address) {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            var parcel = outbox.post(Message.notice(Address.of(address), new Phone(LINE), "Hei"));
+            db.sql("update outbox set state = 'SENDING', claimed_until = now() + interval '1 hour' where id = ?")
+                    .param(parcel)
+                    .update();
+            return parcel;
+        }));
+    }
+
+    private void sent(UUID parcel, String sid) {
+        db.sql("update outbox set state = 'SENT', message_ids = array[?] where id = ?")
+                .params(sid, parcel)
+                .update();
     }
 
     @Test

@@ -71,8 +71,10 @@ class TwilioHooks {
         return URI.create(program.publicUrl() + "/webhooks/twilio/" + path);
     }
 
-    /// @param address absolute, the program's own; nothing else is reached
+    /// @param address absolute, the program's own; nothing else is reached. Its fragment is for Twilio alone: it is
+    ///                neither sent nor signed
     Answer post(URI address, Map<String, String> fields) {
+        var sent = withoutFragment(address);
         var form = new LinkedHashMap<>(fields);
         form.put("AccountSid", account);
         form.put("ApiVersion", "2010-04-01");
@@ -80,9 +82,9 @@ class TwilioHooks {
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
         try {
-            var answer = program.send(HttpRequest.newBuilder(program.reach(address))
+            var answer = program.send(HttpRequest.newBuilder(program.reach(sent))
                     .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                    .header("X-Twilio-Signature", Signature.of(token, address.toString(), form))
+                    .header("X-Twilio-Signature", Signature.of(token, sent.toString(), form))
                     .header("I-Twilio-Idempotency-Token", UUID.randomUUID().toString())
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
             return new Answer(
@@ -97,6 +99,10 @@ class TwilioHooks {
     /// Tells something that needs no answer, such as a status, without keeping anybody waiting.
     void tell(URI address, Map<String, String> fields) {
         Thread.ofVirtual().name("simulator-callback").start(() -> post(address, fields));
+    }
+
+    private static URI withoutFragment(URI address) {
+        return URI.create(address.toString().split("#", 2)[0]);
     }
 
     private static String encode(String text) {

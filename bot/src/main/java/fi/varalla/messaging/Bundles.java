@@ -1,0 +1,36 @@
+package fi.varalla.messaging;
+
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+
+/// Posts notices that are not urgent so that a run of them is one SMS. In a chat, each stays a message of its own.
+@Service
+public class Bundles {
+
+    private final Outbox outbox;
+    private final BundleSettings settings;
+    private final Clock clock;
+
+    Bundles(Outbox outbox, BundleSettings settings, Clock clock) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Part of the caller's transaction. Whatever else is posted to the same phone takes what waits with it, at once
+    /// and in order.
+    public void post(Message message) {
+        if (!(message.to() instanceof Address.Phone)) {
+            outbox.post(message);
+            return;
+        }
+        var waiting = outbox.waitingBundle(message);
+        var last = outbox.lastBundle(message.to());
+        switch (Bundling.of(message.text(), waiting, last, clock.instant(), settings.window())) {
+            case Bundling.Said _ -> {}
+            case Bundling.Join(var parcel, var text) ->
+                outbox.reword(parcel.id(), parcel.message().saying(text));
+            case Bundling.Alone(var due) -> outbox.postBundle(message, due);
+        }
+    }
+}
