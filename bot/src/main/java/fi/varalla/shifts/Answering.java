@@ -3,7 +3,6 @@ package fi.varalla.shifts;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
 import fi.varalla.notices.Note;
-import fi.varalla.notices.Notices;
 import fi.varalla.rota.Outcome;
 import fi.varalla.rota.RotaOverride;
 import fi.varalla.rota.Swap;
@@ -24,14 +23,12 @@ class Answering {
     private final Openings openings;
     private final SwapWording wording;
     private final ShiftNames names;
-    private final Notices notices;
 
-    Answering(Swaps swaps, Openings openings, SwapWording wording, ShiftNames names, Notices notices) {
+    Answering(Swaps swaps, Openings openings, SwapWording wording, ShiftNames names) {
         this.swaps = swaps;
         this.openings = openings;
         this.wording = wording;
         this.names = names;
-        this.notices = notices;
     }
 
     /// What the worker could take, in words and as buttons.
@@ -103,11 +100,8 @@ class Answering {
 
     private Note takeGap(Worker worker, LineId line, int level, Instant from, Instant to) {
         return switch (swaps.cover(line, level, from, to, worker.id(), worker.id())) {
-            case Outcome.Done<RotaOverride>(var made) -> {
-                var shift = names.name(line, level, made.from(), made.to());
-                notices.tellCoordinators("take.taken_by", "worker", worker.name(), "shift", shift);
-                yield Note.of("take.taken", "shift", shift);
-            }
+            case Outcome.Done<RotaOverride>(var made) ->
+                Note.of("take.taken", "shift", names.name(line, level, made.from(), made.to()));
             case Outcome.Conflict<RotaOverride> _ -> Note.of("take.conflict").button("sw:t", "shifts.back");
             default -> Note.of("take.gone").button("sw:t", "shifts.back");
         };

@@ -12,6 +12,7 @@ import fi.varalla.rota.RotationDraft;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.Swaps;
+import fi.varalla.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +35,9 @@ class SwapsPageTests extends BoardTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private Vault vault;
 
     @Test
     void aWorkerAsksForAPartAndAColleagueTakesIt() {
@@ -120,6 +125,66 @@ class SwapsPageTests extends BoardTest {
         assertThat(other.shows("/board/swaps").text()).contains("Nothing was changed");
         other.post("/board/swaps/ask", Map.of("line", line.value().toString(), "level", "1", "begin", "soon"));
         assertThat(other.shows("/board/swaps").text()).contains("cannot be read");
+    }
+
+    @Test
+    void whoeverCannotBeAskedIsSaidAndTheFormStaysFilledIn() {
+        var ana = member("Anselm", Worker.Role.WORKER);
+        var ben = member("Bertil", Worker.Role.WORKER);
+        var line = days("Kysytty", ana, ben);
+        var shift = nextOf(line, ana);
+        var asking = as(ana);
+        asking.shows("/board/swaps");
+        var form = new HashMap<>(form(line, shift));
+        form.put("begin", local(shift, 3));
+        var wrong = Map.of(
+                UUID.randomUUID().toString(),
+                "is not known",
+                ana.id().value().toString(),
+                "a shift of their own",
+                "somebody",
+                "cannot be read");
+        wrong.forEach((whom, said) -> {
+            form.put("with", whom);
+            assertThat(asking.post("/board/swaps/ask", form).leadsTo()).isEqualTo("/board/swaps");
+            var page = asking.shows("/board/swaps");
+            assertThat(page.text()).contains(said);
+            assertThat(page.raw().body()).contains("<details open").contains("value=\"" + local(shift, 3) + "\"");
+        });
+        assertThat(swaps.alive(line)).isEmpty();
+        assertThat(asking.shows("/board/swaps").raw().body()).doesNotContain("<details open");
+    }
+
+    @Test
+    void theCoordinatorsHearOnceOfAGapThatWasTakenOnThePage() {
+        var ana = member("Aksel", Worker.Role.WORKER);
+        db.sql("update worker set telegram_chat = 990003 where id = ?")
+                .param(member("Klara", Worker.Role.COORDINATOR).id().value())
+                .update();
+        var ben = member("Bengt", Worker.Role.WORKER);
+        var line = days("Aukkolinja", ana, ben);
+        var from = nextOf(line, ben).from();
+        var to = from.plus(Duration.ofHours(4));
+        rotas.addOverride(line, new OverrideDraft(1, from, to, null, ben.id(), null));
+        var taking = as(ana);
+        taking.shows("/board/swaps");
+        var gap = Map.of("line", line.value().toString(), "level", "1", "from", "" + from, "to", "" + to);
+        taking.post("/board/swaps/take", gap);
+        assertThat(taking.shows("/board/swaps").text()).contains("Aksel takes");
+        taking.post("/board/swaps/take", gap);
+        assertThat(taking.shows("/board/swaps").text()).contains("not open any more");
+        assertThat(told("telegram:990003", "Aksel took the gap")).isOne();
+    }
+
+    private long told(String address, String words) {
+        return db
+                .sql("select message_sealed from outbox where address = ?")
+                .param(address)
+                .query((row, _) -> vault.words(row.getBytes(1), "outbox"))
+                .list()
+                .stream()
+                .filter(it -> it.contains(words))
+                .count();
     }
 
     @Test

@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// for the caller to check. The changes of one line wait for each other, so of several who take a swap the first has
 /// it.
 ///
-/// Whatever moves a swap on is told as [SwapChanged]. `actor` is who does it; null: nobody known.
+/// Whatever moves a swap on is told as [SwapChanged], a gap that somebody took as [GapTaken]. `actor` is who does it;
+/// null: nobody known.
 @Service
 public class Swaps {
 
@@ -179,7 +180,11 @@ public class Swaps {
     @Transactional
     public Outcome<RotaOverride> cover(
             LineId line, int level, Instant from, Instant to, WorkerId worker, WorkerId actor) {
-        return gaps.take(line, new OverrideDraft(level, from, to, worker, null, null), signed(actor));
+        var outcome = gaps.take(line, new OverrideDraft(level, from, to, worker, null, null), signed(actor));
+        if (outcome instanceof Done<RotaOverride>(var made)) {
+            events.publishEvent(new GapTaken(line, made, actor));
+        }
+        return outcome;
     }
 
     /// Pending swaps whose time has run out.

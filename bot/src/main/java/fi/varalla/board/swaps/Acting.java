@@ -7,6 +7,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.WorkerId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,10 +52,14 @@ class Acting {
         if (!worker.equals(own) && !coordinator) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        return directory.workers(List.of(worker)).stream()
-                .findFirst()
+        return find(worker)
                 .map(it -> new As(own, it, coordinator))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /// Somebody who works here.
+    Optional<Worker> find(WorkerId worker) {
+        return directory.workers(List.of(worker)).stream().findFirst();
     }
 
     static UUID id(String text) {

@@ -5,14 +5,17 @@ import fi.varalla.line.LineId;
 import fi.varalla.rota.SwapDraft;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a worker has filled in to ask for a swap.
+/// What a worker has filled in to ask for a swap. Kept in the session until the next page, if it could not be done.
 ///
 /// @param begin local time from when it is given
 /// @param with  an id; empty: everybody who could
@@ -23,10 +26,11 @@ record AskForm(
         @Nullable String begin,
         @Nullable String end,
         @Nullable String with,
-        @Nullable String back) {
+        @Nullable String back)
+        implements Serializable {
 
     Optional<LineId> lineId() {
-        return read(() -> new LineId(Acting.id(text(line))));
+        return read(() -> new LineId(UUID.fromString(text(line))));
     }
 
     /// Empty if something is filled in that cannot be read.
@@ -37,9 +41,19 @@ record AskForm(
         });
     }
 
+    /// Whether it is about a shift, or a part of it.
+    ///
+    /// @param start local times, as a form's fields have them
+    boolean isAbout(LineId id, int number, String start, String until) {
+        return id.value().toString().equals(line)
+                && number == level
+                && text(begin).compareTo(start) >= 0
+                && text(begin).compareTo(until) < 0;
+    }
+
     private @Nullable WorkerId asked() {
         var whose = text(back).isEmpty() ? text(with) : text(back).split("/", 2)[0];
-        return whose.isEmpty() ? null : new WorkerId(Acting.id(whose));
+        return whose.isEmpty() ? null : new WorkerId(UUID.fromString(whose));
     }
 
     private SwapDraft.InReturn inReturn() {
@@ -61,10 +75,10 @@ record AskForm(
         return field == null ? "" : field;
     }
 
-    private static <T> Optional<T> read(java.util.function.Supplier<T> value) {
+    private static <T> Optional<T> read(Supplier<T> value) {
         try {
             return Optional.of(value.get());
-        } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException _) {
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
             return Optional.empty();
         }
     }

@@ -84,7 +84,8 @@ class SwapCards {
 
     /// A shift that can be given.
     ///
-    /// @param begin in local time, as a form's field wants it
+    /// @param begin  in local time, as a form's field wants it
+    /// @param filled what could not be asked for as it was; null: nothing has been filled in
     /// @param whom  who could take it, by id
     /// @param back  what could be taken in return, by what the form sends
     record ShiftCard(
@@ -96,6 +97,7 @@ class SwapCards {
             String begin,
             String end,
             boolean given,
+            @Nullable AskForm filled,
             Map<String, String> whom,
             Map<String, String> back) {}
 
@@ -128,12 +130,12 @@ class SwapCards {
                 .toList();
     }
 
-    List<ShiftCard> shifts(As as, Say say) {
+    List<ShiftCard> shifts(As as, @Nullable AskForm filled, Say say) {
         var wanted = openings.involving(as.worker().id());
         return own.next(as.worker().id()).stream()
                 .filter(it -> own.open(it.shift()).isBefore(it.shift().to()))
                 .limit(SHIFTS)
-                .map(it -> card(it, wanted, say))
+                .map(it -> card(it, wanted, filled, say))
                 .toList();
     }
 
@@ -142,7 +144,7 @@ class SwapCards {
         return say.of("swaps.text." + state(swap), values(swap, say));
     }
 
-    private ShiftCard card(OwnShifts.Own it, List<Swap> wanted, Say say) {
+    private ShiftCard card(OwnShifts.Own it, List<Swap> wanted, @Nullable AskForm filled, Say say) {
         var shift = it.shift();
         var begin = own.open(shift);
         var asked = wanted.stream()
@@ -164,6 +166,9 @@ class SwapCards {
                 local(begin),
                 local(shift.to()),
                 !free,
+                filled != null && filled.isAbout(it.line(), shift.level(), local(begin), local(shift.to()))
+                        ? filled
+                        : null,
                 byId(whom),
                 back(it.line(), whom, say));
     }

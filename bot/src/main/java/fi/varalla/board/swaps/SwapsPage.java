@@ -9,7 +9,6 @@ import fi.varalla.board.swaps.Acting.As;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
 import fi.varalla.line.LineId;
-import fi.varalla.notices.Notices;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.Outcome;
 import fi.varalla.rota.RotaOverride;
@@ -48,7 +47,6 @@ class SwapsPage {
     private final Handings handings;
     private final ShiftNames names;
     private final Times times;
-    private final Notices notices;
 
     SwapsPage(
             Acting acting,
@@ -57,8 +55,7 @@ class SwapsPage {
             Workers workers,
             Handings handings,
             ShiftNames names,
-            Times times,
-            Notices notices) {
+            Times times) {
         this.acting = acting;
         this.cards = cards;
         this.swaps = swaps;
@@ -66,7 +63,6 @@ class SwapsPage {
         this.handings = handings;
         this.names = names;
         this.times = times;
-        this.notices = notices;
     }
 
     @Bean
@@ -90,7 +86,7 @@ class SwapsPage {
         model.addAttribute("requests", cards.requests(as, say));
         model.addAttribute("swaps", cards.swaps(as, all, say));
         model.addAttribute("gaps", cards.gaps(as, say));
-        model.addAttribute("shifts", cards.shifts(as, say));
+        model.addAttribute("shifts", cards.shifts(as, (AskForm) model.getAttribute("filled"), say));
         return "board/swaps/page";
     }
 
@@ -105,9 +101,25 @@ class SwapsPage {
         var line = form.lineId();
         var draft = form.draft(as.worker().id(), times.zone());
         if (line.isEmpty() || draft.isEmpty()) {
-            return back(as, redirect, say.of("swaps.unreadable"));
+            return again(as, form, redirect, say.of("swaps.unreadable"));
         }
-        return told(as, say, redirect, swaps.request(line.get(), draft.get(), as.visitor()));
+        var asked = draft.get().with();
+        if (asked != null && acting.find(asked).isEmpty()) {
+            return again(as, form, redirect, say.of("swaps.asked_nobody"));
+        }
+        if (as.worker().id().equals(asked)) {
+            return again(as, form, redirect, say.of("swaps.asked_self"));
+        }
+        var outcome = swaps.request(line.get(), draft.get(), as.visitor());
+        return outcome instanceof Outcome.Done<Swap>
+                ? told(as, say, redirect, outcome)
+                : again(as, form, redirect, say.of(refusal(outcome)));
+    }
+
+    /// What was filled in stands in the form again.
+    private static String again(As as, AskForm form, RedirectAttributes redirect, String text) {
+        redirect.addFlashAttribute("filled", form);
+        return back(as, redirect, text);
     }
 
     @PostMapping("/{id}/{what}")
@@ -139,9 +151,7 @@ class SwapsPage {
         var worker = as.worker().id();
         return switch (swaps.cover(id, level, instant(from), instant(to), worker, as.visitor())) {
             case Outcome.Done<RotaOverride>(var made) -> {
-                var name = names.name(id, level, made.from(), made.to());
-                notices.tellCoordinators("take.taken_by", "worker", as.worker().name(), "shift", name);
-                var shift = say.of(name);
+                var shift = say.of(names.name(id, level, made.from(), made.to()));
                 yield back(
                         as,
                         redirect,
