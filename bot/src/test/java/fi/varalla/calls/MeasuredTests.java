@@ -11,6 +11,7 @@ import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.quality.Medium;
 import fi.varalla.quality.QualityBook;
 import fi.varalla.quality.Share;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class MeasuredTests extends CallStory {
 
     @Autowired
     Promises promises;
+
+    @Autowired
+    MeterRegistry meters;
 
     private Person otso;
 
@@ -95,6 +99,36 @@ class MeasuredTests extends CallStory {
                         .answering(Medium.CALLS)
                         .blocked())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theSameIsCountedForTheMetrics() {
+        var silent = tries(Result.NO_ANSWER);
+        var accepted = tries(Result.ACCEPTED);
+        var onTime = promises("ON_TIME");
+        var late = promises("LATE");
+        var broken = promises("BROKEN");
+
+        answeredAfter(5, null);
+        nobodyTakes();
+        promises.kept(town.contact(), otso.worker(), clock.instant().plus(Duration.ofMinutes(14)));
+        nobodyTakes();
+        clock.passes(Duration.ofMinutes(16));
+        eventually(() -> assertThat(promises("BROKEN")).isEqualTo(broken + 1));
+        promises.kept(town.contact(), otso.worker(), clock.instant());
+
+        assertThat(tries(Result.ACCEPTED)).isEqualTo(accepted + 1);
+        assertThat(tries(Result.NO_ANSWER)).isEqualTo(silent + 2);
+        assertThat(promises("ON_TIME")).isEqualTo(onTime + 1);
+        assertThat(promises("LATE")).isEqualTo(late + 1);
+    }
+
+    private double tries(Result result) {
+        return meters.counter("varalla.tries", "result", result.name()).count();
+    }
+
+    private double promises(String outcome) {
+        return meters.counter("varalla.promises", "outcome", outcome).count();
     }
 
     private QualityBook.Report report() {
