@@ -3,6 +3,7 @@ package fi.varalla.calls;
 import fi.varalla.calls.Call.Stage;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.rota.WorkerId;
@@ -120,9 +121,11 @@ class CallBook {
     }
 
     private final JdbcClient db;
+    private final Contacts contacts;
 
-    CallBook(JdbcClient db) {
+    CallBook(JdbcClient db, Contacts contacts) {
         this.db = db;
+        this.contacts = contacts;
     }
 
     /// Makes room for a call, and holds it.
@@ -215,9 +218,7 @@ class CallBook {
 
     /// What came of all the attempts that have no result yet.
     void concludeAll(ContactId contact, Result result, Instant at) {
-        db.sql("update contact_attempt set result = ?, result_at = ? where contact_id = ? and result is null")
-                .params(result.name(), utc(at), contact.value())
-                .update();
+        contacts.concludeAll(contact, null, result, result, at);
     }
 
     /// Where a held call stands from now on.

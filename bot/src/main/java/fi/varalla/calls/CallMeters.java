@@ -1,8 +1,10 @@
 package fi.varalla.calls;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Counts calls by what came of them, and how long callers wait until somebody takes the call.
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CallMeters {
 
+    private static final Duration[] BUCKETS =
+            Stream.of(10, 20, 30, 60, 120, 300).map(Duration::ofSeconds).toArray(Duration[]::new);
+
     private final MeterRegistry registry;
 
     CallMeters(MeterRegistry registry) {
@@ -18,7 +23,10 @@ class CallMeters {
     }
 
     void answered(Instant called, Instant taken) {
-        registry.timer("varalla.calls.time.to.answer").record(Duration.between(called, taken));
+        Timer.builder("varalla.calls.time.to.answer")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(Duration.between(called, taken));
         ended("ANSWERED");
     }
 

@@ -51,6 +51,7 @@ class Exchange implements CallDesk {
     private final Contacts contacts;
     private final CallBook book;
     private final Search search;
+    private final TrialCalls trials;
     private final StraightCalls straight;
     private final Blocklist blocklist;
     private final Alarm alarm;
@@ -71,6 +72,7 @@ class Exchange implements CallDesk {
             Contacts contacts,
             CallBook book,
             Search search,
+            TrialCalls trials,
             StraightCalls straight,
             Blocklist blocklist,
             Alarm alarm,
@@ -89,6 +91,7 @@ class Exchange implements CallDesk {
         this.contacts = contacts;
         this.book = book;
         this.search = search;
+        this.trials = trials;
         this.straight = straight;
         this.blocklist = blocklist;
         this.alarm = alarm;
@@ -110,7 +113,8 @@ class Exchange implements CallDesk {
     @Override
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Plan incoming(IncomingCall call) {
-        return straight.begin(call)
+        return trials.answer(call)
+                .or(() -> straight.begin(call))
                 .orElseGet(() -> Objects.requireNonNull(transactions.execute(_ -> stepByStep(call))));
     }
 

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,10 +35,12 @@ public class Contacts {
 
     private final JdbcClient db;
     private final Vault vault;
+    private final CaseworkMeters meters;
 
-    Contacts(JdbcClient db, Vault vault) {
+    Contacts(JdbcClient db, Vault vault, CaseworkMeters meters) {
         this.db = db;
         this.vault = vault;
+        this.meters = meters;
     }
 
     /// A contact at its first moment.
@@ -183,10 +186,14 @@ public class Contacts {
     ///
     /// @return whether this was the first
     public boolean concluded(UUID attempt, Result result, Instant at) {
-        return db.sql("update contact_attempt set result = ?, result_at = ? where id = ? and result is null")
+        var first = db.sql("update contact_attempt set result = ?, result_at = ? where id = ? and result is null")
                         .params(result.name(), utc(at), attempt)
                         .update()
                 == 1;
+        if (first) {
+            meters.tried(result);
+        }
+        return first;
     }
 
     /// When the family was last heard.
@@ -204,13 +211,16 @@ public class Contacts {
                         update contact_attempt
                         set result = case when worker_id = :worker then :own else :rest end, result_at = :at
                         where contact_id = :contact and result is null
+                        returning result
                         """)
                 .param("worker", worker == null ? null : worker.value(), java.sql.Types.OTHER)
                 .param("own", own.name())
                 .param("rest", rest.name())
                 .param("at", utc(at))
                 .param("contact", contact.value())
-                .update();
+                .query((row, _) -> Result.valueOf(row.getString("result")))
+                .list()
+                .forEach(meters::tried);
     }
 
     /// A worker has answered. The first one is kept as who handled it.
@@ -219,12 +229,16 @@ public class Contacts {
                         update contact
                         set answered_at = coalesce(answered_at, :at), handled_by = coalesce(handled_by, :by),
                             outcome = case when outcome in ('OPEN', 'MISSED') then 'ANSWERED' else outcome end
+                        from (select answered_at as earlier from contact where id = :id for update) before
                         where id = :id
+                        returning earlier is null and channel <> 'VOICE' as first, started_at
                         """)
                 .param("at", utc(at))
                 .param("by", by.value())
                 .param("id", contact.value())
-                .update();
+                .query((row, _) -> row.getBoolean("first") ? Stream.of(instantOf(row)) : Stream.<Instant>empty())
+                .single()
+                .forEach(began -> meters.messageAnswered(began, at));
     }
 
     /// The family turned out to speak this.
@@ -289,6 +303,10 @@ public class Contacts {
                 handledBy == null ? null : new WorkerId(handledBy),
                 row.getLong("turn"),
                 row.getString("outcome"));
+    }
+
+    private static Instant instantOf(ResultSet row) throws SQLException {
+        return row.getObject("started_at", OffsetDateTime.class).toInstant();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -25,9 +25,11 @@ public class Promises {
             ContactId contact, LineId line, @Nullable WorkerId owner, Instant dueAt) {}
 
     private final JdbcClient db;
+    private final CaseworkMeters meters;
 
-    Promises(JdbcClient db) {
+    Promises(JdbcClient db, CaseworkMeters meters) {
         this.db = db;
+        this.meters = meters;
     }
 
     /// Makes a promise. A contact has at most one.
@@ -72,10 +74,15 @@ public class Promises {
 
     /// @return whether it was open until now
     public boolean kept(ContactId contact, WorkerId by, Instant at) {
-        return db.sql("update promise set kept_at = ?, kept_by = ? where contact_id = ? and kept_at is null")
-                        .params(at.atOffset(ZoneOffset.UTC), by.value(), contact.value())
-                        .update()
-                == 1;
+        var due = db.sql("""
+                        update promise set kept_at = ?, kept_by = ? where contact_id = ? and kept_at is null
+                        returning due_at
+                        """)
+                .params(at.atOffset(ZoneOffset.UTC), by.value(), contact.value())
+                .query(OffsetDateTime.class)
+                .list();
+        due.forEach(it -> meters.kept(it.toInstant(), at));
+        return !due.isEmpty();
     }
 
     /// A worker is talking with the family of this contact: whatever we had promised to the same address is kept by
@@ -87,11 +94,14 @@ public class Promises {
                             select other.id from contact one join contact other
                                 on other.id = one.id or other.address = one.address
                             where one.id = :answered)
+                        returning due_at
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("by", by.value())
                 .param("answered", answered.value())
-                .update();
+                .query(OffsetDateTime.class)
+                .list()
+                .forEach(due -> meters.kept(due.toInstant(), at));
     }
 
     /// What is still open goes from those who owned it to whoever is on duty now.
@@ -116,7 +126,7 @@ public class Promises {
 
     /// The next broken promise that nobody has been told about; held until the transaction ends, and marked as told.
     public Optional<Promise> nextBroken(Instant now) {
-        return db.sql("""
+        var broken = db.sql("""
                         update promise set raised_at = :now
                         where id = (
                             select id from promise
@@ -127,6 +137,8 @@ public class Promises {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Promises::promise)
                 .optional();
+        broken.ifPresent(_ -> meters.broken());
+        return broken;
     }
 
     private List<Promise> select(String which, UUID id) {

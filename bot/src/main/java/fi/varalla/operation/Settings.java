@@ -45,6 +45,7 @@ final class Settings {
         checkTelegram();
         checkTwilio();
         checkFallbackPhones();
+        checkTrialCall();
         return List.copyOf(problems);
     }
 
@@ -128,6 +129,14 @@ final class Settings {
                 "VARALLA_TWILIO_FALLBACK_PHONES",
                 text -> Stream.of(text.split(",")).map(String::strip).allMatch(it -> it.matches("\\+[1-9]\\d{6,14}")),
                 "numbers in the international form, separated by commas: +46701740605,+46701740606");
+    }
+
+    private void checkTrialCall() {
+        wrongUnless(
+                "varalla.trial.from",
+                "VARALLA_TRIAL_FROM",
+                text -> text.strip().matches("\\+[1-9]\\d{6,14}"),
+                "a number in the international form: +46701740605");
     }
 
     private void require(String key, String name, String what) {

@@ -81,6 +81,7 @@ class EveryPageTests extends BoardTest {
         pages.put("hand-offs", "/board/swaps/hand-offs");
         pages.put("gaps", "/board/gaps" + line);
         pages.put("hours", "/board/hours" + line);
+        pages.put("calls", "/board/calls" + line + "&month=" + PastCalls.MONTH);
         pages.put("calendars", "/board/calendars");
         pages.put("people", "/board/people");
         pages.put("person-new", "/board/people/new");
@@ -128,6 +129,11 @@ class EveryPageTests extends BoardTest {
         var change = (Outcome.Done<Change>) planning.make(line.id(), cover(3, maija, otso), by, null, null);
         drafts.publish(line.id(), by, day.plus(Duration.ofDays(9)));
         drafts.add(line.id(), cover(7, maija, otso), by);
+        var calls = new PastCalls(db, line.id(), otso.id());
+        for (var wait = 5; wait < 60; wait += 5) {
+            calls.answered(wait, "VOICE").answered(wait * 10, "TELEGRAM");
+        }
+        calls.unanswered(60, "NO_ANSWER", null).abandoned(20);
         return new Made(line.id(), otso, rotation, change.value().id());
     }
 

@@ -114,9 +114,21 @@ class SettingsTests {
     }
 
     @Test
+    void theNumberOfTheDailyTestCallIsWhole() {
+        assertThat(problems(with("VARALLA_TRIAL_FROM", "+46701740605"))).isEmpty();
+        assertThat(names(problems(with("VARALLA_TRIAL_FROM", "0701740605")))).containsExactly("VARALLA_TRIAL_FROM");
+    }
+
+    @Test
     void everySettingOfTheExampleIsUnderstood() throws IOException, ClassNotFoundException {
         var known = new ArrayList<String>();
-        for (var settings : List.of("telegram.Telegram", "twilio.Twilio", "calls.Call", "operation.Operation")) {
+        for (var settings : List.of(
+                "telegram.Telegram",
+                "twilio.Twilio",
+                "calls.Call",
+                "calls.Trial",
+                "quality.Quality",
+                "operation.Operation")) {
             var type = Class.forName("fi.varalla." + settings + "Settings");
             var prefix = type.getAnnotation(ConfigurationProperties.class).value();
             for (var component : type.getRecordComponents()) {
@@ -125,7 +137,7 @@ class SettingsTests {
         }
         var names = Files.readAllLines(Path.of("../config/.env.example")).stream()
                 .map(line -> line.replaceFirst("^#", ""))
-                .filter(line -> line.matches("VARALLA_(TELEGRAM|TWILIO|CALLS|OPERATION)_[A-Z_]+=.*"))
+                .filter(line -> line.matches("VARALLA_(TELEGRAM|TWILIO|CALLS|TRIAL|QUALITY|OPERATION)_[A-Z_]+=.*"))
                 .map(line -> line.substring(0, line.indexOf('=')))
                 .toList();
         assertThat(names).hasSizeGreaterThan(20);

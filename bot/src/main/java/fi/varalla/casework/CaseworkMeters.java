@@ -1,0 +1,49 @@
+package fi.varalla.casework;
+
+import fi.varalla.casework.Contact.Result;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Counts what came of tries to reach workers and of promises, and how long whoever wrote waited for an answer. Numbers
+/// only: whose it was, nobody can tell from them.
+@Component
+class CaseworkMeters {
+
+    private static final Duration[] BUCKETS =
+            Stream.of(1, 2, 5, 10, 15, 60).map(Duration::ofMinutes).toArray(Duration[]::new);
+
+    private final MeterRegistry registry;
+
+    CaseworkMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void tried(Result result) {
+        registry.counter("varalla.tries", "result", result.name()).increment();
+    }
+
+    /// The first answer to somebody who wrote.
+    void messageAnswered(Instant began, Instant answered) {
+        Timer.builder("varalla.messages.time.to.answer")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(Duration.between(began, answered));
+    }
+
+    void kept(Instant due, Instant at) {
+        promise(at.isAfter(due) ? "LATE" : "ON_TIME");
+    }
+
+    /// A promise whose time is over; one that is kept later is counted as LATE as well.
+    void broken() {
+        promise("BROKEN");
+    }
+
+    private void promise(String outcome) {
+        registry.counter("varalla.promises", "outcome", outcome).increment();
+    }
+}
