@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestTalk after this a worker counts as free again even if nobody told us that the talk ended; the longest
 ///                    that Twilio connects two phones
 /// @param look        how often overdue promises are looked for
+/// @param givesUp     so many calls of one number, each given up before anybody answered, are told to whoever is on
+/// duty
+/// @param givesUpIn   within this time; and so long a pause ends a run of them
+/// @param recordingsKeep how long a spoken message is kept at most
 /// @param blocked     numbers whose calls reach nobody, E.164, each whole
 @ConfigurationProperties("varalla.calls")
 record CallSettings(
@@ -22,6 +26,9 @@ record CallSettings(
         @DefaultValue("60s") Duration setUp,
         @DefaultValue("4h") Duration longestTalk,
         @DefaultValue("2s") Duration look,
+        @DefaultValue("3") int givesUp,
+        @DefaultValue("10m") Duration givesUpIn,
+        @DefaultValue("30d") Duration recordingsKeep,
         @DefaultValue List<String> blocked) {
 
     /// After this a worker's reservation is void even if no webhook ever comes: nobody must stay unreachable.
