@@ -1,5 +1,6 @@
 package fi.varalla.entries;
 
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Codes;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactId;
@@ -68,12 +69,22 @@ class Drafts {
     }
 
     /// What this worker has still to write, the oldest first.
-    List<Draft> of(WorkerId worker) {
-        return db.sql("select " + COLUMNS
-                        + " from entry_draft where worker_id = ? and finished_at is null order by asked_at")
-                .param(worker.value())
-                .query(this::draft)
-                .list();
+    List<Owed> owed(WorkerId worker) {
+        return db.sql("""
+                        select entry_draft.contact_id, contact.started_at, contact.case_id, client_case.code
+                        from entry_draft join contact on contact.id = entry_draft.contact_id
+                        left join client_case on client_case.id = contact.case_id
+                        where worker_id = ? and finished_at is null order by asked_at
+                        """).param(worker.value()).query((row, _) -> owed(row)).list();
+    }
+
+    private static Owed owed(ResultSet row) throws SQLException {
+        var caseId = row.getObject("case_id", UUID.class);
+        return new Owed(
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                caseId == null ? null : new CaseId(caseId),
+                row.getString("code"));
     }
 
     void keep(Draft draft) {

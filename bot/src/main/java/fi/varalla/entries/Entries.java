@@ -163,8 +163,8 @@ public class Entries {
     }
 
     /// What a worker has still to write, the oldest first.
-    public List<Draft> owed(WorkerId worker) {
-        return drafts.of(worker);
+    public List<Owed> owed(WorkerId worker) {
+        return drafts.owed(worker);
     }
 
     public Optional<Draft> open(ContactId contact) {

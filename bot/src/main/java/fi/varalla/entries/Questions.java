@@ -117,7 +117,7 @@ class Questions {
 
     private Note types(Note note, Draft draft) {
         for (var type : Entry.Kind.values()) {
-            note = choice(note, draft, new Press.OfType(type), "entry.type." + type, type == draft.type());
+            note = choice(note, draft, new Press.OfType(type), "entry.kind." + type, type == draft.type());
         }
         return press(note, draft, new Press.GoOn(Step.TYPE), "entry.skip");
     }
