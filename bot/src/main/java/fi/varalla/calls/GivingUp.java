@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Notices who calls and hangs up, again and again: it may be a child who does not dare. A withheld number is nobody's,
@@ -38,6 +39,14 @@ class GivingUp {
                     .update();
             missed.givesUpAgainAndAgain(contact, line);
         }
+    }
+
+    /// No number stays here longer than a run of its calls.
+    @Scheduled(fixedDelayString = "${varalla.calls.tidy-every:1h}")
+    void forget() {
+        db.sql("delete from giving_up where last_at < ?")
+                .param(clock.instant().minus(settings.givesUpIn()).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// Holds the run until the transaction ends, so that two calls that end at once are counted one after the other.

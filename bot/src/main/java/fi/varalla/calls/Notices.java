@@ -36,6 +36,7 @@ class Notices {
     private final Phrases phrases;
     private final Description description;
     private final ZoneId zone;
+    private final String page;
 
     Notices(
             fi.varalla.notices.Notices desk,
@@ -43,13 +44,15 @@ class Notices {
             Directory directory,
             Phrases phrases,
             Description description,
-            @Value("${varalla.time-zone}") ZoneId zone) {
+            @Value("${varalla.time-zone}") ZoneId zone,
+            @Value("${varalla.public-url:}") String publicUrl) {
         this.desk = desk;
         this.outbox = outbox;
         this.directory = directory;
         this.phrases = phrases;
         this.description = description;
         this.zone = zone;
+        this.page = publicUrl + "/board/contacts/";
     }
 
     /// Whose call it is, to the worker who took it; only in a chat, because the worker is on the phone now.
@@ -127,7 +130,8 @@ class Notices {
         var language = Voice.language(worker);
         var who = description.of(contact, detail(worker, line), language);
         var text = due == null
-                ? phrases.say(key, language, "who", who)
+                ? phrases.say(
+                        key, language, "who", who, "page", page + contact.id().value())
                 : phrases.say(key, language, "who", who, "time", clock(due)) + number(worker, contact, line);
         return desk.message(worker, line, text)
                 .map(it -> it.about(contact.id().value(), null)

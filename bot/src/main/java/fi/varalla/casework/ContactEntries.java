@@ -55,7 +55,24 @@ public class ContactEntries {
         contacts.happened(contact, "LINKED", "case %s by %s".formatted(to.value(), by), clock.instant());
     }
 
+    /// Records what came of it. Where the form was filled in before, the rest of it goes on standing.
     public void outcome(ContactId contact, Outcome outcome, String by) {
+        db.sql("""
+                        insert into contact_entry (id, contact_id, at, author, type, themes, actions, outcome, promise_due)
+                        select :id, contact_id, :at, :by, type, themes, actions, :outcome,
+                            case when :outcome = 'CALLBACK_PROMISED' then promise_due end
+                        from contact_entry where contact_id = :contact order by position desc limit 1
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("at", Contacts.utc(clock.instant()))
+                .param("by", by)
+                .param("outcome", outcome.name())
+                .param("contact", contact.value())
+                .update();
+        conclude(contact, outcome, by);
+    }
+
+    private void conclude(ContactId contact, Outcome outcome, String by) {
         contacts.outcome(contact, outcome.name());
         contacts.happened(contact, "OUTCOME", "%s by %s".formatted(outcome, by), clock.instant());
         events.publishEvent(new Entered(contact, by));
@@ -87,7 +104,7 @@ public class ContactEntries {
         if (entry.promiseDue() != null) {
             promise(contact, entry.promiseDue(), worker, now);
         }
-        outcome(contact, entry.outcome(), by);
+        conclude(contact, entry.outcome(), by);
     }
 
     private void promise(ContactId contact, Instant due, WorkerId worker, Instant now) {
