@@ -2,6 +2,7 @@ package fi.varalla.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fi.varalla.casework.Contact;
+import fi.varalla.casework.Entry;
 import fi.varalla.casework.LoggedContact;
 import fi.varalla.casework.LoggedContact.Attempt;
 import fi.varalla.casework.LoggedContact.Details;
@@ -66,9 +67,29 @@ class ContactJson {
     @Schema(name = "Event")
     record EventJson(OffsetDateTime at, String kind, String details) {}
 
+    @Schema(name = "RecordedEntry")
+    record EntryJson(
+            OffsetDateTime at,
+            String author,
+            Entry.@Nullable Kind type,
+            List<Entry.Theme> themes,
+            List<Entry.Action> actions,
+            Contact.Outcome outcome,
+            @Nullable OffsetDateTime promiseDueAt) {}
+
+    @Schema(name = "Voicemail", description = "a message that the caller spoke; the sound is heard on the board only")
+    record VoicemailJson(String id, OffsetDateTime at, long seconds, LoggedContact.Sound sound) {}
+
     @Schema(name = "ContactDetails")
     record Whole(
-            @JsonUnwrapped Json contact, List<MessageJson> messages, List<NoteJson> notes, List<EventJson> events) {}
+            @JsonUnwrapped Json contact,
+            List<MessageJson> messages,
+            List<NoteJson> notes,
+            List<EventJson> events,
+
+            @Schema(description = "what its worker recorded last by the form; null if nothing was") @Nullable EntryJson entry,
+
+            List<VoicemailJson> voicemails) {}
 
     Json of(LoggedContact logged) {
         var it = logged.contact();
@@ -93,7 +114,9 @@ class ContactJson {
                 of(details.contact()),
                 details.messages().stream().map(this::message).toList(),
                 details.notes().stream().map(this::note).toList(),
-                details.events().stream().map(this::event).toList());
+                details.events().stream().map(this::event).toList(),
+                details.entry() == null ? null : entry(details.entry()),
+                details.voicemails().stream().map(this::voicemail).toList());
     }
 
     private AttemptJson attempt(Attempt it) {
@@ -117,6 +140,22 @@ class ContactJson {
 
     private EventJson event(Event it) {
         return new EventJson(times.show(it.at()), it.kind(), it.details());
+    }
+
+    private EntryJson entry(LoggedContact.Entered it) {
+        var entry = it.entry();
+        return new EntryJson(
+                times.show(it.at()),
+                it.author(),
+                entry.type(),
+                entry.themesInOrder(),
+                entry.actionsInOrder(),
+                entry.outcome(),
+                times.showIfAny(entry.promiseDue()));
+    }
+
+    private VoicemailJson voicemail(LoggedContact.Voicemail it) {
+        return new VoicemailJson(it.id(), times.show(it.at()), it.length().toSeconds(), it.sound());
     }
 
     private static @Nullable String text(@Nullable UUID id) {

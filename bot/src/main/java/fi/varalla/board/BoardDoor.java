@@ -36,7 +36,7 @@ class BoardDoor implements WebMvcConfigurer {
     static final String SECURE = "/board/account/second-factor";
 
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            "default-src 'none'; media-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final boolean secure;

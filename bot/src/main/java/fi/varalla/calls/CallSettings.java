@@ -16,6 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param rejoins     how often a caller who was cut off is connected again within one call
 /// @param patience    no new round is begun once somebody has waited so long
 /// @param look        how often overdue promises are looked for
+/// @param givesUp     so many calls of one number, each given up before anybody answered, are told to whoever is on
+/// duty
+/// @param givesUpIn   within this time; and so long a pause ends a run of them
+/// @param recordingsKeep how long a spoken message is kept at most
 /// @param blocked     numbers whose calls reach nobody, E.164, each whole
 @ConfigurationProperties("varalla.calls")
 record CallSettings(
@@ -28,6 +32,9 @@ record CallSettings(
         @DefaultValue("3") int rejoins,
         @DefaultValue("5m") Duration patience,
         @DefaultValue("2s") Duration look,
+        @DefaultValue("3") int givesUp,
+        @DefaultValue("10m") Duration givesUpIn,
+        @DefaultValue("30d") Duration recordingsKeep,
         @DefaultValue List<String> blocked) {
 
     /// After this a worker's reservation is void even if no webhook ever comes: nobody must stay unreachable.

@@ -21,6 +21,7 @@ class Endings {
     private final CallBook book;
     private final BusyPhones busy;
     private final MissedCalls missed;
+    private final GivingUp givingUp;
     private final CallMeters meters;
     private final CallSettings settings;
     private final Clock clock;
@@ -31,6 +32,7 @@ class Endings {
             CallBook book,
             BusyPhones busy,
             MissedCalls missed,
+            GivingUp givingUp,
             CallMeters meters,
             CallSettings settings,
             Clock clock) {
@@ -39,6 +41,7 @@ class Endings {
         this.book = book;
         this.busy = busy;
         this.missed = missed;
+        this.givingUp = givingUp;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -120,6 +123,7 @@ class Endings {
         } else {
             contacts.happened(contact.id(), "VERY_SHORT", "seconds=" + waited.toSeconds(), now);
         }
+        givingUp.again(contact, line);
     }
 
     /// The number from which callers and workers are called and written to.

@@ -63,17 +63,37 @@ class MissedCalls {
 
     /// Promises a call back, once for a contact. It belongs to whoever is on duty on the first level that has somebody.
     void promise(Contact contact, Line line) {
-        var now = clock.instant();
-        var owner = routing.ladder(line, null, null, now).stream()
-                .flatMap(rung -> Stream.ofNullable(rung.worker()))
-                .findFirst()
-                .orElse(null);
-        var due = now.plus(line.policy().callBack());
-        var id = owner == null ? null : owner.id();
-        if (promises.make(new Promise(contact.id(), line.id(), id, due), now)) {
-            contacts.happened(contact.id(), "CALL_BACK_PROMISED", "due=" + due, now);
-            notices.promised(owner == null ? List.<Worker>of() : List.of(owner), contact, line, due);
+        var owner = onDuty(line);
+        if (make(contact, line, owner)) {
+            notices.promised(
+                    owner, contact, line, clock.instant().plus(line.policy().callBack()));
         }
+    }
+
+    /// Whoever gives up again and again is called back, however short each call was, and whoever is on duty hears why.
+    void givesUpAgainAndAgain(Contact contact, Line line) {
+        var owner = onDuty(line);
+        make(contact, line, owner);
+        promises.find(contact.id()).ifPresent(promise -> notices.givingUp(owner, contact, line, promise.dueAt()));
+    }
+
+    private boolean make(Contact contact, Line line, List<Worker> owner) {
+        var now = clock.instant();
+        var due = now.plus(line.policy().callBack());
+        var id = owner.isEmpty() ? null : owner.getFirst().id();
+        var made = promises.make(new Promise(contact.id(), line.id(), id, due), now);
+        if (made) {
+            contacts.happened(contact.id(), "CALL_BACK_PROMISED", "due=" + due, now);
+        }
+        return made;
+    }
+
+    /// One worker at most.
+    private List<Worker> onDuty(Line line) {
+        return routing.ladder(line, null, null, clock.instant()).stream()
+                .flatMap(rung -> Stream.ofNullable(rung.worker()))
+                .limit(1)
+                .toList();
     }
 
     /// One SMS to a mobile phone, for all the calls of a while; none to who asked for no messages.

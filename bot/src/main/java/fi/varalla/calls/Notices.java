@@ -36,6 +36,7 @@ class Notices {
     private final Phrases phrases;
     private final Description description;
     private final ZoneId zone;
+    private final String page;
 
     Notices(
             fi.varalla.notices.Notices desk,
@@ -43,13 +44,15 @@ class Notices {
             Directory directory,
             Phrases phrases,
             Description description,
-            @Value("${varalla.time-zone}") ZoneId zone) {
+            @Value("${varalla.time-zone}") ZoneId zone,
+            @Value("${varalla.public-url:}") String publicUrl) {
         this.desk = desk;
         this.outbox = outbox;
         this.directory = directory;
         this.phrases = phrases;
         this.description = description;
         this.zone = zone;
+        this.page = publicUrl + "/board/contacts/";
     }
 
     /// Whose call it is, to the worker who took it; only in a chat, because the worker is on the phone now.
@@ -69,6 +72,28 @@ class Notices {
 
     void broken(Collection<Worker> workers, Contact contact, Line line, Instant due) {
         workers.forEach(worker -> tell(worker, contact, line, "call.promise_broken", due));
+    }
+
+    /// @param workers whose call back it is; none: the coordinators'
+    void soonDue(List<Worker> workers, Contact contact, Line line, Instant due) {
+        orCoordinators(workers).forEach(worker -> tell(worker, contact, line, "call.promise_soon", due));
+    }
+
+    /// Called back several times, and nobody ever answered.
+    void triedEnough(Contact contact, Line line, Instant due) {
+        directory.coordinators().forEach(worker -> tell(worker, contact, line, "call.tried_enough", due));
+    }
+
+    /// Somebody hung up again and again while it rang.
+    ///
+    /// @param owners whose call back it is; none: the coordinators'
+    void givingUp(List<Worker> owners, Contact contact, Line line, Instant due) {
+        orCoordinators(owners).forEach(worker -> tell(worker, contact, line, "call.giving_up", due));
+    }
+
+    /// The network connected a caller with a phone on which nobody had pressed 1.
+    void connectedUnasked(Contact contact, Line line) {
+        directory.coordinators().forEach(worker -> tell(worker, contact, line, "call.connected_unasked", null));
     }
 
     /// A message that the caller spoke. It is heard in chats only, and not on a line whose chats carry no words.
@@ -113,17 +138,20 @@ class Notices {
         var language = Voice.language(worker);
         var who = description.of(contact, detail(worker, line), language);
         var text = due == null
-                ? phrases.say(key, language, "who", who)
+                ? phrases.say(
+                        key, language, "who", who, "page", page + contact.id().value())
                 : phrases.say(key, language, "who", who, "time", clock(due)) + number(worker, contact, line);
         return desk.message(worker, line, text)
                 .map(it -> it.about(contact.id().value(), null)
-                        .with(due == null ? List.of() : List.of(calledBack(worker, contact))));
+                        .with(due == null ? List.of() : calledBack(worker, contact)));
     }
 
-    private Button calledBack(Worker worker, Contact contact) {
-        return new Button(
-                phrases.say("call.called_back", Voice.language(worker)),
-                "kept:" + contact.id().value());
+    private List<Button> calledBack(Worker worker, Contact contact) {
+        var language = Voice.language(worker);
+        var id = contact.id().value();
+        return List.of(
+                new Button(phrases.say("call.called_back", language), "kept:" + id),
+                new Button(phrases.say("call.not_reached", language), "tried:" + id));
     }
 
     /// The number to call back, on a line of its own; only for the worker's own chat.

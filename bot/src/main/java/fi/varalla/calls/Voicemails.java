@@ -64,7 +64,7 @@ class Voicemails {
             return false;
         }
         var worth = duration.compareTo(settings.shortest()) > 0;
-        if (known(held.contact(), recording, duration)) {
+        if (known(held.contact(), recording, duration, worth)) {
             note(held.contact(), worth, duration);
         }
         return worth && awaited(recording);
@@ -85,7 +85,10 @@ class Voicemails {
 
     /// Keeps the sound and posts it to whoever owns the call back, once.
     void fetched(String recording, Attachment sound) {
-        var contact = db.sql("select contact_id from recording where id = ? and attachment_id is null for update")
+        var contact = db.sql("""
+                        select contact_id from recording
+                        where id = ? and attachment_id is null and gone_at is null for update
+                        """)
                 .param(recording)
                 .query((row, _) -> new ContactId(row.getObject("contact_id", UUID.class)))
                 .optional();
@@ -101,16 +104,18 @@ class Voicemails {
         notices.voicemail(owner, contact, lines.get(contact.line()), sound);
     }
 
-    private boolean known(ContactId contact, String recording, Duration duration) {
+    /// One that holds nothing is gone from the start: nobody waits for its sound.
+    private boolean known(ContactId contact, String recording, Duration duration, boolean worth) {
         return db.sql("""
-                        insert into recording (id, contact_id, seconds, ready_at) values (?, ?, ?, ?)
+                        insert into recording (id, contact_id, seconds, ready_at, gone_at)
+                        values (:id, :contact, :seconds, :now, case when :worth then null else :now end)
                         on conflict do nothing
                         """)
-                        .params(
-                                recording,
-                                contact.value(),
-                                duration.toSeconds(),
-                                clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("id", recording)
+                        .param("contact", contact.value())
+                        .param("seconds", duration.toSeconds())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("worth", worth)
                         .update()
                 == 1;
     }
@@ -125,7 +130,7 @@ class Voicemails {
     }
 
     private boolean awaited(String recording) {
-        return db.sql("select from recording where id = ? and attachment_id is null")
+        return db.sql("select from recording where id = ? and attachment_id is null and gone_at is null")
                 .param(recording)
                 .query((_, _) -> true)
                 .optional()

@@ -1,9 +1,14 @@
 package fi.varalla.casework;
 
 import fi.varalla.casework.Contact.Outcome;
+import fi.varalla.casework.Promises.Promise;
+import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,13 +21,23 @@ public class ContactEntries {
 
     private final JdbcClient db;
     private final Contacts contacts;
+    private final Promises promises;
     private final Vault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ContactEntries(JdbcClient db, Contacts contacts, Vault vault, Clock clock) {
+    ContactEntries(
+            JdbcClient db,
+            Contacts contacts,
+            Promises promises,
+            Vault vault,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.contacts = contacts;
+        this.promises = promises;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -40,9 +55,67 @@ public class ContactEntries {
         contacts.happened(contact, "LINKED", "case %s by %s".formatted(to.value(), by), clock.instant());
     }
 
+    /// Records what came of it. Where the form was filled in before, the rest of it goes on standing.
     public void outcome(ContactId contact, Outcome outcome, String by) {
+        db.sql("""
+                        insert into contact_entry (id, contact_id, at, author, type, themes, actions, outcome, promise_due)
+                        select :id, contact_id, :at, :by, type, themes, actions, :outcome,
+                            case when :outcome = 'CALLBACK_PROMISED' then promise_due end
+                        from contact_entry where contact_id = :contact order by position desc limit 1
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("at", Contacts.utc(clock.instant()))
+                .param("by", by)
+                .param("outcome", outcome.name())
+                .param("contact", contact.value())
+                .update();
+        conclude(contact, outcome, by);
+    }
+
+    private void conclude(ContactId contact, Outcome outcome, String by) {
         contacts.outcome(contact, outcome.name());
         contacts.happened(contact, "OUTCOME", "%s by %s".formatted(outcome, by), clock.instant());
+        events.publishEvent(new Entered(contact, by));
+    }
+
+    /// Records all at once. A second entry corrects the first, which stays in the log.
+    ///
+    /// @param worker who owes the call back, if one was promised
+    /// @param note   words; empty for none
+    public void enter(ContactId contact, Entry entry, String note, WorkerId worker, String by) {
+        var now = clock.instant();
+        db.sql("""
+                        insert into contact_entry (id, contact_id, at, author, type, themes, actions, outcome, promise_due)
+                        values (:id, :contact, :at, :by, :type, :themes, :actions, :outcome, :due)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("contact", contact.value())
+                .param("at", Contacts.utc(now))
+                .param("by", by)
+                .param("type", entry.type() == null ? null : entry.type().name())
+                .param("themes", names(entry.themesInOrder()))
+                .param("actions", names(entry.actionsInOrder()))
+                .param("outcome", entry.outcome().name())
+                .param("due", entry.promiseDue() == null ? null : Contacts.utc(entry.promiseDue()))
+                .update();
+        if (!note.isBlank()) {
+            note(contact, note, by);
+        }
+        if (entry.promiseDue() != null) {
+            promise(contact, entry.promiseDue(), worker, now);
+        }
+        conclude(contact, entry.outcome(), by);
+    }
+
+    private void promise(ContactId contact, Instant due, WorkerId worker, Instant now) {
+        var promise = new Promise(contact, contacts.get(contact).line(), worker, due);
+        if (promises.make(promise, now) || promises.renew(promise, now)) {
+            contacts.happened(contact, "CALL_BACK_PROMISED", "due=" + due, now);
+        }
+    }
+
+    private static String[] names(List<? extends Enum<?>> codes) {
+        return codes.stream().map(Enum::name).toArray(String[]::new);
     }
 
     /// Adds a note; none is ever changed.

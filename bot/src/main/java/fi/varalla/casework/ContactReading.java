@@ -8,14 +8,18 @@ import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.LoggedContact.Attempt;
 import fi.varalla.casework.LoggedContact.Details;
+import fi.varalla.casework.LoggedContact.Entered;
 import fi.varalla.casework.LoggedContact.Event;
 import fi.varalla.casework.LoggedContact.Note;
+import fi.varalla.casework.LoggedContact.Sound;
 import fi.varalla.casework.LoggedContact.Utterance;
+import fi.varalla.casework.LoggedContact.Voicemail;
 import fi.varalla.line.LineId;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -99,9 +103,10 @@ public class ContactReading {
         return withAttempts(found).stream().findFirst();
     }
 
-    /// Everything said and done, in five queries.
+    /// Everything said and done, in seven queries.
     public Optional<Details> details(ContactId id) {
-        return find(id).map(contact -> new Details(contact, messages(id), notes(id), events(id)));
+        return find(id).map(contact -> new Details(
+                contact, messages(id), notes(id), events(id), entry(id).orElse(null), voicemails(id)));
     }
 
     private List<LoggedContact> withAttempts(List<Contact> contacts) {
@@ -169,6 +174,73 @@ public class ContactReading {
                         row.getInt("level"),
                         instant(row),
                         result == null ? null : Result.valueOf(result)));
+    }
+
+    private Optional<Entered> entry(ContactId id) {
+        return db.sql("""
+                        select at, author, type, themes, actions, outcome, promise_due from contact_entry
+                        where contact_id = ? order by position desc limit 1
+                        """)
+                .param(id.value())
+                .query((row, _) -> new Entered(instant(row), row.getString("author"), entered(row)))
+                .optional();
+    }
+
+    private static Entry entered(ResultSet row) throws SQLException {
+        var type = row.getString("type");
+        var due = row.getObject("promise_due", OffsetDateTime.class);
+        return new Entry(
+                type == null ? null : Entry.Kind.valueOf(type),
+                Codes.read(row, "themes", Entry.Theme.class),
+                Codes.read(row, "actions", Entry.Action.class),
+                Contact.Outcome.valueOf(row.getString("outcome")),
+                due == null ? null : due.toInstant());
+    }
+
+    /// Those in which nothing was said are gone as soon as they are known.
+    private List<Voicemail> voicemails(ContactId id) {
+        return db.sql("""
+                        select id, ready_at as at, seconds,
+                            case when attachment_id is not null then 'KEPT' when gone_at is null then 'AWAITED'
+                                when gone_at = ready_at then 'EMPTY' else 'DELETED' end as sound
+                        from recording where contact_id = ? order by ready_at
+                        """)
+                .param(id.value())
+                .query((row, _) -> new Voicemail(
+                        row.getString("id"),
+                        instant(row),
+                        Duration.ofSeconds(row.getInt("seconds")),
+                        Sound.valueOf(row.getString("sound"))))
+                .list();
+    }
+
+    /// Whether a contact is this worker's business: they talked or wrote with the family, owe or made the call back, or
+    /// the client is theirs.
+    public boolean concerns(ContactId contact, WorkerId worker) {
+        return db.sql("""
+                        select exists (
+                            select from contact left join client_case on client_case.id = contact.case_id
+                            left join promise on promise.contact_id = contact.id
+                            where contact.id = :contact and (
+                                :worker in (handled_by, own_worker, promise.owner, promise.kept_by)
+                                or exists (select from contact_attempt tried where tried.contact_id = contact.id
+                                    and tried.worker_id = :worker and tried.result = 'ACCEPTED')
+                                or exists (select from participant in_it where in_it.contact_id = contact.id
+                                    and in_it.worker_id = :worker)))
+                        """)
+                .param("contact", contact.value())
+                .param("worker", worker.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /// The sound of a spoken message, as an attachment; empty if there is none of this contact, or none any more.
+    public Optional<UUID> sound(ContactId contact, String voicemail) {
+        return db.sql("select attachment_id from recording where id = ? and contact_id = ?")
+                .params(voicemail, contact.value())
+                .query((row, _) -> Optional.ofNullable(row.getObject("attachment_id", UUID.class)))
+                .optional()
+                .flatMap(it -> it);
     }
 
     private static Instant instant(ResultSet row) throws SQLException {

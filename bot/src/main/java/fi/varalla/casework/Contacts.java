@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,11 +37,13 @@ public class Contacts {
     private final JdbcClient db;
     private final Vault vault;
     private final CaseworkMeters meters;
+    private final ApplicationEventPublisher events;
 
-    Contacts(JdbcClient db, Vault vault, CaseworkMeters meters) {
+    Contacts(JdbcClient db, Vault vault, CaseworkMeters meters, ApplicationEventPublisher events) {
         this.db = db;
         this.vault = vault;
         this.meters = meters;
+        this.events = events;
     }
 
     /// A contact at its first moment.
@@ -261,11 +264,17 @@ public class Contacts {
                 .update();
     }
 
-    /// The interaction is over. The first end stands.
+    /// The interaction is over. The first end stands. That a talk is over is told as a [TalkOver].
     public void ended(ContactId contact, Instant at) {
-        db.sql("update contact set ended_at = coalesce(ended_at, ?) where id = ?")
+        db.sql("""
+                        update contact set ended_at = ? where id = ? and ended_at is null
+                        returning case when channel = 'VOICE' and answered_at is not null then handled_by end as talked
+                        """)
                 .params(utc(at), contact.value())
-                .update();
+                .query((row, _) -> Optional.ofNullable(row.getObject("talked", UUID.class)))
+                .optional()
+                .flatMap(talked -> talked)
+                .ifPresent(worker -> events.publishEvent(new TalkOver(contact, new WorkerId(worker))));
     }
 
     private UUID byKey(@Nullable String key) {

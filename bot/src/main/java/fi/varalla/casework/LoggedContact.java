@@ -3,6 +3,7 @@ package fi.varalla.casework;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.rota.WorkerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,13 +45,40 @@ public record LoggedContact(Contact contact, List<Attempt> attempts) {
     /// @param kind a word of a fixed list
     public record Event(Instant at, String kind, String details) {}
 
+    /// @param author who made it, as the access log names them
+    public record Entered(Instant at, String author, Entry entry) {}
+
+    /// A message that the caller spoke.
+    ///
+    /// @param id the provider's
+    public record Voicemail(String id, Instant at, Duration length, Sound sound) {}
+
+    /// What there is to hear of a spoken message.
+    public enum Sound {
+        /// Still to be fetched.
+        AWAITED,
+        KEPT,
+        /// Nothing was said, so nothing was kept.
+        EMPTY,
+        DELETED
+    }
+
     /// Everything there is, each list the oldest first.
-    public record Details(LoggedContact contact, List<Utterance> messages, List<Note> notes, List<Event> events) {
+    ///
+    /// @param entry the one that stands, or null if there is none
+    public record Details(
+            LoggedContact contact,
+            List<Utterance> messages,
+            List<Note> notes,
+            List<Event> events,
+            @Nullable Entered entry,
+            List<Voicemail> voicemails) {
 
         public Details {
             messages = List.copyOf(messages);
             notes = List.copyOf(notes);
             events = List.copyOf(events);
+            voicemails = List.copyOf(voicemails);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +25,20 @@ public class Promises {
     public record Promise(
             ContactId contact, LineId line, @Nullable WorkerId owner, Instant dueAt) {}
 
+    /// How promises of a time ended, measured by the first word given: somebody called by then, or nobody did.
+    ///
+    /// @param running those whose first deadline is still to come
+    public record Measure(int met, int broken, int running) {}
+
     private final JdbcClient db;
+    private final PromiseSettings settings;
+    private final ApplicationEventPublisher events;
     private final CaseworkMeters meters;
 
-    Promises(JdbcClient db, CaseworkMeters meters) {
+    Promises(JdbcClient db, PromiseSettings settings, ApplicationEventPublisher events, CaseworkMeters meters) {
         this.db = db;
+        this.settings = settings;
+        this.events = events;
         this.meters = meters;
     }
 
@@ -37,8 +47,8 @@ public class Promises {
     /// @return whether it is new
     public boolean make(Promise promise, Instant at) {
         return db.sql("""
-                        insert into promise (id, contact_id, line_id, owner, made_at, due_at)
-                        values (:id, :contact, :line, :owner, :at, :due)
+                        insert into promise (id, contact_id, line_id, owner, made_at, due_at, first_due_at, remind_at)
+                        values (:id, :contact, :line, :owner, :at, :due, :due, :remind)
                         on conflict (contact_id) do nothing
                         """)
                         .param("id", UUID.randomUUID())
@@ -47,8 +57,9 @@ public class Promises {
                         .param(
                                 "owner",
                                 promise.owner() == null ? null : promise.owner().value())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("due", promise.dueAt().atOffset(ZoneOffset.UTC))
+                        .param("at", utc(at))
+                        .param("due", utc(promise.dueAt()))
+                        .param("remind", utc(settings.remindAt(at, promise.dueAt())))
                         .update()
                 == 1;
     }
@@ -58,15 +69,26 @@ public class Promises {
     /// @return whether it was made anew
     public boolean renew(Promise promise, Instant at) {
         return db.sql("""
+                        with over as (
+                            select * from promise
+                            where contact_id = :contact and (kept_at is not null or due_at <= :at) for update),
+                        past as (
+                            insert into promise_past
+                                (contact_id, line_id, owner, made_at, first_due_at, called_at, attempts)
+                            select contact_id, line_id, owner, made_at, first_due_at, least(kept_at, tried_at), attempts
+                            from over)
                         update promise
-                        set owner = :owner, made_at = :at, due_at = :due, kept_at = null, kept_by = null, raised_at = null
-                        where contact_id = :contact and (kept_at is not null or due_at <= :at)
+                        set owner = :owner, made_at = :at, due_at = :due, first_due_at = :due, remind_at = :remind,
+                            kept_at = null, kept_by = null, raised_at = null, reminded_at = null,
+                            attempts = 0, tried_at = null, last_try_at = null
+                        from over where promise.id = over.id
                         """)
                         .param(
                                 "owner",
                                 promise.owner() == null ? null : promise.owner().value())
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("due", promise.dueAt().atOffset(ZoneOffset.UTC))
+                        .param("at", utc(at))
+                        .param("due", utc(promise.dueAt()))
+                        .param("remind", utc(settings.remindAt(at, promise.dueAt())))
                         .param("contact", promise.contact().value())
                         .update()
                 == 1;
@@ -74,34 +96,74 @@ public class Promises {
 
     /// @return whether it was open until now
     public boolean kept(ContactId contact, WorkerId by, Instant at) {
-        var due = db.sql("""
-                        update promise set kept_at = ?, kept_by = ? where contact_id = ? and kept_at is null
-                        returning due_at
-                        """)
-                .params(at.atOffset(ZoneOffset.UTC), by.value(), contact.value())
-                .query(OffsetDateTime.class)
-                .list();
-        due.forEach(it -> meters.kept(it.toInstant(), at));
-        return !due.isEmpty();
+        var first = keep("contact_id = :contact", contact, by, at) == 1;
+        if (first) {
+            events.publishEvent(new CallBackKept(contact, by));
+        }
+        return first;
     }
 
     /// A worker is talking with the family of this contact: whatever we had promised to the same address is kept by
     /// that.
     public void keptByTalking(ContactId answered, WorkerId by, Instant at) {
-        db.sql("""
-                        update promise set kept_at = :at, kept_by = :by
-                        where kept_at is null and contact_id in (
-                            select other.id from contact one join contact other
-                                on other.id = one.id or other.address = one.address
-                            where one.id = :answered)
-                        returning due_at
-                        """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+        keep("""
+                contact_id in (
+                    select other.id from contact one join contact other
+                        on other.id = one.id or other.address = one.address
+                    where one.id = :contact)
+                """, answered, by, at);
+    }
+
+    private int keep(String which, ContactId contact, WorkerId by, Instant at) {
+        var kept = db.sql("update promise set kept_at = :at, kept_by = :by where kept_at is null and " + which
+                        + " returning case when tried_at is null then first_due_at end as due")
+                .param("at", utc(at))
                 .param("by", by.value())
-                .param("answered", answered.value())
-                .query(OffsetDateTime.class)
-                .list()
-                .forEach(due -> meters.kept(due.toInstant(), at));
+                .param("contact", contact.value())
+                .query((row, _) -> Optional.ofNullable(row.getObject("due", OffsetDateTime.class)))
+                .list();
+        kept.stream().flatMap(Optional::stream).forEach(due -> meters.kept(due.toInstant(), at));
+        return kept.size();
+    }
+
+    /// A worker called back and nobody answered: there is a new deadline, and it is tried again; after several tries it
+    /// is the coordinators'. All this is told as a [CallBackTried]. A second press for the same try counts once.
+    ///
+    /// @return empty if nothing is open, or for a second press
+    public Optional<CallBackTried> tried(ContactId contact, WorkerId by, Instant at) {
+        var due = at.plus(settings.tryAgain());
+        var tried = db.sql("""
+                        update promise
+                        set attempts = attempts + 1, tried_at = coalesce(tried_at, :at), last_try_at = :at, due_at = :due,
+                            remind_at = :remind, reminded_at = null, raised_at = null,
+                            owner = case when attempts + 1 >= :tries then null else owner end
+                        where contact_id = :contact and kept_at is null
+                            and (last_try_at is null or last_try_at <= :earlier)
+                        returning attempts, first_due_at
+                        """)
+                .param("at", utc(at))
+                .param("due", utc(due))
+                .param("remind", utc(settings.remindAt(at, due)))
+                .param("tries", settings.tries())
+                .param("earlier", utc(at.minus(settings.twice())))
+                .param("contact", contact.value())
+                .query((row, _) -> new Try(
+                        row.getInt("attempts"),
+                        row.getObject("first_due_at", OffsetDateTime.class).toInstant()))
+                .optional();
+        return tried.map(
+                it -> told(it, at, new CallBackTried(contact, by, it.number(), it.number() >= settings.tries(), due)));
+    }
+
+    private record Try(int number, Instant firstDue) {}
+
+    /// The first try counts: the family was called by then, or it was not.
+    private CallBackTried told(Try tried, Instant at, CallBackTried fact) {
+        if (tried.number() == 1) {
+            meters.kept(tried.firstDue(), at);
+        }
+        events.publishEvent(fact);
+        return fact;
     }
 
     /// What is still open goes from those who owned it to whoever is on duty now.
@@ -132,13 +194,53 @@ public class Promises {
                             select id from promise
                             where kept_at is null and raised_at is null and due_at <= :now
                             order by due_at limit 1 for update skip locked)
-                        returning contact_id, line_id, owner, due_at
+                        returning contact_id, line_id, owner, due_at, tried_at is null as never
                         """)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(Promises::promise)
+                .param("now", utc(now))
+                .query((row, number) -> new Late(promise(row, number), row.getBoolean("never")))
                 .optional();
-        broken.ifPresent(_ -> meters.broken());
-        return broken;
+        broken.filter(Late::never).ifPresent(_ -> meters.broken());
+        return broken.map(Late::promise);
+    }
+
+    private record Late(Promise promise, boolean never) {}
+
+    /// The next promise whose owner is to be reminded; held until the transaction ends, and marked as told. One that is
+    /// late by now is not: that is told as such.
+    public Optional<Promise> nextToRemind(Instant now) {
+        return db.sql("""
+                        update promise set reminded_at = :now
+                        where id = (
+                            select id from promise
+                            where kept_at is null and reminded_at is null and remind_at <= :now and due_at > :now
+                            order by remind_at limit 1 for update skip locked)
+                        returning contact_id, line_id, owner, due_at
+                        """).param("now", utc(now)).query(Promises::promise).optional();
+    }
+
+    /// What became of the promises of a line that were made in a time, those that were made anew included.
+    ///
+    /// @param from the first instant
+    /// @param to   the first instant that is not in it any more
+    public Measure measured(LineId line, Instant from, Instant to, Instant now) {
+        return db.sql("""
+                        select count(*) filter (where called_at <= first_due_at) as met,
+                            count(*) filter (where not coalesce(called_at <= first_due_at, false)
+                                and first_due_at < :now) as broken,
+                            count(*) filter (where called_at is null and first_due_at >= :now) as running
+                        from (
+                            select made_at, first_due_at, least(kept_at, tried_at) as called_at from promise
+                            where line_id = :line
+                            union all
+                            select made_at, first_due_at, called_at from promise_past where line_id = :line) every
+                        where made_at >= :from and made_at < :to
+                        """)
+                .param("line", line.value())
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .param("now", utc(now))
+                .query((row, _) -> new Measure(row.getInt("met"), row.getInt("broken"), row.getInt("running")))
+                .single();
     }
 
     private List<Promise> select(String which, UUID id) {
@@ -146,6 +248,10 @@ public class Promises {
                 .param(id)
                 .query(Promises::promise)
                 .list();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     private static Promise promise(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -35,6 +35,14 @@ sealed interface Choice {
         }
     }
 
+    /// Somebody called back as promised, and nobody answered. Written in full by the calls room.
+    record Tried(ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "tried:" + contact.value();
+        }
+    }
+
     /// @return empty for what no button of ours says
     static Optional<Choice> of(String text) {
         var parts = text.split(":", -1);
@@ -43,6 +51,7 @@ sealed interface Choice {
                 case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "close2" -> Optional.of(new Close(new ContactId(lengthen(parts[1]))));
                 case "kept2" -> Optional.of(new Kept(new ContactId(UUID.fromString(parts[1]))));
+                case "tried2" -> Optional.of(new Tried(new ContactId(UUID.fromString(parts[1]))));
                 default -> Optional.empty();
             };
         } catch (IllegalArgumentException | BufferUnderflowException e) {

@@ -15,12 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Extras {
 
-    private static final List<String> OURS = List.of("to", "close", "kept");
+    private static final List<String> OURS = List.of("to", "close", "kept", "tried");
 
     private final Map<String, DeskCommand> commands;
     private final Map<String, ButtonAnswer> answers;
+    private final List<ReplyAnswer> replies;
 
-    Extras(ObjectProvider<DeskCommand> commands, ObjectProvider<ButtonAnswer> answers) {
+    Extras(
+            ObjectProvider<DeskCommand> commands,
+            ObjectProvider<ButtonAnswer> answers,
+            ObjectProvider<ReplyAnswer> replies) {
+        this.replies = replies.orderedStream().toList();
         this.commands = byName(commands.orderedStream().toList(), DeskCommand::name);
         this.answers = byName(answers.orderedStream().toList(), ButtonAnswer::prefix);
         if (OURS.stream().anyMatch(this.answers::containsKey)) {
@@ -37,6 +42,11 @@ class Extras {
         var parts = tap.choice().split(":", 2);
         var answer = answers.get(parts[0]);
         return answer != null && answer.pressed(worker, parts.length < 2 ? "" : parts[1], tap);
+    }
+
+    /// @return whether some room asked what these words answer
+    boolean replied(Worker worker, Inbound.Text heard) {
+        return heard.replyTo() != null && replies.stream().anyMatch(it -> it.replied(worker, heard));
     }
 
     /// One line of help for each command, after a line break each; empty when there are none.

@@ -72,6 +72,7 @@ class Switchboard implements Receiver {
         }
         switch (party) {
             case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
+            case Party.Staff(var worker) when extras.replied(worker, text) -> {}
             case Party.Staff(var worker) when answered && !workers.repliesToFamily(text) -> workers.keepsBack(worker);
             case Party.Staff(var worker) -> workers.says(text, worker);
             case Party.Family(var members) -> families.says(text, members);
@@ -111,6 +112,7 @@ class Switchboard implements Receiver {
             case Choice.SendTo to -> workers.directs(to, worker);
             case Choice.Close(var contact) -> closing.close(contact, worker);
             case Choice.Kept kept -> workers.keeps(kept, worker);
+            case Choice.Tried(var contact) -> workers.tries(contact, worker);
         }
     }
 

@@ -141,6 +141,19 @@ class WorkerDesk {
         telling.notice(worker, wording.say(first ? "desk.kept" : "desk.kept_already", worker));
     }
 
+    void tries(ContactId contact, Worker worker) {
+        var told = promises.tried(contact, worker.id(), clock.instant())
+                .map(tried -> wording.say(
+                        tried.enough() ? "desk.tried_enough" : "desk.tried",
+                        worker,
+                        "count",
+                        tried.tries(),
+                        "time",
+                        wording.clock(tried.dueAt())))
+                .orElseGet(() -> wording.say("desk.tried_already", worker));
+        telling.notice(worker, told);
+    }
+
     /// The conversation whose message was replied to; if it has been closed and the family has begun a new one, that
     /// one.
     private Optional<Talk> repliedTo(Inbound.Text heard) {

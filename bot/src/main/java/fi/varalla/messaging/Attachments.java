@@ -3,6 +3,7 @@ package fi.varalla.messaging;
 import fi.varalla.vault.Vault;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,13 +39,22 @@ public class Attachments {
 
     /// @throws IllegalArgumentException if there is no such attachment
     public Attachment get(UUID id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No attachment " + id));
+    }
+
+    /// Deletes the content for good. What is still on its way with it is sent without.
+    public void delete(UUID id) {
+        db.sql("delete from attachment where id = ?").param(id).update();
+    }
+
+    /// @return empty if it was deleted meanwhile
+    Optional<Attachment> find(UUID id) {
         return db.sql("select file_name, mime_type, content_sealed from attachment where id = ?")
                 .param(id)
                 .query((row, _) -> new Attachment(
                         row.getString("file_name"),
                         row.getString("mime_type"),
                         vault.open(row.getBytes("content_sealed"), PLACE)))
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("No attachment " + id));
+                .optional();
     }
 }

@@ -125,7 +125,9 @@ class Delivering {
             return new Delivery.Refused("no-channel");
         }
         try {
-            var attachment = message.attachment() == null ? null : attachments.get(message.attachment());
+            var attachment = message.attachment() == null
+                    ? null
+                    : attachments.find(message.attachment()).orElse(null);
             return channel.get()
                     .send(new Outgoing(parcel.id(), marked(parcel, channel.get()), parcel.maybeSent(), attachment));
         } catch (RuntimeException e) {

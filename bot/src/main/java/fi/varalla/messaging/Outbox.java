@@ -274,6 +274,17 @@ public class Outbox {
                 .flatMap(it -> it);
     }
 
+    /// What the provider knows by this id in this chat; empty if it is nothing of ours.
+    public Optional<UUID> parcelOf(Address chat, String message) {
+        return db
+                .sql("select id from outbox where message_ids @> array[?]::text[] and address = ? and state = 'SENT'")
+                .params(message, chat.uri())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
     /// Parcels that wait behind one of the same address which is put off for long; each is told of once.
     List<Parcel> stuck(Duration putOff) {
         return db.sql("""

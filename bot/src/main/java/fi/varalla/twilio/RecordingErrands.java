@@ -26,7 +26,7 @@ class RecordingErrands {
     }
 
     boolean isWaiting(String recording) {
-        return jdbc.sql("select count(*) from recording where id = :id and attachment_id is null")
+        return jdbc.sql("select count(*) from recording where id = :id and attachment_id is null and gone_at is null")
                         .param("id", recording)
                         .query((row, _) -> row.getInt(1))
                         .single()
@@ -50,7 +50,7 @@ class RecordingErrands {
         each(clock, act, """
                 update recording set attempts = attempts + 1, fetch_at = %s
                 where id = (select id from recording
-                            where attachment_id is null and coalesce(fetch_at, ready_at) <= :now
+                            where attachment_id is null and gone_at is null and coalesce(fetch_at, ready_at) <= :now
                             order by coalesce(fetch_at, ready_at) limit 1 for update skip locked)
                 returning id""".formatted(NEXT));
     }

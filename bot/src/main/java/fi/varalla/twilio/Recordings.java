@@ -4,6 +4,7 @@ import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Recording;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk;
+import fi.varalla.messaging.RecordingOver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -62,6 +64,12 @@ class Recordings {
                 errands.toDelete(recording, clock.instant());
             }
         });
+    }
+
+    /// What we keep no longer shall not lie with a third party either, should it not have been deleted there yet.
+    @EventListener
+    void over(RecordingOver over) {
+        errands.toDelete(over.recording(), clock.instant());
     }
 
     @Scheduled(fixedDelayString = "${varalla.twilio.recordings-every:2s}")

@@ -113,6 +113,23 @@ class AnsweredCallTests extends CallDeskTests {
         assertThat(results(contact())).first().isEqualTo(result);
     }
 
+    /// Case bridged-without-accept.
+    @Test
+    void aCallConnectedWithoutTheKeyIsAnAnomalyAndNoAnsweredCall() {
+        onDuty(1);
+        var caller = stranger();
+        var leg = caller.leg(caller.calls());
+
+        assertThat(leg.ends("completed", Map.of("DialBridged", "true")).has("Record"))
+                .isTrue();
+
+        assertThat(outcome(contact())).isEqualTo("MISSED");
+        assertThat(results(contact())).containsExactly("NOT_ACCEPTED");
+        var whole = desk.get("/contacts/" + contact().path("id").asString()).is(200);
+        assertThat(whole.at("events").valueStream().map(it -> it.path("kind").asString()))
+                .containsOnlyOnce("CONNECTED_UNASKED");
+    }
+
     @Test
     void aWrongKeyIsAskedAboutOnceAndNeverConnects() {
         onDuty(1);

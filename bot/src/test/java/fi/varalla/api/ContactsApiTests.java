@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
+import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactEntries;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Entry;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,9 @@ class ContactsApiTests extends ApiTest {
 
     @Autowired
     Contacts contacts;
+
+    @Autowired
+    ContactEntries entries;
 
     @Autowired
     JdbcClient db;
@@ -96,6 +103,31 @@ class ContactsApiTests extends ApiTest {
                         .list())
                 .isNotEmpty()
                 .noneMatch(it -> it.contains("ordinary"));
+    }
+
+    @Test
+    void theEntryOfTheFormIsShownAndAPatchCorrectsItsOutcome() {
+        var line = line();
+        var ana = new WorkerId(UUID.fromString(worker("Ana")));
+        var id = contact(line, MONDAY);
+        assertThat(get("/contacts/" + id.value()).at("/entry").isNull()).isTrue();
+        var entry = new Entry(
+                Entry.Kind.CRISIS, Set.of(Entry.Theme.VIOLENCE), Set.of(Entry.Action.ADVICE), Outcome.REFERRED, null);
+        entries.enter(id, entry, "Words of the talk", ana, "worker:" + ana.value());
+
+        var shown = get("/contacts/" + id.value()).is(200);
+        assertThat(shown.at("/outcome").asString()).isEqualTo("REFERRED");
+        assertThat(shown.at("/entry/type").asString()).isEqualTo("CRISIS");
+        assertThat(shown.at("/entry/themes/0").asString()).isEqualTo("VIOLENCE");
+        assertThat(shown.at("/entry/actions/0").asString()).isEqualTo("ADVICE");
+        assertThat(shown.at("/notes/0/text").asString()).isEqualTo("Words of the talk");
+
+        var patched =
+                patch("/contacts/" + id.value(), Map.of("outcome", "RESOLVED")).is(200);
+        assertThat(patched.at("/outcome").asString()).isEqualTo("RESOLVED");
+        assertThat(patched.at("/entry/outcome").asString()).isEqualTo("RESOLVED");
+        assertThat(patched.at("/entry/type").asString()).isEqualTo("CRISIS");
+        assertThat(patched.at("/entry/author").asString()).isEqualTo("bootstrap");
     }
 
     @Test

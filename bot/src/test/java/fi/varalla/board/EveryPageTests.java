@@ -79,6 +79,7 @@ class EveryPageTests extends BoardTest {
         pages.put("trail-one", "/board/trail/" + made.change().value());
         pages.put("swaps", "/board/swaps" + line);
         pages.put("hand-offs", "/board/swaps/hand-offs");
+        pages.put("contacts", "/board/contacts");
         pages.put("gaps", "/board/gaps" + line);
         pages.put("hours", "/board/hours" + line);
         pages.put("calls", "/board/calls" + line + "&month=" + PastCalls.MONTH);

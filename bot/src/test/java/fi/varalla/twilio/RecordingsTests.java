@@ -163,6 +163,20 @@ class RecordingsTests {
     }
 
     @Test
+    void whatHoldsNothingIsRememberedAndNeverFetched() {
+        desk.wanted = () -> {
+            insert("RE6");
+            jdbc.sql("update recording set gone_at = ready_at where id = 'RE6'").update();
+            return false;
+        };
+        twilio.stubFor(delete(FOLDER + "RE6.json").willReturn(noContent()));
+        tells("RE6", "completed", "1");
+        awaitDeleted("RE6");
+        clock.pass(Duration.ofMinutes(5));
+        twilio.verify(0, getRequestedFor(urlPathEqualTo(FOLDER + "RE6.mp3")));
+    }
+
+    @Test
     void aRepeatedNoticeDeletesNothingThatStillWaits() {
         insert("RE4");
         desk.wanted = () -> false;

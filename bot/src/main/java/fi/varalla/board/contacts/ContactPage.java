@@ -1,0 +1,263 @@
+package fi.varalla.board.contacts;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.board.BoardSection;
+import fi.varalla.board.Flash;
+import fi.varalla.board.Say;
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ClientCase;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Outcome;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.ContactReading;
+import fi.varalla.casework.Entry;
+import fi.varalla.casework.LoggedContact.Details;
+import fi.varalla.casework.LoggedContact.Sound;
+import fi.varalla.entries.Entries;
+import fi.varalla.entries.Owed;
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.Attachments;
+import fi.varalla.notices.Times;
+import fi.varalla.rota.WorkerId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The entries that wait for a worker, and the page on which one is written. A worker sees the contacts that are their
+/// business, a coordinator all; each look and each listening is logged.
+@Controller
+@RequestMapping("/board/contacts")
+class ContactPage {
+
+    private static final String PAGE = "board/contacts/contact";
+
+    private final ContactReading reading;
+    private final Entries entries;
+    private final Cases cases;
+    private final Attachments attachments;
+    private final Times times;
+    private final AccessLog log;
+    private final Clock clock;
+
+    ContactPage(
+            ContactReading reading,
+            Entries entries,
+            Cases cases,
+            Attachments attachments,
+            Times times,
+            AccessLog log,
+            Clock clock) {
+        this.reading = reading;
+        this.entries = entries;
+        this.cases = cases;
+        this.attachments = attachments;
+        this.times = times;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Bean
+    static BoardSection contactsSection() {
+        return BoardSection.of("/board/contacts", "board.contacts", 25, Role.WORKER);
+    }
+
+    /// @param code null where nobody knows whose it is
+    record OwedRow(String id, String when, @Nullable String code) {}
+
+    /// @param stands its outcome in words
+    record Facts(String id, String when, @Nullable String code, String stands) {}
+
+    /// @param said what there is to hear, in words
+    record SpokenRow(String id, boolean kept, String said) {}
+
+    record NoteRow(String when, String text) {}
+
+    /// A code and how it reads.
+    record Option(String code, String label) {}
+
+    @GetMapping
+    String list(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
+        var owed = entries.owed(worker(me));
+        if (!owed.isEmpty()) {
+            log.note(
+                    me.who(),
+                    Action.LIST,
+                    "entries",
+                    owed.stream().flatMap(ContactPage::subjects).toList(),
+                    "entry");
+        }
+        model.addAttribute(
+                "owed",
+                owed.stream()
+                        .map(it -> new OwedRow(
+                                it.contact().value().toString(), say.of(times.moment(it.startedAt())), it.code()))
+                        .toList());
+        return "board/contacts/list";
+    }
+
+    @GetMapping("/{id}")
+    String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, @PathVariable UUID id, Model model) {
+        var details = seen(me, id, Action.READ, "entry");
+        return page(details, begun(details), Map.of(), say, model);
+    }
+
+    @PostMapping("/{id}")
+    String write(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @ModelAttribute("form") EntryForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var wrong = form.wrong(say, clock.instant(), times.zone());
+        var details = seen(me, id, wrong.isEmpty() ? Action.CHANGE : Action.READ, "entry");
+        if (!wrong.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(details, form, wrong, say, model);
+        }
+        entries.write(contact(details).id(), form.entry(times.zone()), form.words(), worker(me));
+        Flash.say(redirect, say.of("board.contacts.saved"));
+        return "redirect:/board/contacts/" + id;
+    }
+
+    /// The sound itself, for whoever is signed in and may hear it; no browser keeps it.
+    @GetMapping("/{id}/voicemails/{voicemail}")
+    ResponseEntity<Resource> listen(
+            @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable String voicemail) {
+        var details = seen(me, id, Action.READ, "voicemail");
+        var sound = reading.sound(contact(details).id(), voicemail)
+                .map(attachments::get)
+                .orElseThrow(ContactPage::nothingThere);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.parseMediaType(sound.mimeType()))
+                .body(content(sound));
+    }
+
+    private static Resource content(Attachment sound) {
+        return new ByteArrayResource(sound.content());
+    }
+
+    /// Written down before it is shown. Whose business it is not, finds nothing.
+    private Details seen(Account me, UUID id, Action action, String why) {
+        var contact = new ContactId(id);
+        if (!me.role().covers(Role.COORDINATOR) && !reading.concerns(contact, worker(me))) {
+            throw nothingThere();
+        }
+        var details = reading.details(contact).orElseThrow(ContactPage::nothingThere);
+        var caseId = contact(details).caseId();
+        log.note(me.who(), action, "contact:" + id, caseId == null ? List.of() : List.of(subject(caseId)), why);
+        return details;
+    }
+
+    private EntryForm begun(Details details) {
+        return entries.open(contact(details).id())
+                .map(draft -> EntryForm.of(draft, times.zone()))
+                .orElseGet(() -> details.entry() == null
+                        ? EntryForm.empty()
+                        : EntryForm.of(details.entry().entry(), times.zone()));
+    }
+
+    private String page(Details details, EntryForm form, Map<String, String> wrong, Say say, Model model) {
+        var contact = contact(details);
+        var code = contact.caseId() == null
+                ? null
+                : cases.find(contact.caseId()).map(ClientCase::code).orElse(null);
+        model.addAttribute("form", form);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute(
+                "contact",
+                new Facts(
+                        contact.id().value().toString(),
+                        say.of(times.moment(contact.startedAt())),
+                        code,
+                        stands(contact, say)));
+        model.addAttribute("done", details.entry() != null);
+        model.addAttribute(
+                "spoken",
+                details.voicemails().stream()
+                        .map(it -> new SpokenRow(
+                                it.id(),
+                                it.sound() == Sound.KEPT,
+                                say.of(
+                                        "board.contacts.voicemail_"
+                                                + it.sound().name().toLowerCase(Locale.ROOT),
+                                        "seconds",
+                                        it.length().toSeconds())))
+                        .toList());
+        model.addAttribute(
+                "notes",
+                details.notes().stream()
+                        .map(it -> new NoteRow(say.of(times.moment(it.at())), it.text()))
+                        .toList());
+        model.addAttribute("kinds", options("kind", Entry.Kind.values(), say));
+        model.addAttribute("themes", options("theme", Entry.Theme.values(), say));
+        model.addAttribute("actions", options("action", Entry.Action.values(), say));
+        model.addAttribute("outcomes", options("outcome", Outcome.values(), say));
+        return PAGE;
+    }
+
+    private static String stands(Contact contact, Say say) {
+        var recorded = Stream.of(Outcome.values()).anyMatch(it -> it.name().equals(contact.outcome()));
+        return say.of((recorded ? "entry.outcome." : "board.contacts.stands_")
+                + contact.outcome().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<Option> options(String list, Enum<?>[] codes, Say say) {
+        return Stream.of(codes)
+                .map(it -> new Option(
+                        it.name(), say.of("entry." + list + "." + it.name().toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    private static Contact contact(Details details) {
+        return details.contact().contact();
+    }
+
+    private static Stream<String> subjects(Owed owed) {
+        var contact = "contact:" + owed.contact().value();
+        return owed.caseId() == null ? Stream.of(contact) : Stream.of(contact, subject(owed.caseId()));
+    }
+
+    private static String subject(CaseId caseId) {
+        return "case:" + caseId.value();
+    }
+
+    /// Auditors, who have none, do not come here.
+    private static WorkerId worker(Account me) {
+        if (me.worker() == null) {
+            throw nothingThere();
+        }
+        return me.worker();
+    }
+
+    private static ResponseStatusException nothingThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
