@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calls",
-        allowedDependencies = {"messaging", "directory", "casework", "rota", "presence", "line", "notices", "words"})
+        allowedDependencies = {
+            "messaging",
+            "directory",
+            "casework",
+            "rota",
+            "presence",
+            "line",
+            "notices",
+            "conversation",
+            "words"
+        })
 package fi.varalla.calls;
 
 import org.jspecify.annotations.NullMarked;
