@@ -57,7 +57,6 @@ create table staff_call (
     step      int         not null,
     choices   uuid[]      not null default '{}',
     call_back uuid references call_back,
-    said      text,
     at        timestamptz not null
 );
 

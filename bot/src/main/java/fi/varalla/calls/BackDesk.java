@@ -10,9 +10,11 @@ import org.springframework.stereotype.Service;
 class BackDesk implements CallBackDesk {
 
     private final CallBackLegs legs;
+    private final StaffDesk staff;
 
-    BackDesk(CallBackLegs legs) {
+    BackDesk(CallBackLegs legs, StaffDesk staff) {
         this.legs = legs;
+        this.staff = staff;
     }
 
     @Override
@@ -42,6 +44,6 @@ class BackDesk implements CallBackDesk {
 
     @Override
     public Plan workerKeyed(String call, int step, String keys) {
-        return new Plan.Nothing();
+        return staff.keyed(call, step, keys);
     }
 }

@@ -11,6 +11,7 @@ import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.CallBackDesk.FamilyLeg;
 import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.RingOver;
 import fi.varalla.messaging.RingResult;
 import java.time.Clock;
@@ -92,6 +93,11 @@ class CallBackLegs {
         return it;
     }
 
+    /// The worker called us: there is no key left to press.
+    void dialsFromOwnCall(Held it) {
+        dials(it);
+    }
+
     /// For a worker who is on the phone, by whichever way.
     Plan putThrough(Held it, Worker worker) {
         return new Plan.PutThrough(voice.connecting(worker), it.id(), it.phone(), it.via(), ringFamily(line(it)));
@@ -133,7 +139,7 @@ class CallBackLegs {
             ends.familyLeg(it, end);
         }
         var said = workerGone
-                ? List.<fi.varalla.messaging.CallDesk.Speech>of()
+                ? List.<Speech>of()
                 : directory
                         .worker(it.worker())
                         .map(worker -> voice.ended(worker, end))

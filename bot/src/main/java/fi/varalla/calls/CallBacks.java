@@ -20,8 +20,10 @@ import fi.varalla.messaging.Ring;
 import fi.varalla.messaging.Ringing;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -205,7 +207,7 @@ class CallBacks {
                 .orElse(0);
     }
 
-    private String name(fi.varalla.rota.WorkerId worker) {
+    private String name(WorkerId worker) {
         return directory.worker(worker).map(Worker::name).orElse("?");
     }
 
@@ -214,7 +216,7 @@ class CallBacks {
 
         record Yes(Phone family, Phone via) implements May {}
 
-        record Kept(fi.varalla.rota.WorkerId by, java.time.Instant at) implements May {}
+        record Kept(WorkerId by, Instant at) implements May {}
 
         /// @param why a phrase for the worker
         record No(String why) implements May {}
@@ -225,7 +227,7 @@ class CallBacks {
 
         record Begun(Held callBack) implements Beginning {}
 
-        record UnderWay(fi.varalla.rota.WorkerId by) implements Beginning {}
+        record UnderWay(WorkerId by) implements Beginning {}
 
         /// A family's call has the worker's phone.
         record Busy() implements Beginning {}

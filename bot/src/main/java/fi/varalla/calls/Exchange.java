@@ -53,6 +53,7 @@ class Exchange implements CallDesk {
     private final Search search;
     private final StraightCalls straight;
     private final Blocklist blocklist;
+    private final StaffDesk staff;
     private final Alarm alarm;
     private final Whispers whispers;
     private final Endings endings;
@@ -70,6 +71,7 @@ class Exchange implements CallDesk {
             Search search,
             StraightCalls straight,
             Blocklist blocklist,
+            StaffDesk staff,
             Alarm alarm,
             Whispers whispers,
             Endings endings,
@@ -85,6 +87,7 @@ class Exchange implements CallDesk {
         this.search = search;
         this.straight = straight;
         this.blocklist = blocklist;
+        this.staff = staff;
         this.alarm = alarm;
         this.whispers = whispers;
         this.endings = endings;
@@ -109,7 +112,7 @@ class Exchange implements CallDesk {
         var line = lines.called(call.to().e164());
         var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
         if (party instanceof Party.Staff(var worker)) {
-            return new Plan.SayAndHangUp(voice.useTheChat(worker));
+            return staff.incoming(call, worker);
         }
         if (blocklist.holds(call.from(), party)) {
             return refused(call, line, party);

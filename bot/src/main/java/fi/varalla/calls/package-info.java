@@ -4,10 +4,12 @@
         displayName = "Calls",
         allowedDependencies = {
             "messaging",
+            "accounts",
             "directory",
             "casework",
             "rota",
             "presence",
+            "readiness",
             "line",
             "notices",
             "conversation",

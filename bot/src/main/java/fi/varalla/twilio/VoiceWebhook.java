@@ -23,12 +23,14 @@ class VoiceWebhook {
     private final Receptionist receptionist;
     private final StaticAnswers answers;
     private final TwiML twiml;
+    private final RegionWatch regions;
     private final Clock clock;
 
-    VoiceWebhook(Receptionist receptionist, StaticAnswers answers, TwiML twiml, Clock clock) {
+    VoiceWebhook(Receptionist receptionist, StaticAnswers answers, TwiML twiml, RegionWatch regions, Clock clock) {
         this.receptionist = receptionist;
         this.answers = answers;
         this.twiml = twiml;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -67,6 +69,7 @@ class VoiceWebhook {
     ResponseEntity<String> legEnded(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID attempt) {
         var result = form.asked("result").map(LegResult::valueOf).orElseGet(() -> result(form));
         var callerGone = form.get("CallStatus").filter(OVER::contains).isPresent();
+        regions.legEnded(attempt, form);
         return TwiML.answer(receptionist.ask(
                 form,
                 Paths.LEG + "?attempt=" + attempt + "&result=" + result,

@@ -57,6 +57,12 @@ class TelephonyCasesTests {
             entry(
                     "language-no-speaker",
                     "calls.IncomingCallTests#aLanguageThatNobodySpeaksStillReachesTheWorkerOnDutyWhoIsToldIt"),
+            entry(
+                    "callback-two-legs",
+                    "stories.CallBackStoryTests#oneTapRingsTheWorkerFirstAndThenTheFamilyAndBothSeeTheLine"),
+            entry(
+                    "worker-calls-line",
+                    "stories.StaffCallStoryTests#aWorkerCallsBackFromTheirOwnPhoneAndTheFamilySeesTheLine"),
             entry("sms-known-family", "acceptance.chat.SmsTests#t14AnSmsReachesTheWorkerOnceAndTheAnswerGoesBack"));
 
     /// Belongs to the phone line's issue: what no test here shows as the case has it, with what there is.
@@ -65,10 +71,8 @@ class TelephonyCasesTests {
                     "blast-first-accept-wins",
                     "all ring at once for danger, and one key wins: DangerTests; no level rings so"),
             entry("blast-all-fail-once", "all ring at once for danger, one message: DangerTests; no level rings so"),
-            entry("worker-calls-line", "told to use the chat, no contact, not rung: IncomingCallTests; no menu"),
             entry("recording-consent", "no test of recorded talks; only messages left are recorded"),
             entry("after-hours-unit", "no test of a unit's hours beside the rota"),
-            entry("callback-two-legs", "the promise is kept by hand; no test of two legs"),
             entry("transfer-target-no-answer", "no test of a talk that is passed on"));
 
     @Test

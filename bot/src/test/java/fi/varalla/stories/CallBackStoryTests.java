@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -185,9 +186,17 @@ class CallBackStoryTests extends Story {
         var ana = onDuty(desk, "Ana", 1);
         var aino = family(desk, "Aino");
         missed(aino, desk, ana);
-        db.sql("delete from rotation where line_id = cast(? as uuid)")
-                .param(desk.lineId)
-                .update();
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of(
+                        "level",
+                        1,
+                        "from",
+                        clock.instant().minusSeconds(60).toString(),
+                        "to",
+                        clock.instant().plusSeconds(86_400).toString(),
+                        "replaces",
+                        ana.id));
         db.sql("update promise set owner = null where line_id = cast(? as uuid)")
                 .param(desk.lineId)
                 .update();
@@ -241,6 +250,36 @@ class CallBackStoryTests extends Story {
         aino.phone().isAbroad(false);
     }
 
+    @Test
+    void aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce() {
+        var desk = desk();
+        db.sql("delete from region_refused").update();
+        var ana = onDuty(desk, "Ana", 1);
+        var ben = onDuty(desk, "Ben", 2);
+        var cora = desk.worker("Cora", "COORDINATOR");
+        var aino = family(desk, "Aino");
+        ana.phone().isAbroad(true);
+
+        for (var call = 1; call <= 2; call++) {
+            aino.calls(desk);
+            ben.isRung();
+            ben.phone().picksUp();
+            ben.hearsSpoken("Press one");
+            ben.phone().presses("1");
+            aino.talksWith(ben);
+            aino.phone().hangsUp();
+            eventually(() -> assertThat(ben.phone().isInCall()).isFalse());
+            eventually(() -> assertThat(aino.phone().isInCall()).isFalse());
+        }
+
+        cora.hearsOnce("may not call the country with the code +46");
+        var contact = api.get(
+                "/contacts/" + contactsOf(aino.caseId()).getFirst().path("id").asString());
+        assertThat(results(contact)).containsExactly("FAILED", "ACCEPTED");
+        assertThat(kinds(contact)).contains("GEO");
+        ana.phone().isAbroad(false);
+    }
+
     private Person onDuty(Desk desk, String name, int level) {
         var worker = desk.worker(name, "WORKER", NUMBERS.get(taken++));
         desk.rotation(level, worker);
@@ -260,7 +299,7 @@ class CallBackStoryTests extends Story {
             worker.phone().isBusy(true);
         }
         family.calls(desk);
-        family.hearsSpoken("Leave a message");
+        eventually(() -> assertThat(family.phone().isRecorded()).isTrue());
         family.phone().hangsUp();
         eventually(() -> assertThat(family.phone().isInCall()).isFalse());
         for (var worker : workers) {
