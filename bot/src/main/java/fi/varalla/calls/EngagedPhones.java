@@ -20,12 +20,12 @@ class EngagedPhones implements Engaged {
     }
 
     @Override
-    public boolean isEngaged(Phone phone) {
+    public boolean isEngaged(Phone phone, String about) {
         return db.sql("""
             select exists (select from busy join worker on worker.id = busy.worker_id
-                           where worker.phone = ? and until > ?)
+                           where worker.phone = ? and until > ? and busy.call_id <> ?)
             """)
-                .params(phone.e164(), clock.instant().atOffset(ZoneOffset.UTC))
+                .params(phone.e164(), clock.instant().atOffset(ZoneOffset.UTC), about)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

@@ -54,6 +54,7 @@ class Exchange implements CallDesk {
     private final TrialCalls trials;
     private final StraightCalls straight;
     private final Blocklist blocklist;
+    private final StaffDesk staff;
     private final Alarm alarm;
     private final Whispers whispers;
     private final Endings endings;
@@ -75,6 +76,7 @@ class Exchange implements CallDesk {
             TrialCalls trials,
             StraightCalls straight,
             Blocklist blocklist,
+            StaffDesk staff,
             Alarm alarm,
             Whispers whispers,
             Endings endings,
@@ -94,6 +96,7 @@ class Exchange implements CallDesk {
         this.trials = trials;
         this.straight = straight;
         this.blocklist = blocklist;
+        this.staff = staff;
         this.alarm = alarm;
         this.whispers = whispers;
         this.endings = endings;
@@ -122,7 +125,7 @@ class Exchange implements CallDesk {
         var line = lines.called(call.to().e164());
         var party = call.from() == null ? new Party.Stranger() : directory.identify(call.from());
         if (party instanceof Party.Staff(var worker)) {
-            return new Plan.SayAndHangUp(voice.useTheChat(worker));
+            return staff.incoming(call, worker);
         }
         if (blocklist.holds(call.from(), party)) {
             return refused(call, line, party);

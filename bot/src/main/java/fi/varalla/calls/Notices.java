@@ -16,6 +16,7 @@ import fi.varalla.words.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,9 @@ class Notices {
         for (var worker : orCoordinators(owners)) {
             if (detail(worker, line) == Detail.NAMES) {
                 message(worker, contact, line, "call.voicemail", null)
-                        .ifPresent(it -> outbox.post(it.as(Kind.TO_WORKER).attaching(sound)));
+                        .ifPresent(it -> outbox.post(it.as(Kind.TO_WORKER)
+                                .attaching(sound)
+                                .with(canBeCalled(contact, line) ? List.of(callBack(worker, contact)) : List.of())));
             } else {
                 tell(worker, contact, line, "call.voicemail_elsewhere", null);
             }
@@ -120,6 +123,10 @@ class Notices {
     void silent(@Nullable Worker worker, Contact contact, Line line) {
         orCoordinators(worker == null ? List.<Worker>of() : List.of(worker))
                 .forEach(it -> tell(it, contact, line, "call.silent", null));
+    }
+
+    List<Worker> coordinators() {
+        return directory.coordinators();
     }
 
     String clock(Instant at) {
@@ -141,9 +148,38 @@ class Notices {
                 ? phrases.say(
                         key, language, "who", who, "page", page + contact.id().value())
                 : phrases.say(key, language, "who", who, "time", clock(due)) + number(worker, contact, line);
-        return desk.message(worker, line, text)
+        return desk.message(worker, line, text + whyNoButton(worker, contact, line, due))
                 .map(it -> it.about(contact.id().value(), null)
-                        .with(due == null ? List.of() : calledBack(worker, contact)));
+                        .with(due == null ? List.of() : buttons(worker, contact, line)));
+    }
+
+    /// "Call back" first, where there is a number that can be called.
+    private List<Button> buttons(Worker worker, Contact contact, Line line) {
+        return switch (NumberToCall.of(contact, List.of(line))) {
+            case NumberToCall.Known _ -> with(callBack(worker, contact), calledBack(worker, contact));
+            case NumberToCall.None _ -> calledBack(worker, contact);
+        };
+    }
+
+    private static List<Button> with(Button first, List<Button> others) {
+        var all = new ArrayList<Button>();
+        all.add(first);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    private static boolean canBeCalled(Contact contact, Line line) {
+        return NumberToCall.of(contact, List.of(line)) instanceof NumberToCall.Known;
+    }
+
+    private String whyNoButton(Worker worker, Contact contact, Line line, @Nullable Instant due) {
+        return due != null && NumberToCall.of(contact, List.of(line)) instanceof NumberToCall.None(var why)
+                ? "\n" + phrases.say(why, Voice.language(worker))
+                : "";
+    }
+
+    private Button callBack(Worker worker, Contact contact) {
+        return new Button(phrases.say("back.button", Voice.language(worker)), CallBackButton.of(contact.id()));
     }
 
     private List<Button> calledBack(Worker worker, Contact contact) {
@@ -159,7 +195,7 @@ class Notices {
         return detail(worker, line) == Detail.NAMES && contact.address() instanceof Phone(var e164) ? "\n" + e164 : "";
     }
 
-    private static Detail detail(Worker worker, Line line) {
+    static Detail detail(Worker worker, Line line) {
         if (line.policy().relay() == Relay.SIGNAL) {
             return Detail.REFERENCE;
         }

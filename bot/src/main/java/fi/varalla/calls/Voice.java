@@ -101,10 +101,6 @@ class Voice {
         return List.of(speech("voice.not_put_through", language, "service", line.name()));
     }
 
-    List<Speech> useTheChat(Worker worker) {
-        return List.of(speech("voice.staff_use_chat", language(worker)));
-    }
-
     /// For whoever or whatever picked up: nothing in it says who calls.
     ///
     /// @param speaks the caller's language, ISO 639-1

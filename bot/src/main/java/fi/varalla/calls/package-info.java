@@ -2,7 +2,19 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Calls",
-        allowedDependencies = {"messaging", "directory", "casework", "rota", "presence", "line", "notices", "words"})
+        allowedDependencies = {
+            "messaging",
+            "accounts",
+            "directory",
+            "casework",
+            "rota",
+            "presence",
+            "readiness",
+            "line",
+            "notices",
+            "conversation",
+            "words"
+        })
 package fi.varalla.calls;
 
 import org.jspecify.annotations.NullMarked;

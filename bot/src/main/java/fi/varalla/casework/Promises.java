@@ -103,6 +103,50 @@ public class Promises {
         return first;
     }
 
+    /// Who kept it, and when.
+    public record Kept(WorkerId by, Instant at) {}
+
+    public Optional<Kept> keptBy(ContactId contact) {
+        return db.sql("select kept_by, kept_at from promise where contact_id = ? and kept_by is not null")
+                .param(contact.value())
+                .query((row, _) -> new Kept(
+                        new WorkerId(row.getObject("kept_by", UUID.class)),
+                        row.getObject("kept_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /// When it was made, or made anew; the epoch if there is none.
+    public Instant madeAt(ContactId contact) {
+        return db.sql("select made_at from promise where contact_id = ?")
+                .param(contact.value())
+                .query((row, _) ->
+                        row.getObject("made_at", OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(Instant.EPOCH);
+    }
+
+    /// It was tried in vain: as long as it is open it has a new deadline, and whoever was told that it is late will be
+    /// told anew.
+    public void putOff(ContactId contact, Instant due) {
+        db.sql("update promise set due_at = ?, raised_at = null where contact_id = ? and kept_at is null")
+                .params(due.atOffset(ZoneOffset.UTC), contact.value())
+                .update();
+    }
+
+    /// It was not the family after all: what [#keptByTalking] noted since then is open again.
+    public void reopen(ContactId answered, Instant since) {
+        db.sql("""
+                        update promise set kept_at = null, kept_by = null
+                        where kept_at >= :since and contact_id in (
+                            select other.id from contact one join contact other
+                                on other.id = one.id or other.address = one.address
+                            where one.id = :answered)
+                        """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("answered", answered.value())
+                .update();
+    }
+
     /// A worker is talking with the family of this contact: whatever we had promised to the same address is kept by
     /// that.
     public void keptByTalking(ContactId answered, WorkerId by, Instant at) {

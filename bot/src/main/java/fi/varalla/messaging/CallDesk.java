@@ -123,6 +123,15 @@ public interface CallDesk {
 
         record SayAndHangUp(List<Speech> say) implements Plan {}
 
+        /// To a worker: say this, then ring a family; then ask [CallBackDesk#familyLegEnded].
+        record PutThrough(List<Speech> say, UUID callBack, Phone to, Phone callerId, Duration ringFor)
+                implements Plan {}
+
+        /// To a worker: say this and wait for keys, then ask [CallBackDesk#workerKeyed].
+        ///
+        /// @param digits how many at most
+        record AskForKeys(List<Speech> say, int step, int digits, Duration waitFor) implements Plan {}
+
         /// The call is over or somebody else's: nothing more to do.
         record Nothing() implements Plan {}
     }

@@ -5,5 +5,6 @@ import fi.varalla.messaging.Address.Phone;
 /// Whose phone must not be rung by ourselves now, since a family's call has it. Implemented by whoever routes calls.
 public interface Engaged {
 
-    boolean isEngaged(Phone phone);
+    /// @param about what the ring is about for which this is asked: its own call does not count
+    boolean isEngaged(Phone phone, String about);
 }

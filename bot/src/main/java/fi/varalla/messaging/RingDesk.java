@@ -43,6 +43,12 @@ public class RingDesk {
         return key.equals(YES);
     }
 
+    /// What the ring is about, for whoever goes on with it; empty for a ring that nobody asked for.
+    @Transactional(readOnly = true)
+    public Optional<String> about(UUID ring) {
+        return book.find(ring).map(held -> held.ring().about());
+    }
+
     /// The call is on its way.
     @Transactional
     public void underWay(UUID ring, String call) {

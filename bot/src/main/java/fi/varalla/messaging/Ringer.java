@@ -161,7 +161,7 @@ class Ringer {
     }
 
     private boolean isEngaged(HeldRing held) {
-        return engaged.isEngaged(held.ring().to());
+        return engaged.isEngaged(held.ring().to(), held.ring().about());
     }
 
     @PreDestroy

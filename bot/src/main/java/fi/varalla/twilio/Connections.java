@@ -23,6 +23,10 @@ class Connections {
     }
 
     void noted(UUID attempt) {
+        Thread.ofVirtual().name("connection-noted").start(() -> passOn(attempt));
+    }
+
+    private void passOn(UUID attempt) {
         try {
             transactions.executeWithoutResult(_ -> events.publishEvent(new Connected(attempt)));
         } catch (RuntimeException e) {

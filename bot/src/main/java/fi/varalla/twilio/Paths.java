@@ -18,6 +18,10 @@ final class Paths {
     static final String RING_KEY = RING + "/key";
     static final String RING_STATUS = RING + "/status";
 
+    static final String BACK_LEG = VOICE + "/back/leg";
+    static final String BACK_ANSWERED = VOICE + "/back/answered";
+    static final String STAFF_KEYS = VOICE + "/staff/keys";
+
     static final String FALLBACK = VOICE + "/fallback";
     static final String FALLBACK_WHISPER = FALLBACK + "/whisper";
     static final String FALLBACK_KEY = FALLBACK + "/key";

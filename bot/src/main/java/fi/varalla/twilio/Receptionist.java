@@ -3,6 +3,7 @@ package fi.varalla.twilio;
 import fi.varalla.messaging.CallDesk;
 import jakarta.annotation.PreDestroy;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,12 +49,14 @@ class Receptionist {
             Function<A, String> spoken,
             Supplier<String> lost) {
         var asked = desk();
-        if (asked == null) {
-            return lost.get();
-        }
+        return asked == null ? lost.get() : ask(form, again, () -> question.apply(asked), spoken, lost);
+    }
+
+    /// The same for a question to another desk.
+    <A> String ask(Form form, String again, Callable<A> question, Function<A, String> spoken, Supplier<String> lost) {
         try {
             // A slow desk is left to finish: it knows the call by then, and its answer to the repeat is quick.
-            var answer = asking.submit(() -> question.apply(asked));
+            var answer = asking.submit(question);
             return spoken.apply(answer.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return askAgain(form, again, lost, e);

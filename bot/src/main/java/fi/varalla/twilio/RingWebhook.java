@@ -1,5 +1,6 @@
 package fi.varalla.twilio;
 
+import fi.varalla.messaging.CallBackDesk;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.RingDesk;
 import fi.varalla.words.Language;
@@ -27,11 +28,13 @@ class RingWebhook {
     private static final Duration WAIT_FOR_KEY = Duration.ofSeconds(8);
 
     private final RingDesk desk;
+    private final CallBackDesk callBacks;
     private final TwiML twiml;
     private final Phrases phrases;
 
-    RingWebhook(RingDesk desk, TwiML twiml, Phrases phrases) {
+    RingWebhook(RingDesk desk, CallBackDesk callBacks, TwiML twiml, Phrases phrases) {
         this.desk = desk;
+        this.callBacks = callBacks;
         this.twiml = twiml;
         this.phrases = phrases;
     }
@@ -48,9 +51,15 @@ class RingWebhook {
     @PostMapping(Paths.RING_KEY)
     ResponseEntity<String> keyed(
             @RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID ring, @RequestParam int time) {
+        var key = form.get("Digits").orElse("");
         try {
-            if (desk.keyed(ring, form.get("Digits").orElse(""))) {
-                return TwiML.answer(twiml.hangUp(List.of(said("ring.noted", ring, call(form)))));
+            var callBack = desk.about(ring).filter(callBacks::isFirstHalf);
+            if (desk.keyed(ring, key)) {
+                return TwiML.answer(callBack.map(about -> twiml.of(callBacks.confirmed(about)))
+                        .orElseGet(() -> twiml.hangUp(List.of(said("ring.noted", ring, call(form))))));
+            }
+            if (callBack.isPresent() && (time != 1 || key.equals("2"))) {
+                return TwiML.answer(twiml.of(callBacks.declined(callBack.get(), key.equals("2"))));
             }
             return TwiML.answer(
                     time == 1

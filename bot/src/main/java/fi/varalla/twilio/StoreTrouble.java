@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// What we could not keep must be told again: Twilio does, if the URL of the number asks for it
 /// (`#rc=3&rp=ct,5xx`).
-@RestControllerAdvice(assignableTypes = {MessageWebhook.class, NoticeWebhook.class, RingWebhook.class})
+@RestControllerAdvice(
+        assignableTypes = {MessageWebhook.class, NoticeWebhook.class, RingWebhook.class, CallBackWebhook.class})
 class StoreTrouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);

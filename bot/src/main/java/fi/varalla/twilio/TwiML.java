@@ -42,6 +42,8 @@ class TwiML {
             case Plan.TakeMessage(var say, var atMost, var listening) -> takeMessage(say, atMost, listening);
             case Plan.StayOn(var say, var waitFor) -> askForKey(say, Paths.CALLER_KEY, waitFor);
             case Plan.SayAndHangUp(var say) -> hangUp(say);
+            case Plan.PutThrough through -> CallBackTwiML.of(through, publicUrl);
+            case Plan.AskForKeys ask -> CallBackTwiML.of(ask, publicUrl);
             case Plan.Nothing() -> EMPTY;
         };
     }
@@ -148,14 +150,14 @@ class TwiML {
         return new Element("Response").holding(said(say));
     }
 
-    private static List<Element> said(List<Speech> say) {
+    static List<Element> said(List<Speech> say) {
         return say.stream()
                 .map(speech ->
                         new Element("Say").with("language", speech.language()).saying(speech.text()))
                 .toList();
     }
 
-    private static int seconds(Duration duration, int least, int most) {
+    static int seconds(Duration duration, int least, int most) {
         return Math.clamp(duration.toSeconds(), least, most);
     }
 }

@@ -24,13 +24,21 @@ class VoiceWebhook {
     private final StaticAnswers answers;
     private final TwiML twiml;
     private final Connections connections;
+    private final RegionWatch regions;
     private final Clock clock;
 
-    VoiceWebhook(Receptionist receptionist, StaticAnswers answers, TwiML twiml, Connections connections, Clock clock) {
+    VoiceWebhook(
+            Receptionist receptionist,
+            StaticAnswers answers,
+            TwiML twiml,
+            Connections connections,
+            RegionWatch regions,
+            Clock clock) {
         this.receptionist = receptionist;
         this.answers = answers;
         this.twiml = twiml;
         this.connections = connections;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -72,6 +80,7 @@ class VoiceWebhook {
         if (form.get("DialBridged").filter("true"::equals).isPresent()) {
             connections.noted(attempt);
         }
+        regions.legEnded(attempt, form);
         return TwiML.answer(receptionist.ask(
                 form,
                 Paths.LEG + "?attempt=" + attempt + "&result=" + result,

@@ -68,6 +68,12 @@ class TelephonyCasesTests {
             entry(
                     "language-no-speaker",
                     "calls.IncomingCallTests#aLanguageThatNobodySpeaksStillReachesTheWorkerOnDutyWhoIsToldIt"),
+            entry(
+                    "callback-two-legs",
+                    "stories.CallBackStoryTests#oneTapRingsTheWorkerFirstAndThenTheFamilyAndBothSeeTheLine"),
+            entry(
+                    "worker-calls-line",
+                    "stories.StaffCallStoryTests#aWorkerCallsBackFromTheirOwnPhoneAndTheFamilySeesTheLine"),
             entry("sms-known-family", "acceptance.chat.SmsTests#t14AnSmsReachesTheWorkerOnceAndTheAnswerGoesBack"));
 
     /// Cases that should hold, or would be nice, and that a test shows.
@@ -86,10 +92,8 @@ class TelephonyCasesTests {
                     "calls.CallersKeysTests#whoCannotSpeakIsOfferedToWriteAndTheWorkerKnowsItBeforeTheyTakeTheCall"));
 
     /// Belongs to the phone line's issue: what no test here shows as the case has it, with what there is.
-    private static final Map<String, String> OF_THE_PHONE_LINE = Map.ofEntries(
-            entry("worker-calls-line", "told to use the chat, no contact, not rung: IncomingCallTests; no menu"),
-            entry("callback-two-legs", "the promise is kept by hand; no test of two legs"),
-            entry("transfer-target-no-answer", "no test of a talk that is passed on"));
+    private static final Map<String, String> OF_THE_PHONE_LINE =
+            Map.ofEntries(entry("transfer-target-no-answer", "no test of a talk that is passed on"));
 
     @Test
     void noCaseThatMustHoldIsForgotten() throws IOException {

@@ -110,6 +110,7 @@ final class Dialling {
     Map<String, String> run() {
         dial.numbers().stream()
                 .filter(number -> telephony.isOurs(number.e164()))
+                .filter(number -> !telephony.phone(number.e164()).isAbroad())
                 .map(Branch::new)
                 .forEach(branches::add);
         branches.forEach(Branch::start);
@@ -118,7 +119,11 @@ final class Dialling {
         var connected = wires.read(() -> winner);
         if (connected == null) {
             wires.await(Duration.ofSeconds(10), this::allDone);
-            return outcome(statusUnanswered(), lastLeg(), Duration.ZERO, false);
+            var fields = outcome(statusUnanswered(), lastLeg(), Duration.ZERO, false);
+            if (branches.isEmpty()) {
+                fields.put("ErrorCode", anyAbroad() ? "13227" : "13224");
+            }
+            return fields;
         }
         var began = System.nanoTime();
         wires.await(Duration.ofHours(4), () -> caller.isOver() || connected.leg.isOver());
@@ -127,6 +132,12 @@ final class Dialling {
             connected.leg.end(false);
         });
         return outcome("completed", connected.leg, wires.lasted(System.nanoTime() - began), true);
+    }
+
+    private boolean anyAbroad() {
+        return dial.numbers().stream()
+                .anyMatch(number -> telephony.isOurs(number.e164())
+                        && telephony.phone(number.e164()).isAbroad());
     }
 
     private boolean allDone() {

@@ -25,6 +25,7 @@ public final class Phone {
     private @Nullable Leg leg;
     private boolean busy;
     private boolean off;
+    private volatile boolean abroad;
     private volatile boolean withheld;
 
     Phone(SimulatedTelephony telephony, String number) {
@@ -95,6 +96,15 @@ public final class Phone {
     /// Whether the phone is switched off: it can't be reached at all.
     public void isOff(boolean off) {
         wires().change(() -> this.off = off);
+    }
+
+    /// Whether the number is in a country that the account may not call.
+    public void isAbroad(boolean abroad) {
+        this.abroad = abroad;
+    }
+
+    public boolean isAbroad() {
+        return abroad;
     }
 
     /// Whether the number is kept secret in calls from this phone.

@@ -124,6 +124,9 @@ class TwilioDoor {
         if (!telephony.isOurs(to)) {
             throw new Objection(new Failure(400, 21211, "Invalid 'To' Phone Number"));
         }
+        if (telephony.phone(to).isAbroad()) {
+            throw new Objection(new Failure(400, 21215, "Geo Permission configuration is not permitting call"));
+        }
         var leg = telephony.ring(telephony.phone(to), from, url, Duration.ofSeconds(timeout), status);
         return ResponseEntity.status(201).body(telephony.rung().json(leg));
     }

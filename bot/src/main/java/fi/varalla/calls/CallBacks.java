@@ -1,0 +1,235 @@
+package fi.varalla.calls;
+
+import static fi.varalla.casework.Contact.Direction.OUTBOUND;
+import static fi.varalla.casework.Contact.Medium.VOICE;
+
+import fi.varalla.calls.CallBackBook.Held;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.Promises;
+import fi.varalla.casework.Promises.Promise;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Worker.Role;
+import fi.varalla.line.Line;
+import fi.varalla.line.Lines;
+import fi.varalla.messaging.Address.Phone;
+import fi.varalla.messaging.Ring;
+import fi.varalla.messaging.Ringing;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.Shift;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Begins calls back. How they go on, [CallBackLegs] knows.
+@Component
+class CallBacks {
+
+    private static final String ABOUT = "back:";
+
+    /// A provider that is away so long is not waited for: the worker is told, and may press again.
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+
+    private final Contacts contacts;
+    private final Promises promises;
+    private final Lines lines;
+    private final OnCall onCall;
+    private final Directory directory;
+    private final CallBackBook book;
+    private final CallBackEnds ends;
+    private final BusyPhones busy;
+    private final Ringing ringing;
+    private final CallBackVoice voice;
+    private final CallBackNotices notices;
+    private final CallSettings settings;
+    private final Clock clock;
+
+    CallBacks(
+            Contacts contacts,
+            Promises promises,
+            Lines lines,
+            OnCall onCall,
+            Directory directory,
+            CallBackBook book,
+            CallBackEnds ends,
+            BusyPhones busy,
+            Ringing ringing,
+            CallBackVoice voice,
+            CallBackNotices notices,
+            CallSettings settings,
+            Clock clock) {
+        this.contacts = contacts;
+        this.promises = promises;
+        this.lines = lines;
+        this.onCall = onCall;
+        this.directory = directory;
+        this.book = book;
+        this.ends = ends;
+        this.busy = busy;
+        this.ringing = ringing;
+        this.voice = voice;
+        this.notices = notices;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// What a call back is called by whoever rings or reserves a phone for it.
+    static String about(UUID callBack) {
+        return ABOUT + callBack;
+    }
+
+    static Optional<UUID> named(String about) {
+        return about.startsWith(ABOUT)
+                ? Optional.of(UUID.fromString(about.substring(ABOUT.length())))
+                : Optional.empty();
+    }
+
+    /// The worker pressed the button under what told of a missed call, perhaps an old one.
+    ///
+    /// @return false if there is no such contact
+    boolean asked(Worker worker, ContactId id) {
+        var promised = contacts.find(id);
+        promised.ifPresent(it -> asked(worker, it, lines.get(it.line())));
+        return promised.isPresent();
+    }
+
+    private void asked(Worker worker, Contact promised, Line line) {
+        switch (may(worker, promised, line)) {
+            case May.Kept(var by, var at) -> notices.keptAlready(worker, promised, line, name(by), at);
+            case May.No(var why) -> notices.tell(worker, promised, line, why);
+            case May.Yes(var phone, var via) -> ring(worker, promised, line, phone, via);
+        }
+    }
+
+    /// Whether this worker may call this family now.
+    May may(Worker worker, Contact promised, Line line) {
+        var kept = promises.keptBy(promised.id());
+        if (kept.isPresent()) {
+            return new May.Kept(kept.get().by(), kept.get().at());
+        }
+        var promise = promises.find(promised.id());
+        if (promise.isEmpty() || !concerns(worker, promise.get())) {
+            return new May.No(promise.isEmpty() ? "back.no_promise" : "back.not_yours");
+        }
+        return switch (NumberToCall.of(promised, lines.all())) {
+            case NumberToCall.None(var why) -> new May.No(why);
+            case NumberToCall.Known _ when line.phone() == null -> new May.No("back.line_without_number");
+            case NumberToCall.Known(var phone) when phone.equals(worker.phone()) -> new May.No("back.our_own");
+            case NumberToCall.Known(var phone) -> new May.Yes(phone, new Phone(line.phone()));
+        };
+    }
+
+    /// The owner, whoever is on duty on the line, and those in charge: what nobody owns is theirs.
+    boolean concerns(Worker worker, Promise promise) {
+        return worker.id().equals(promise.owner())
+                || worker.role() != Role.WORKER
+                || onCall.now(promise.line()).stream()
+                        .anyMatch(shift -> shift.worker().equals(worker.id()));
+    }
+
+    private void ring(Worker worker, Contact promised, Line line, Phone family, Phone via) {
+        if (worker.phone() == null) {
+            notices.tell(worker, promised, line, "back.no_phone");
+            return;
+        }
+        switch (begin(worker, promised, line, family, via, CallBack.RINGING)) {
+            case Beginning.Begun(var held) -> {
+                ringing.ring(new Ring(
+                        about(held.id()),
+                        worker.phone(),
+                        via,
+                        voice.whisper(worker, promised, line),
+                        clock.instant().plus(WITHIN)));
+                notices.tell(worker, promised, line, "back.rings");
+            }
+            case Beginning.UnderWay(var by)
+            when by.equals(worker.id()) -> notices.tell(worker, promised, line, "back.rings_already");
+            case Beginning.UnderWay(var by) -> notices.underWay(worker, promised, line, name(by));
+            case Beginning.Busy() -> notices.tell(worker, promised, line, "back.busy");
+        }
+    }
+
+    /// Reserves the worker and opens the contact.
+    ///
+    /// @param as RINGING, or DIALLING if the worker is on the phone already
+    Beginning begin(Worker worker, Contact promised, Line line, Phone family, Phone via, CallBack as) {
+        var other = book.underWay(family, worker.id());
+        if (other.isPresent()) {
+            return new Beginning.UnderWay(other.get());
+        }
+        var now = clock.instant();
+        var id = UUID.randomUUID();
+        var atMost = as == CallBack.RINGING ? WITHIN.plus(settings.atMost(line.policy())) : settings.longestTalk();
+        if (!busy.reserve(worker.id(), about(id), now, atMost)) {
+            return new Beginning.Busy();
+        }
+        var contact = contacts.open(new Opening(
+                about(id),
+                line.id(),
+                promised.caseId(),
+                promised.person(),
+                family,
+                VOICE,
+                OUTBOUND,
+                promised.language(),
+                now));
+        var attempt = contacts.tried(contact, worker.id(), level(worker, line), now);
+        contacts.happened(contact, "CALLS_BACK", "contact=" + promised.id().value(), now);
+        var held =
+                new Held(id, promised.id(), contact, worker.id(), attempt, family, via, as, CallBack.End.UNKNOWN, now);
+        if (!book.begin(held, now.plus(atMost))) {
+            throw new IllegalStateException("Two call backs to one family are begun at the same moment");
+        }
+        return new Beginning.Begun(held);
+    }
+
+    /// Who picked up was a machine, or somebody else.
+    ///
+    /// @return false if there is no such call back of this worker's
+    boolean wasNotReached(Worker worker, UUID id) {
+        var held = book.hold(id).filter(it -> it.worker().equals(worker.id()));
+        held.ifPresent(it -> ends.wasNotReached(it, worker));
+        return held.isPresent();
+    }
+
+    private int level(Worker worker, Line line) {
+        return onCall.now(line.id()).stream()
+                .filter(shift -> shift.worker().equals(worker.id()))
+                .mapToInt(Shift::level)
+                .min()
+                .orElse(0);
+    }
+
+    private String name(WorkerId worker) {
+        return directory.worker(worker).map(Worker::name).orElse("?");
+    }
+
+    /// Whether a worker may call.
+    sealed interface May {
+
+        record Yes(Phone family, Phone via) implements May {}
+
+        record Kept(WorkerId by, Instant at) implements May {}
+
+        /// @param why a phrase for the worker
+        record No(String why) implements May {}
+    }
+
+    /// What came of beginning.
+    sealed interface Beginning {
+
+        record Begun(Held callBack) implements Beginning {}
+
+        record UnderWay(WorkerId by) implements Beginning {}
+
+        /// A family's call has the worker's phone.
+        record Busy() implements Beginning {}
+    }
+}

@@ -1,0 +1,46 @@
+package fi.varalla.calls;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import fi.varalla.casework.Contact;
+import fi.varalla.line.Line;
+import fi.varalla.messaging.Address.Phone;
+import java.util.Collection;
+import java.util.Set;
+
+/// Whether a contact's family can be called from the desk, and if not, why. It decides and touches nothing.
+sealed interface NumberToCall {
+
+    record Known(Phone phone) implements NumberToCall {}
+
+    /// @param why a phrase for the worker
+    record None(String why) implements NumberToCall {}
+
+    /// What a forged caller id could make us pay for.
+    Set<PhoneNumberType> DEAR =
+            Set.of(PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PERSONAL_NUMBER);
+
+    static NumberToCall of(Contact contact, Collection<Line> lines) {
+        return switch (contact.address()) {
+            case null -> new None("back.withheld");
+            case Phone phone when isOurs(phone, lines) -> new None("back.our_own");
+            case Phone phone when DEAR.contains(type(phone)) -> new None("back.dear");
+            case Phone phone -> new Known(phone);
+            default -> new None("back.wrote");
+        };
+    }
+
+    private static boolean isOurs(Phone phone, Collection<Line> lines) {
+        return lines.stream().anyMatch(line -> phone.e164().equals(line.phone()));
+    }
+
+    private static PhoneNumberType type(Phone phone) {
+        var numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.getNumberType(numbers.parse(phone.e164(), null));
+        } catch (NumberParseException notANumber) {
+            return PhoneNumberType.UNKNOWN;
+        }
+    }
+}

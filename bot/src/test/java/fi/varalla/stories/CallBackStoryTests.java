@@ -1,0 +1,362 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// What a worker, a family and a coordinator notice when a missed call is called back by one tap.
+class CallBackStoryTests extends Story {
+
+    /// Few numbers are reserved for fiction: each story takes the phones of the one before.
+    private static final List<String> NUMBERS = List.of(number(), number(), number(), number(), number());
+
+    private int taken;
+    private final List<Person> people = new ArrayList<>();
+
+    @AfterEach
+    void everybodyGivesTheirPhoneBack() {
+        for (var person : people) {
+            eventually(() -> assertThat(person.phone().isInCall()).isFalse());
+            db.sql("update worker set phone = null, active = false where phone = ?")
+                    .param(person.number)
+                    .update();
+            db.sql("update person set phone = null where phone = ?")
+                    .param(person.number)
+                    .update();
+        }
+    }
+
+    @Test
+    void oneTapRingsTheWorkerFirstAndThenTheFamilyAndBothSeeTheLine() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+
+        taps(ana, "Call back by", "Call back");
+        ana.isRung();
+        assertThat(ana.phone().callerId()).isEqualTo(desk.phone);
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one to be put through");
+        assertThat(ana.phone().hears()).noneMatch(it -> it.contains("Aino"));
+        assertThat(aino.phone().rings()).isFalse();
+
+        ana.phone().presses("1");
+        aino.isRung();
+        assertThat(aino.phone().callerId()).isEqualTo(desk.phone);
+        aino.phone().picksUp();
+        aino.talksWith(ana);
+        assertThat(aino.phone().hears()).as("nothing of the program's").isEmpty();
+        aino.phone().hangsUp();
+
+        ana.hears("The call is over");
+        eventually(() -> {
+            var back = callBack(aino);
+            assertThat(back.path("channel").asString()).isEqualTo("VOICE");
+            assertThat(back.path("outcome").asString()).isEqualTo("ANSWERED");
+            assertThat(back.path("handledBy").asString()).isEqualTo(ana.id);
+            assertThat(back.path("endedAt").isNull()).isFalse();
+            assertThat(results(back)).containsExactly("ACCEPTED");
+            assertThat(kinds(back)).contains("FAMILY_DIALLED", "FAMILY_LEG");
+            assertThat(isKept(aino)).isTrue();
+        });
+    }
+
+    @Test
+    void aButtonPressedTwiceRingsOnceAndTellsWhatIsSoThen() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+
+        taps(ana, "Call back by", "Call back");
+        taps(ana, "Call back by", "Call back");
+        ana.hears("You are calling back already");
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        ana.phone().presses("1");
+        aino.isRung();
+        aino.phone().picksUp();
+        aino.talksWith(ana);
+        ana.phone().hangsUp();
+        ana.hears("The call is over");
+        assertThat(callsBack(aino)).hasSize(1);
+
+        taps(ana, "Call back by", "Call back");
+        ana.hears("Ana has called back already");
+        assertThat(callsBack(aino)).hasSize(1);
+    }
+
+    @Test
+    void whoPressesTwoCallsNobodyAndThePromiseStays() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+
+        taps(ana, "Call back by", "Call back");
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        ana.phone().presses("2");
+
+        ana.hears("You called it off");
+        assertThat(isKept(aino)).isFalse();
+        assertThat(results(callBack(aino))).containsExactly("REJECTED");
+        assertThat(aino.phone().rings()).isFalse();
+    }
+
+    @Test
+    void aFamilyThatDoesNotAnswerThreeTimesIsTheCoordinatorsTooAndThePromiseStaysOpen() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var cora = desk.worker("Cora", "COORDINATOR");
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+        taps(ana, "Call back by", "Call back");
+
+        for (var attempt = 1; attempt <= 3; attempt++) {
+            ana.isRung();
+            ana.phone().picksUp();
+            ana.hearsSpoken("Press one");
+            ana.phone().presses("1");
+            aino.isRung();
+            aino.phone().hangsUp();
+            ana.hearsSpoken("call back stays open");
+            ana.hears("Attempts: " + attempt);
+            eventually(() -> assertThat(ana.phone().isInCall()).isFalse());
+            if (attempt < 3) {
+                cora.hasNotHeard("has tried to call back");
+                taps(ana, "Attempts: " + attempt, "Call back");
+            }
+        }
+
+        cora.hearsOnce("Ana has tried to call back 3 times");
+        assertThat(isKept(aino)).isFalse();
+    }
+
+    @Test
+    void aMachineThatPickedUpIsNoAnswerOnceTheWorkerSaysSo() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+        reaches(ana, aino);
+        eventually(() -> assertThat(isKept(aino)).isTrue());
+
+        taps(ana, "The call is over", "I did not reach them");
+
+        ana.hears("Attempts: 1");
+        assertThat(isKept(aino)).isFalse();
+    }
+
+    @Test
+    void aWorkerWhoIsCallingBackIsNotRungForAnotherFamily() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var ben = onDuty(desk, "Ben", 2);
+        var aino = family(desk, "Aino");
+        var eeva = family(desk, "Eeva");
+        missed(aino, desk, ana, ben);
+        taps(ana, "Call back by", "Call back");
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        ana.phone().presses("1");
+        aino.isRung();
+        aino.phone().picksUp();
+        aino.talksWith(ana);
+
+        eeva.calls(desk);
+
+        ben.isRung();
+        eeva.phone().hangsUp();
+        ana.phone().hangsUp();
+    }
+
+    @Test
+    void onlyWhoIsOnDutyOrOwnsItMay() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of(
+                        "level",
+                        1,
+                        "from",
+                        clock.instant().minusSeconds(60).toString(),
+                        "to",
+                        clock.instant().plusSeconds(86_400).toString(),
+                        "replaces",
+                        ana.id));
+        db.sql("update promise set owner = null where line_id = cast(? as uuid)")
+                .param(desk.lineId)
+                .update();
+
+        eventually(() -> {
+            taps(ana, "Call back by", "Call back");
+            ana.hears("You are not on duty");
+        });
+
+        assertThat(callsBack(aino)).isEmpty();
+    }
+
+    @Test
+    void aHiddenNumberHasNoButtonAndItIsSaidWhy() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        aino.phone().withholdsNumber(true);
+        missed(aino, desk, ana);
+
+        var notice = ana.hears("no button to call back because the number is hidden");
+        assertThat(notice.toString()).doesNotContain("label=Call back");
+        aino.phone().withholdsNumber(false);
+    }
+
+    @Test
+    void aCountryThatMayNotBeCalledIsToldInWordsAndToTheCoordinatorsOnce() {
+        var desk = desk();
+        db.sql("delete from region_refused").update();
+        var ana = onDuty(desk, "Ana", 1);
+        var cora = desk.worker("Cora", "COORDINATOR");
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+
+        ana.phone().isAbroad(true);
+        taps(ana, "Call back by", "Call back");
+        ana.hears("Your phone cannot be rung");
+        cora.hearsOnce("may not call the country with the code +46");
+        ana.phone().isAbroad(false);
+        aino.phone().isAbroad(true);
+        taps(ana, "Call back by", "Call back");
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        ana.phone().presses("1");
+        ana.hearsSpoken("may not call that country");
+        ana.hears("This call cannot be made");
+
+        cora.hearsOnce("may not call the country with the code +46");
+        assertThat(isKept(aino)).isFalse();
+        aino.phone().isAbroad(false);
+    }
+
+    @Test
+    void aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce() {
+        var desk = desk();
+        db.sql("delete from region_refused").update();
+        var ana = onDuty(desk, "Ana", 1);
+        var ben = onDuty(desk, "Ben", 2);
+        var cora = desk.worker("Cora", "COORDINATOR");
+        var aino = family(desk, "Aino");
+        ana.phone().isAbroad(true);
+
+        for (var call = 1; call <= 2; call++) {
+            aino.calls(desk);
+            ben.isRung();
+            ben.phone().picksUp();
+            ben.hearsSpoken("Press one");
+            ben.phone().presses("1");
+            aino.talksWith(ben);
+            aino.phone().hangsUp();
+            eventually(() -> assertThat(ben.phone().isInCall()).isFalse());
+            eventually(() -> assertThat(aino.phone().isInCall()).isFalse());
+        }
+
+        cora.hearsOnce("may not call the country with the code +46");
+        var contact = api.get(
+                "/contacts/" + contactsOf(aino.caseId()).getFirst().path("id").asString());
+        assertThat(results(contact)).containsExactly("FAILED", "ACCEPTED");
+        assertThat(kinds(contact)).contains("GEO");
+        ana.phone().isAbroad(false);
+    }
+
+    private Person onDuty(Desk desk, String name, int level) {
+        var worker = desk.worker(name, "WORKER", NUMBERS.get(taken++));
+        desk.rotation(level, worker);
+        people.add(worker);
+        return worker;
+    }
+
+    private Person family(Desk desk, String name) {
+        var family = desk.family(name, "en", NUMBERS.get(taken++), null, false);
+        people.add(family);
+        return family;
+    }
+
+    /// Nobody takes the call; the first of the workers hears of it.
+    private void missed(Person family, Desk desk, Person... workers) {
+        for (var worker : workers) {
+            worker.phone().isBusy(true);
+        }
+        family.calls(desk);
+        eventually(() -> assertThat(family.phone().isRecorded()).isTrue());
+        family.phone().hangsUp();
+        eventually(() -> assertThat(family.phone().isInCall()).isFalse());
+        for (var worker : workers) {
+            worker.phone().isBusy(false);
+        }
+        workers[0].hears("Call back by");
+    }
+
+    private void reaches(Person worker, Person family) {
+        taps(worker, "Call back by", "Call back");
+        worker.isRung();
+        worker.phone().picksUp();
+        worker.hearsSpoken("Press one");
+        worker.phone().presses("1");
+        family.isRung();
+        family.phone().picksUp();
+        family.talksWith(worker);
+        worker.phone().hangsUp();
+        worker.hears("The call is over");
+    }
+
+    private static void taps(Person worker, String words, String label) {
+        worker.chat().presses(worker.hears(words).messageId(), label);
+    }
+
+    private List<JsonNode> callsBack(Person family) {
+        return contactsOf(family.caseId()).stream()
+                .filter(it -> it.path("direction").asString().equals("OUTBOUND"))
+                .toList();
+    }
+
+    private JsonNode callBack(Person family) {
+        var id = callsBack(family).getFirst().path("id").asString();
+        return api.get("/contacts/" + id);
+    }
+
+    private static List<String> results(JsonNode contact) {
+        return contact.path("attempts")
+                .valueStream()
+                .map(it -> it.path("result").asString())
+                .toList();
+    }
+
+    private static List<String> kinds(JsonNode contact) {
+        return contact.path("events")
+                .valueStream()
+                .map(it -> it.path("kind").asString())
+                .toList();
+    }
+
+    private boolean isKept(Person family) {
+        return db.sql("""
+                        select bool_and(kept_at is not null) from promise join contact on contact.id = contact_id
+                        where case_id = cast(? as uuid)
+                        """)
+                .param(family.caseId())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+}
