@@ -6,6 +6,7 @@ import fi.varalla.directory.Invites;
 import fi.varalla.directory.Leaving;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
+import fi.varalla.rota.Author;
 import fi.varalla.rota.WorkerId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,7 +63,8 @@ class WorkersApi {
 
             @Schema(
                     accessMode = AccessMode.READ_ONLY,
-                    description = "pairs a chat, once, within seven days; null once used, or without Telegram")
+                    description = "pairs a chat, once, within seven days; null once used, or without Telegram, and of a"
+                            + " coordinator or administrator for anybody but administrators and themselves")
             @Nullable String telegramInvite,
 
             @Schema(
@@ -100,7 +102,7 @@ class WorkersApi {
         var worker = read(body, WorkerId.random(), null);
         guard(caller, worker);
         workers.add(worker);
-        return Made.at("/workers/" + worker.id().value(), invited(worker));
+        return Made.at("/workers/" + worker.id().value(), invited(caller, worker));
     }
 
     @GetMapping
@@ -128,6 +130,9 @@ class WorkersApi {
         var after = read(body, before.id(), before);
         guard(caller, before);
         guard(caller, after);
+        if (before.role() != after.role() && !mayLetIn(caller, before)) {
+            throw Refused.forbidden("role", "only an administrator changes the role of a coordinator");
+        }
         if (before.active() && !after.active()) {
             var left = leaving.end(after, caller.author());
             return json(caller, known.worker(id))
@@ -143,10 +148,13 @@ class WorkersApi {
     ResponseEntity<Json> invite(Caller caller, @PathVariable String id) {
         var worker = known.worker(id);
         guard(caller, worker);
+        if (!mayLetIn(caller, worker)) {
+            throw Refused.forbidden("role", "only an administrator invites a coordinator");
+        }
         if (!worker.active()) {
             throw Refused.conflict("active", "An inactive worker cannot be invited");
         }
-        return Made.at("/workers/" + id, invited(worker));
+        return Made.at("/workers/" + id, invited(caller, worker));
     }
 
     private GapJson gap(Leaving.Left it) {
@@ -154,17 +162,19 @@ class WorkersApi {
         return new GapJson(it.line().value().toString(), gap.level(), times.show(gap.from()), times.show(gap.to()));
     }
 
-    private Json invited(Worker worker) {
-        return Json.of(worker, worker.active() ? links.of(invites.issue(worker.id())) : null);
+    private Json invited(Caller caller, Worker worker) {
+        return Json.of(
+                worker, worker.active() && mayLetIn(caller, worker) ? links.of(invites.issue(worker.id())) : null);
     }
 
     private Json json(Caller caller, Worker worker) {
         return json(caller, worker, invites.openFor(List.of(worker.id())).get(worker.id()));
     }
 
-    /// Whoever opens an invite is that worker from then on: an administrator's is shown to administrators only.
+    /// Whoever opens an invite is that worker from then on: a coordinator's or an administrator's is shown to
+    /// administrators only.
     private Json json(Caller caller, Worker worker, @Nullable String invite) {
-        return Json.of(worker, mayRule(caller, worker) ? links.of(invite) : null);
+        return Json.of(worker, mayLetIn(caller, worker) ? links.of(invite) : null);
     }
 
     /// Nobody raises others, or themselves, above their own rights.
@@ -176,6 +186,13 @@ class WorkersApi {
 
     private static boolean mayRule(Caller caller, Worker worker) {
         return worker.role() != Worker.Role.ADMIN || caller.isAdmin();
+    }
+
+    /// The same rule as at the pages: nobody becomes a colleague with the same rights.
+    private static boolean mayLetIn(Caller caller, Worker worker) {
+        return worker.role() == Worker.Role.WORKER
+                || caller.isAdmin()
+                || Author.of(worker.id()).equals(caller.author());
     }
 
     /// @param before what holds for fields that are left out; null for a new worker

@@ -167,6 +167,37 @@ class WorkersApiTests extends ApiTest {
                 .isNotEqualTo(link);
     }
 
+    /// Whoever opens an invite is that worker in the chat: nobody becomes a colleague with the same rights.
+    @Test
+    void onlyAnAdministratorLetsCoordinatorsInOrChangesWhatTheyMay() {
+        var colleague = post("/workers", Map.of("name", "Eva", "languages", List.of("fi"), "role", "COORDINATOR"))
+                .is(201)
+                .id();
+        var self = post("/workers", Map.of("name", "Ada", "languages", List.of("fi"), "role", "COORDINATOR"))
+                .is(201)
+                .id();
+        var bearer = Map.of(
+                "Authorization",
+                "Bearer "
+                        + post("/tokens", Map.of("name", "Ada's", "role", "COORDINATOR", "workerId", self))
+                                .is(201)
+                                .at("/token")
+                                .asString());
+
+        assertThat(call("GET", "/workers/" + colleague, null, bearer)
+                        .at("/telegramInvite")
+                        .isNull())
+                .isTrue();
+        assertThat(call("GET", "/workers/" + self, null, bearer)
+                        .at("/telegramInvite")
+                        .asString())
+                .as("one's own")
+                .startsWith("https://t.me/");
+        call("POST", "/workers/" + colleague + "/invite", null, bearer).refuses(403, "role");
+        call("PATCH", "/workers/" + colleague, Map.of("role", "WORKER"), bearer).refuses(403, "role");
+        call("PATCH", "/workers/" + colleague, Map.of("name", "Eeva"), bearer).is(200);
+    }
+
     @Test
     void aLongListIsWalkedWithACursor() {
         var made = IntStream.range(0, 105).mapToObj(i -> worker("W" + i)).toList();

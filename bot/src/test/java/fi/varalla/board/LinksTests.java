@@ -112,6 +112,24 @@ class LinksTests extends BoardTest {
         assertThat(holder.get("/board/now").leadsTo()).isEqualTo("/board/sign-in");
     }
 
+    /// Whoever knows a name can lock it; the owner's chat is still a way in.
+    @Test
+    void aLinkInTheChatLetsAWorkerInWhomSomebodyElseLockedOut() {
+        var worker = chatting(member("Birgit", Role.WORKER), 990_104);
+        for (var i = 0; i < 5; i++) {
+            tries(nobody(), login(worker), "a guess " + i);
+        }
+        asksForALink(worker);
+        var owner = nobody();
+        var link = linkIn(990_104);
+        owner.shows(link);
+
+        assertThat(owner.post(link, Map.of("do", "sign-in")).leadsTo()).isEqualTo("/board");
+        assertThat(tries(nobody(), login(worker), PASSWORD).leadsTo())
+                .as("and that unlocks it")
+                .isEqualTo("/board");
+    }
+
     @Test
     void aLinkIsOverOnceItIsUsedOrOldOrReplacedAndThePasswordStays() {
         var worker = member("Cecilia", Role.WORKER);
