@@ -9,6 +9,12 @@ sealed interface Action {
     /// Pass the words to every worker in the conversation.
     record Relay() implements Action {}
 
+    /// Somebody may be in danger: tell the family 112, before anything else.
+    record Warn() implements Action {}
+
+    /// Somebody may be in danger: bring in everybody on duty and the coordinators.
+    record Alarm() implements Action {}
+
     /// See that somebody answers.
     record CallForHelp() implements Action {}
 

@@ -1,14 +1,17 @@
 package fi.varalla.conversation;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import fi.varalla.conversation.Action.Alarm;
 import fi.varalla.conversation.Action.CallForHelp;
 import fi.varalla.conversation.Action.Greet;
 import fi.varalla.conversation.Action.Relay;
 import fi.varalla.conversation.Action.StopPaging;
 import fi.varalla.conversation.Action.TellColleagues;
 import fi.varalla.conversation.Action.TellFamily;
+import fi.varalla.conversation.Action.Warn;
 import fi.varalla.rota.WorkerId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where we stand with one family.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "state")
@@ -32,6 +35,12 @@ sealed interface Conversation {
         };
     }
 
+    /// The same; in danger the family is told 112 before anything else, and everybody gets the words.
+    default Turn familySays(boolean inDanger) {
+        var turn = familySays();
+        return inDanger ? turn.with(new Warn(), new Alarm()) : turn;
+    }
+
     default Turn workerSays(WorkerId worker) {
         return turn(new Answered(worker), new TellFamily(), new StopPaging(), new TellColleagues());
     }
@@ -41,5 +50,14 @@ sealed interface Conversation {
     }
 
     /// The conversation afterwards, and what to do about it, in order.
-    record Turn(Conversation next, List<Action> actions) {}
+    record Turn(Conversation next, List<Action> actions) {
+
+        private Turn with(Action before, Action behind) {
+            return new Turn(
+                    next,
+                    Stream.of(Stream.of(before), actions.stream(), Stream.of(behind))
+                            .flatMap(it -> it)
+                            .toList());
+        }
+    }
 }

@@ -2,6 +2,8 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Promises;
+import fi.varalla.casework.Promises.Promise;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
@@ -34,6 +36,7 @@ class Deliveries {
     private final Talks talks;
     private final Contacts contacts;
     private final Utterances utterances;
+    private final Promises promises;
     private final Directory directory;
     private final Outbox outbox;
     private final Telling telling;
@@ -47,6 +50,7 @@ class Deliveries {
             Talks talks,
             Contacts contacts,
             Utterances utterances,
+            Promises promises,
             Directory directory,
             Outbox outbox,
             Telling telling,
@@ -58,6 +62,7 @@ class Deliveries {
         this.talks = talks;
         this.contacts = contacts;
         this.utterances = utterances;
+        this.promises = promises;
         this.directory = directory;
         this.outbox = outbox;
         this.telling = telling;
@@ -132,6 +137,9 @@ class Deliveries {
             return;
         }
         contact(message).ifPresent(it -> happened(it, message, stillTrying ? "DELAYED" : "NOT_DELIVERED", why));
+        if (message.kind() == Message.Kind.NOTICE && !stillTrying) {
+            contact(message).flatMap(promises::find).ifPresent(promise -> unsaid(promise, why));
+        }
         speaker(message)
                 .ifPresent(worker -> talk(message)
                         .ifPresent(talk -> telling.about(
@@ -139,6 +147,27 @@ class Deliveries {
                                 worker,
                                 stillTrying ? delayed(talk, worker) : notDelivered(talk, worker, why),
                                 null)));
+    }
+
+    /// Whoever owes a family something hears that it may not know so, because our own words did not arrive.
+    private void unsaid(Promise promise, String why) {
+        var owner = Optional.ofNullable(promise.owner()).flatMap(directory::worker);
+        talks.find(promise.contact())
+                .ifPresent(talk -> owner.map(List::of)
+                        .orElseGet(directory::coordinators)
+                        .forEach(worker -> telling.notice(worker, unsaid(talk, worker, promise, why))));
+    }
+
+    private String unsaid(Talk talk, Worker worker, Promise promise, String why) {
+        return wording.say(
+                "desk.unsaid",
+                worker,
+                "who",
+                wording.who(talk, worker),
+                "why",
+                reason(why, worker),
+                "time",
+                wording.clock(promise.dueAt()));
     }
 
     /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told, and

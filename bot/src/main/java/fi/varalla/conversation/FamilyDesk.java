@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// What families and strangers say.
@@ -32,6 +34,8 @@ class FamilyDesk {
 
     /// By how much a change may come before what it changes.
     private static final Duration OVERTAKING = Duration.ofSeconds(3);
+
+    private static final Logger log = LoggerFactory.getLogger(FamilyDesk.class);
 
     private final Talks talks;
     private final Conversations conversations;
@@ -42,6 +46,8 @@ class FamilyDesk {
     private final OnCall onCall;
     private final Directory directory;
     private final OptOuts optOuts;
+    private final DangerWords dangerWords;
+    private final Danger danger;
     private final Telling telling;
     private final Greeting greeting;
     private final Clock clock;
@@ -56,6 +62,8 @@ class FamilyDesk {
             OnCall onCall,
             Directory directory,
             OptOuts optOuts,
+            DangerWords dangerWords,
+            Danger danger,
             Telling telling,
             Greeting greeting,
             Clock clock) {
@@ -68,12 +76,18 @@ class FamilyDesk {
         this.onCall = onCall;
         this.directory = directory;
         this.optOuts = optOuts;
+        this.dangerWords = dangerWords;
+        this.danger = danger;
         this.telling = telling;
         this.greeting = greeting;
         this.clock = clock;
     }
 
     void says(Inbound.Text heard, List<FamilyMember> members) {
+        if (talks.isOwnNumber(heard.from())) {
+            log.warn("Letter {} comes from a number of ours and is not answered", heard.id());
+            return;
+        }
         var line = talks.lineOf(heard, members);
         talks.hold(heard.from(), line.id());
         var talk = talks.with(heard, Talks.on(line.id(), members), line, clock.instant());
@@ -84,7 +98,7 @@ class FamilyDesk {
         if (!(heard.from() instanceof TelegramChat)) {
             optOuts.remove(heard.from());
         }
-        var turn = conversations.of(talk.contact()).familySays();
+        var turn = conversations.of(talk.contact()).familySays(dangerWords.areIn(heard.words()));
         var said = contacts.familySays(talk.id(), heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
         carryOut(talk, turn, said);
     }
@@ -109,7 +123,7 @@ class FamilyDesk {
         var known = talks.find(before.contact()).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var talk = talks.find(before.contact()).orElseThrow();
-        var turn = conversations.of(talk.contact()).familySays();
+        var turn = conversations.of(talk.contact()).familySays(dangerWords.areIn(edited.words()));
         var first = Objects.requireNonNullElse(before.versionOf(), before.id());
         var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
         if (talk.contact().open()) {
@@ -161,6 +175,8 @@ class FamilyDesk {
                 case Action.Relay _ -> relay(talk, said, inIt);
                 case Action.CallForHelp _ ->
                     escalations.open(talk.id().value(), talk.line().id(), first(talk, inIt));
+                case Action.Warn _ -> danger.warn(talk);
+                case Action.Alarm _ -> danger.raise(talk);
                 case Action.Greet _ -> greet(talk);
                 case Action.TellFamily _, Action.StopPaging _, Action.TellColleagues _ ->
                     throw new IllegalStateException("A family does not " + action);

@@ -50,6 +50,14 @@ class Greeting {
         telling.family(talk, String.join(" ", sentences));
     }
 
+    /// What is said at once to a family that may be in danger: 112 before anything else.
+    String danger(Talk talk) {
+        var sentences = new ArrayList<String>();
+        sentences.add(wording.say("danger.answer", talk.language()));
+        callUs(talk, sentences);
+        return String.join(" ", sentences);
+    }
+
     void farewell(Talk talk) {
         var phone = talk.line().phone();
         telling.lastWord(

@@ -95,6 +95,15 @@ class Talks {
                 .orElseGet(() -> open(heard, members, line, now));
     }
 
+    /// Whether it is a line that writes, which only a machine can make it do.
+    boolean isOwnNumber(Address address) {
+        return switch (address) {
+            case Address.TelegramChat _ -> false;
+            case Address.Phone(var e164) -> lines.byPhone(e164).isPresent();
+            case Address.WhatsApp(var e164) -> lines.byPhone(e164).isPresent();
+        };
+    }
+
     /// A family belongs to its case's line; one with cases on several lines to the one whose number was written to, if
     /// that is among them; a stranger to the line that was written to, or to the first.
     Line lineOf(Inbound.Text heard, List<FamilyMember> members) {

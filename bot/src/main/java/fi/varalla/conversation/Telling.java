@@ -27,6 +27,8 @@ class Telling {
     private final Contacts contacts;
     private final Relays relays;
     private final OptOuts optOuts;
+    private final OwnAnswers ownAnswers;
+    private final EarlierCalls earlierCalls;
     private final Directory directory;
     private final Notices notices;
     private final Wording wording;
@@ -37,6 +39,8 @@ class Telling {
             Contacts contacts,
             Relays relays,
             OptOuts optOuts,
+            OwnAnswers ownAnswers,
+            EarlierCalls earlierCalls,
             Directory directory,
             Notices notices,
             Wording wording,
@@ -45,6 +49,8 @@ class Telling {
         this.contacts = contacts;
         this.relays = relays;
         this.optOuts = optOuts;
+        this.ownAnswers = ownAnswers;
+        this.earlierCalls = earlierCalls;
         this.directory = directory;
         this.notices = notices;
         this.wording = wording;
@@ -56,7 +62,7 @@ class Telling {
     /// @return whether the worker can be written to at all
     boolean relay(Talk talk, Worker worker, Utterance said) {
         if (talk.line().policy().relay() == Relay.SIGNAL) {
-            return about(talk, worker, wording.say("desk.signal", worker, "who", wording.who(talk, worker)), said.id());
+            return about(talk, worker, wording.signal(talk, worker, said), said.id());
         }
         var address = worker.writing();
         if (address == null) {
@@ -65,13 +71,26 @@ class Telling {
         var first = said.versionOf() == null
                 ? null
                 : relays.messageOf(address, said.versionOf()).orElse(null);
-        outbox.post(Message.notice(address, talk.via(), wording.relayed(talk, worker, said, clock.instant()))
+        outbox.post(Message.notice(address, talk.via(), words(talk, worker, said))
                 .as(Kind.TO_WORKER)
                 .about(talk.id().value(), said.id())
                 .inGuard()
                 .replyingTo(first)
                 .copying(copy(talk, said)));
         return true;
+    }
+
+    /// The first words of a conversation say that the family has called before it wrote.
+    private String words(Talk talk, Worker worker, Utterance said) {
+        var now = clock.instant();
+        var relayed = wording.relayed(talk, worker, said, now);
+        var isFirst = !said.at().isAfter(talk.contact().startedAt());
+        return isFirst
+                ? earlierCalls
+                        .unanswered(talk, now)
+                        .map(call -> relayed + "\n" + wording.calledBefore(worker, call))
+                        .orElse(relayed)
+                : relayed;
     }
 
     /// Says something about a conversation to a worker, who may answer the family by replying to it.
@@ -96,6 +115,7 @@ class Telling {
         notices.message(worker, null, text).ifPresent(it -> outbox.post(it.with(buttons)));
     }
 
+    /// At once, each by itself; what may wait a minute is told by [Notices#tellCoordinators].
     void noticeCoordinators(String key, Object... values) {
         directory.coordinators().forEach(it -> notice(it, wording.say(key, it, values)));
     }
@@ -110,9 +130,13 @@ class Telling {
         return said;
     }
 
-    /// Says something to the family by ourselves, and logs it; unless they asked us to send no more.
+    /// Says something to the family by ourselves, and logs it; unless they asked us to send no more, or have
+    /// heard so much from us that a machine must be answering.
     void family(Talk talk, String words) {
-        if (talk.address() instanceof TelegramChat || !optOuts.holds(talk.address())) {
+        var now = clock.instant();
+        if (ownAnswers.areEnough(talk.address(), now)) {
+            contacts.happened(talk.id(), "SAID_ENOUGH", "", now);
+        } else if (talk.address() instanceof TelegramChat || !optOuts.holds(talk.address())) {
             lastWord(talk, words);
         }
     }

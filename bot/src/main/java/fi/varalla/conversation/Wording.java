@@ -24,10 +24,12 @@ class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M. HH.mm", Locale.ROOT);
 
     private final Phrases phrases;
+    private final DangerWords dangerWords;
     private final ZoneId zone;
 
-    Wording(Phrases phrases, @Value("${varalla.time-zone}") ZoneId zone) {
+    Wording(Phrases phrases, DangerWords dangerWords, @Value("${varalla.time-zone}") ZoneId zone) {
         this.phrases = phrases;
+        this.dangerWords = dangerWords;
         this.zone = zone;
     }
 
@@ -67,6 +69,9 @@ class Wording {
     /// A family's words as a worker gets them: who, when if that was a while ago, then the words, unchanged.
     String relayed(Talk talk, Worker worker, Utterance said, Instant now) {
         var head = new ArrayList<String>();
+        if (dangerWords.areIn(said.text())) {
+            head.add(say("desk.urgent", worker));
+        }
         head.add(who(talk, worker));
         if (Duration.between(said.at(), now).compareTo(LATE) > 0) {
             head.add("(" + say("desk.written_at", worker, "time", clock(said.at())) + ")");
@@ -86,6 +91,17 @@ class Wording {
             lines.add(said.text());
         }
         return String.join("\n", lines);
+    }
+
+    /// That the family called in vain before it wrote.
+    String calledBefore(Worker worker, Instant call) {
+        return say("desk.called_before", worker, "time", clock(call));
+    }
+
+    /// Only that a family has written, for a line whose chats carry no words.
+    String signal(Talk talk, Worker worker, Utterance said) {
+        var signal = say("desk.signal", worker, "who", who(talk, worker));
+        return dangerWords.areIn(said.text()) ? say("desk.urgent", worker) + " " + signal : signal;
     }
 
     /// A local time of day, such as `21.30`.

@@ -13,6 +13,7 @@ import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.Receiver.TooEarlyException;
+import fi.varalla.messaging.SmsLength;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// What workers say: the words go to the family whose message they reply to, and to nobody else.
 @Component
 class WorkerDesk {
+
+    /// So many segments are worth a word to whoever wrote them: each is billed, and a phone may show them apart.
+    private static final int LONG = 3;
 
     private final Talks talks;
     private final Conversations conversations;
@@ -205,7 +209,12 @@ class WorkerDesk {
             return;
         }
         carryOut(talk, worker, words);
-        if (sayToWhom) {
+        var segments = talk.address() instanceof Address.Phone
+                ? SmsLength.of(words.text()).segments()
+                : 1;
+        if (segments > LONG) {
+            telling.notice(worker, wording.say("desk.long", worker, "count", segments, "who", who));
+        } else if (sayToWhom) {
             telling.notice(worker, wording.say("desk.sent_to", worker, "who", who));
         }
     }
@@ -218,7 +227,7 @@ class WorkerDesk {
                 case Action.TellFamily _ -> telling.family(talk, worker, words.text(), words.extra(), words.copy());
                 case Action.StopPaging _ -> answered(talk, worker);
                 case Action.TellColleagues _ -> tellColleagues(talk, worker, words);
-                case Action.Relay _, Action.CallForHelp _, Action.Greet _ ->
+                case Action.Relay _, Action.Warn _, Action.Alarm _, Action.CallForHelp _, Action.Greet _ ->
                     throw new IllegalStateException("A worker does not " + action);
             }
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +67,25 @@ class TwilioInterpreter implements Interpreter {
                 form.get("MessageSid").orElse(id),
                 null,
                 null,
-                form.get("NumMedia").filter(count -> !count.equals("0")).isPresent() ? "media" : null,
+                extra(form),
                 null));
+    }
+
+    /// What came along, by the first; how many, if there are several, such as `photo, 3`. Twilio sends ten at most.
+    private static @Nullable String extra(Form form) {
+        var count = form.get("NumMedia").filter(number -> number.matches("[1-9]\\d?"));
+        return count.map(number -> number.equals("1") ? kind(form) : kind(form) + ", " + number)
+                .orElse(null);
+    }
+
+    private static String kind(Form form) {
+        var type = form.get("MediaContentType0").orElse("");
+        return switch (type.split("/", 2)[0]) {
+            case "image" -> "photo";
+            case "audio" -> "voice";
+            case "video" -> "video";
+            case "application" -> "document";
+            default -> type.endsWith("vcard") ? "contact" : "media";
+        };
     }
 }

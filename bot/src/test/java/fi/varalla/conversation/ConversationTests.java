@@ -8,6 +8,7 @@ import fi.varalla.conversation.Conversation.Quiet;
 import fi.varalla.conversation.Conversation.Waiting;
 import fi.varalla.messaging.Button;
 import fi.varalla.rota.WorkerId;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,19 @@ class ConversationTests {
 
         assertThat(turn.next()).isEqualTo(new Waiting());
         assertThat(turn.actions()).contains(new Action.CallForHelp());
+    }
+
+    @Test
+    void inDangerTheFamilyReads112FirstAndEverybodyIsToldWheneverItIsSaid() {
+        for (var state : List.of(new Quiet(), new Waiting(), new Answered(ana))) {
+            var turn = state.familySays(true);
+
+            assertThat(turn.next()).isEqualTo(new Waiting());
+            assertThat(turn.actions().getFirst()).isEqualTo(new Action.Warn());
+            assertThat(turn.actions()).containsAll(state.familySays().actions());
+            assertThat(turn.actions().getLast()).isEqualTo(new Action.Alarm());
+            assertThat(state.familySays(false)).isEqualTo(state.familySays());
+        }
     }
 
     @Test

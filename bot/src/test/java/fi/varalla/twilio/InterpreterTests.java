@@ -9,7 +9,10 @@ import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class InterpreterTests {
@@ -57,6 +60,27 @@ class InterpreterTests {
                         null,
                         "media",
                         null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, image/jpeg, ",
+        "1, image/jpeg, photo",
+        "3, image/jpeg, 'photo, 3'",
+        "1, audio/ogg, voice",
+        "1, video/mp4, video",
+        "1, application/pdf, document",
+        "1, text/vcard, contact",
+        "1, nonsense, media",
+        "many, image/jpeg, ",
+    })
+    void whatCameAlongIsNamed(String count, String type, @Nullable String extra) {
+        var message = kept("MessageSid=SM8&From=%2B46701740605&To=%2B46701740699&Body=hei&NumMedia=" + count
+                + "&MediaContentType0=" + type);
+        assertThat(interpreter.read("twilio:SM8", message))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Inbound.Text.class, text -> assertThat(text.extra()).isEqualTo(extra));
     }
 
     @Test

@@ -3,6 +3,7 @@ package fi.varalla.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.varalla.messaging.SmsLength;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,21 @@ class PhrasesTests {
                                 () -> assertThat(TELLING)
                                         .noneMatch(text(phrase.getValue(), language)
                                                 .toLowerCase(Locale.ROOT)::contains))));
+    }
+
+    /// One letter that GSM-7 does not know would make a short text two SMS, and a long one five.
+    @TestFactory
+    Stream<DynamicTest> whatGoesToFamiliesBySmsIsPlainAndShort() throws IOException {
+        return phrases()
+                .filter(phrase -> phrase.getValue().path("use").stringValue("").contains("sms"))
+                .flatMap(phrase -> Stream.of(Language.values())
+                        .map(language -> DynamicTest.dynamicTest(
+                                phrase.getKey() + " " + language,
+                                () -> assertThat(SmsLength.of(text(phrase.getValue(), language)))
+                                        .satisfies(length ->
+                                                assertThat(length.unicode()).isFalse())
+                                        .satisfies(length ->
+                                                assertThat(length.segments()).isLessThanOrEqualTo(2)))));
     }
 
     @Test

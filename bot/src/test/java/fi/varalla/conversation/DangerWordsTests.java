@@ -1,0 +1,79 @@
+package fi.varalla.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
+
+/// The list that the program brings along, and how an operator's own is read.
+class DangerWordsTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pomogite",
+                "Помогите!!!",
+                "appi",
+                "help he hits me",
+                "Help me!",
+                "APUA",
+                "isä lyö minua",
+                "isa lyo minua",
+                "Pappa SLÅR mig...",
+                "hjälp",
+                "he said he will kill\nmum",
+                "I want to die",
+                "hän sanoi: tapan itseni",
+                "он меня бьет",
+                "النجدة",
+                "au secours",
+            })
+    void whoIsInDangerIsRecognised(String words) {
+        assertThat(shipped().areIn(words)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HELP",
+                "help",
+                "STOP",
+                "Tarvitsen apua hakemuksen kanssa",
+                "Kan du hjälpa mig med blanketten?",
+                "Could you help me with the form?",
+                "Whits mean a lot",
+                "Hei, soitan huomenna",
+            })
+    void whatIsNoSignOfDangerIsNone(String words) {
+        assertThat(shipped().areIn(words)).isFalse();
+    }
+
+    @Test
+    void anOperatorsListIsReadAsItSays() {
+        var own = new DangerWords(new DangerSettings(List.of("hits me", "threaten*", "=help me", "", "*")));
+
+        assertThat(List.of("he hits me!", "is threatening us", "Help me.")).allMatch(own::areIn);
+        assertThat(List.of("he hits men", "help me move", "unthreatened", "")).noneMatch(own::areIn);
+    }
+
+    private static DangerWords shipped() {
+        try {
+            var file = new YamlPropertySourceLoader().load("shipped", new ClassPathResource("application.yml"));
+            var sources = file.stream().map(ConfigurationPropertySource::from).toList();
+            var settings = new Binder(sources)
+                    .bind("varalla.danger", DangerSettings.class)
+                    .get();
+            return new DangerWords(settings);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
