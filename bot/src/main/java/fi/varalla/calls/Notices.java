@@ -16,6 +16,7 @@ import fi.varalla.words.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -97,16 +98,21 @@ class Notices {
     }
 
     /// A message that the caller spoke. It is heard in chats only, and not on a line whose chats carry no words.
-    void voicemail(@Nullable WorkerId owner, Contact contact, Line line, UUID sound) {
+    ///
+    /// @return the messages that carry it
+    List<UUID> voicemail(@Nullable WorkerId owner, Contact contact, Line line, UUID sound) {
         var owners = owner == null ? List.<Worker>of() : directory.workers(List.of(owner));
+        var played = new ArrayList<UUID>();
         for (var worker : orCoordinators(owners)) {
             if (detail(worker, line) == Detail.NAMES) {
                 message(worker, contact, line, "call.voicemail", null)
-                        .ifPresent(it -> outbox.post(it.as(Kind.TO_WORKER).attaching(sound)));
+                        .ifPresent(it ->
+                                played.add(outbox.post(it.as(Kind.TO_WORKER).attaching(sound))));
             } else {
                 tell(worker, contact, line, "call.voicemail_elsewhere", null);
             }
         }
+        return played;
     }
 
     /// A caller says that they are in danger.

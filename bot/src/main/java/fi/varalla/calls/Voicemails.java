@@ -96,12 +96,12 @@ class Voicemails {
     }
 
     private void keep(ContactId id, String recording, UUID sound) {
-        db.sql("update recording set attachment_id = ? where id = ?")
-                .params(sound, recording)
-                .update();
         var contact = contacts.get(id);
         var owner = promises.find(id).map(Promise::owner).orElse(null);
-        notices.voicemail(owner, contact, lines.get(contact.line()), sound);
+        var played = notices.voicemail(owner, contact, lines.get(contact.line()), sound);
+        db.sql("update recording set attachment_id = ?, played = ? where id = ?")
+                .params(sound, played.toArray(UUID[]::new), recording)
+                .update();
     }
 
     /// One that holds nothing is gone from the start: nobody waits for its sound.
