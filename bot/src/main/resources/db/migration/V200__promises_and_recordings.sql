@@ -43,7 +43,10 @@ create table giving_up (
 
 -- A recording that is not kept any more, or holds nothing and never was.
 alter table recording
-    add column gone_at timestamptz;
+    add column gone_at timestamptz,
+    add column played  uuid[] not null default '{}';
+
+comment on column recording.played is 'The messages that carried it to workers'' chats';
 
 drop index recording_unfetched;
 create index recording_unfetched on recording (coalesce(fetch_at, ready_at))

@@ -4,6 +4,7 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Entered;
 import fi.varalla.messaging.Attachments;
+import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.RecordingOver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ class Keeping {
     private final JdbcClient db;
     private final Contacts contacts;
     private final Attachments attachments;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final CallSettings settings;
     private final Clock clock;
@@ -37,19 +39,21 @@ class Keeping {
             JdbcClient db,
             Contacts contacts,
             Attachments attachments,
+            Outbox outbox,
             ApplicationEventPublisher events,
             CallSettings settings,
             Clock clock) {
         this.db = db;
         this.contacts = contacts;
         this.attachments = attachments;
+        this.outbox = outbox;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
 
     private record Kept(
-            String recording, ContactId contact, @Nullable UUID sound) {}
+            String recording, ContactId contact, @Nullable UUID sound, List<UUID> played) {}
 
     /// Part of the transaction that records the entry. A message that the talk answered belongs to it. One that is
     /// still
@@ -57,7 +61,7 @@ class Keeping {
     @EventListener
     void entered(Entered entered) {
         db.sql("""
-                        select recording.id, recording.contact_id, attachment_id from recording
+                        select recording.id, recording.contact_id, attachment_id, played from recording
                         where attachment_id is not null and recording.contact_id in (
                             select told.id from contact entered join contact told
                                 on told.id = entered.id or told.address = entered.address
@@ -81,7 +85,7 @@ class Keeping {
 
     private List<Kept> old() {
         return db.sql("""
-                        select id, contact_id, attachment_id from recording
+                        select id, contact_id, attachment_id, played from recording
                         where gone_at is null and ready_at < :oldest
                         order by ready_at limit :most for update skip locked
                         """)
@@ -101,6 +105,7 @@ class Keeping {
         if (kept.sound() != null) {
             attachments.delete(kept.sound());
         }
+        kept.played().forEach(outbox::takeBack);
         contacts.happened(kept.contact(), "VOICEMAIL_DELETED", kept.recording() + " by " + by, now);
         events.publishEvent(new RecordingOver(kept.recording()));
     }
@@ -109,6 +114,7 @@ class Keeping {
         return new Kept(
                 row.getString("id"),
                 new ContactId(row.getObject("contact_id", UUID.class)),
-                row.getObject("attachment_id", UUID.class));
+                row.getObject("attachment_id", UUID.class),
+                List.of((UUID[]) row.getArray("played").getArray()));
     }
 }

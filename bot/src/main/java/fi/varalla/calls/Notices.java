@@ -97,19 +97,27 @@ class Notices {
         directory.coordinators().forEach(worker -> tell(worker, contact, line, "call.connected_unasked", null));
     }
 
+    /// @param parcel the message that carries the sound
+    record Played(WorkerId worker, UUID parcel) {}
+
     /// A message that the caller spoke. It is heard in chats only, and not on a line whose chats carry no words.
-    void voicemail(@Nullable WorkerId owner, Contact contact, Line line, UUID sound) {
+    ///
+    /// @return to whom, and the messages that carry it
+    List<Played> voicemail(@Nullable WorkerId owner, Contact contact, Line line, UUID sound) {
         var owners = owner == null ? List.<Worker>of() : directory.workers(List.of(owner));
+        var played = new ArrayList<Played>();
         for (var worker : orCoordinators(owners)) {
             if (detail(worker, line) == Detail.NAMES) {
                 message(worker, contact, line, "call.voicemail", null)
-                        .ifPresent(it -> outbox.post(it.as(Kind.TO_WORKER)
+                        .map(it -> it.as(Kind.TO_WORKER)
                                 .attaching(sound)
-                                .with(canBeCalled(contact, line) ? List.of(callBack(worker, contact)) : List.of())));
+                                .with(canBeCalled(contact, line) ? List.of(callBack(worker, contact)) : List.of()))
+                        .ifPresent(it -> played.add(new Played(worker.id(), outbox.post(it))));
             } else {
                 tell(worker, contact, line, "call.voicemail_elsewhere", null);
             }
         }
+        return played;
     }
 
     /// A caller says that they are in danger.

@@ -1,6 +1,7 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.CallBook.Known;
+import fi.varalla.calls.Notices.Played;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Promises;
@@ -96,12 +97,14 @@ class Voicemails {
     }
 
     private void keep(ContactId id, String recording, UUID sound) {
-        db.sql("update recording set attachment_id = ? where id = ?")
-                .params(sound, recording)
-                .update();
         var contact = contacts.get(id);
         var owner = promises.find(id).map(Promise::owner).orElse(null);
-        notices.voicemail(owner, contact, lines.get(contact.line()), sound);
+        var played = notices.voicemail(owner, contact, lines.get(contact.line()), sound);
+        db.sql("update recording set attachment_id = ?, played = ? where id = ?")
+                .params(sound, played.stream().map(Played::parcel).toArray(UUID[]::new), recording)
+                .update();
+        played.forEach(it -> contacts.happened(
+                id, "VOICEMAIL_PLAYED", "to=worker:" + it.worker().value(), clock.instant()));
     }
 
     /// One that holds nothing is gone from the start: nobody waits for its sound.

@@ -81,7 +81,7 @@ class Deliveries {
     @EventListener
     void settled(Settled settled) {
         var message = settled.message();
-        if (message.kind() == Message.Kind.REWRITE) {
+        if (message.isAfterthought()) {
             return;
         }
         switch (settled.delivery()) {
@@ -107,7 +107,7 @@ class Deliveries {
             case TO_WORKER ->
                 contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
-            case NOTICE, REWRITE -> {}
+            case NOTICE, REWRITE, REMOVE -> {}
         }
     }
 

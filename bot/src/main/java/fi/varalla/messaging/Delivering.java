@@ -140,7 +140,7 @@ class Delivering {
     /// What its channel can look up is not marked, but looked up.
     private static Message marked(Parcel parcel, Channel channel) {
         var message = parcel.message();
-        return parcel.maybeSent() && !channel.looksUp() && message.kind() != Message.Kind.REWRITE
+        return parcel.maybeSent() && !channel.looksUp() && !message.isAfterthought()
                 ? message.saying(PERHAPS_AGAIN + message.text())
                 : message;
     }

@@ -46,12 +46,21 @@ public record Message(
         NOTICE,
         /// Takes the place of the message that `replyTo` names, buttons and all. Silent, and nothing is lost if that
         /// message is gone; only where the channel can do it. Without text only the buttons change.
-        REWRITE
+        REWRITE,
+        /// Takes the message that `replyTo` names away from the chat. Silent, and nothing more to do if it is gone or
+        /// too
+        /// old to be taken away (Telegram: 48 hours).
+        REMOVE
     }
 
     /// @param chat      the Telegram chat in which the original stands
     /// @param messageId its id in that chat
     public record CopyOf(long chat, String messageId) {}
+
+    /// Whether this says nothing new, but changes what was said before.
+    public boolean isAfterthought() {
+        return kind == Kind.REWRITE || kind == Kind.REMOVE;
+    }
 
     public static Message notice(Address to, @Nullable Phone via, String text) {
         return new Message(to, via, text, Kind.NOTICE, null, null, List.of(), false, null, null, null);

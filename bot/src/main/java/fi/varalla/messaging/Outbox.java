@@ -244,6 +244,23 @@ public class Outbox {
                 .update();
     }
 
+    /// Takes back what was said in a chat, sent or not. An SMS stays where it is.
+    public void takeBack(UUID parcel) {
+        withdraw(parcel, "taken-back");
+        db.sql("""
+            select address, unnest(message_ids) as message from outbox
+            where id = ? and state = 'SENT' and address like 'telegram:%'
+            """)
+                .param(parcel)
+                .query((row, _) -> removal(Address.of(row.getString("address")), row.getString("message")))
+                .list()
+                .forEach(this::post);
+    }
+
+    private static Message removal(Address chat, String message) {
+        return Message.notice(chat, null, "").as(Message.Kind.REMOVE).replyingTo(message);
+    }
+
     /// Whether something is on its way to this address: sent perhaps, but not yet known by its provider's id.
     public boolean isSending(Address to) {
         return db.sql("select exists (select from outbox where address = ? and state = 'SENDING')")

@@ -13,6 +13,7 @@ import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.send.SendVoice;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -117,6 +118,22 @@ sealed interface Piece {
                     .messageId(message)
                     .replyMarkup(manner.keyboard())
                     .build());
+        }
+    }
+
+    /// Takes away the message that the manner names. One that is gone, or too old to be deleted, needs nothing more.
+    record Remove() implements Piece {
+
+        @Override
+        public Answer<String> send(BotApi api, Manner manner) {
+            var message = manner.replyTo();
+            if (message == null) {
+                return new Answer.Declined<>(400, "no message to remove", null);
+            }
+            var answer = api.ask(new DeleteMessage(manner.to(), message)).map(_ -> String.valueOf(message));
+            return answer instanceof Answer.Declined<String>(var code, var _, var _) && code == 400
+                    ? new Answer.Given<>(String.valueOf(message))
+                    : answer;
         }
     }
 

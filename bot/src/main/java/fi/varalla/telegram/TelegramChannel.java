@@ -64,6 +64,9 @@ class TelegramChannel implements Channel {
         if (message.kind() == Message.Kind.REWRITE) {
             return List.of(new Piece.Rewrite(message.text()));
         }
+        if (message.kind() == Message.Kind.REMOVE) {
+            return List.of(new Piece.Remove());
+        }
         var attachment = outgoing.attachment();
         var captioned = attachment != null && message.text().length() <= Parts.CAPTION;
         var pieces = new ArrayList<Piece>();

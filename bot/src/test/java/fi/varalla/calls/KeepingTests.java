@@ -9,6 +9,7 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.messaging.Message.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -39,8 +40,17 @@ class KeepingTests extends CallStory {
         assertThat(sealed(recording)).isNotEmpty();
         assertThat(new String(sealed(recording), StandardCharsets.ISO_8859_1)).doesNotContain("voice");
 
+        eventually(() -> assertThat(post.to(ana.chat())).anyMatch(it -> it.attachment() != null));
+        eventually(() -> assertThat(town.count("outbox where state <> 'SENT' and about = '"
+                        + town.contact().value() + "'"))
+                .isZero());
         enters(town.contact(), ana);
 
+        eventually(() -> assertThat(post.to(ana.chat()))
+                .as("it is gone from the chat too")
+                .filteredOn(it -> it.kind() == Kind.REMOVE)
+                .singleElement()
+                .satisfies(it -> assertThat(it.replyTo()).isEqualTo(played(recording))));
         assertThat(row(recording)).containsEntry("attachment_id", null);
         assertThat(row(recording).get("gone_at")).isNotNull();
         assertThat(town.events(town.contact())).contains("VOICEMAIL_DELETED " + recording + " by worker:" + ana.id());
@@ -149,6 +159,14 @@ class KeepingTests extends CallStory {
                 .param(recording)
                 .query()
                 .singleRow();
+    }
+
+    /// The stand-in names each message by its parcel.
+    private String played(String recording) {
+        return db.sql("select played[1]::text from recording where id = ?")
+                .param(recording)
+                .query(String.class)
+                .single();
     }
 
     private byte[] sealed(String recording) {

@@ -153,7 +153,9 @@ class MissedCallTests extends CallStory {
         caller.hangsUpAfter(60);
 
         assertThat(contact().outcome()).isEqualTo("VOICEMAIL");
-        assertThat(town.events(town.contact())).contains("VOICEMAIL seconds=14");
+        assertThat(town.events(town.contact()))
+                .contains("VOICEMAIL seconds=14")
+                .containsOnlyOnce("VOICEMAIL_PLAYED to=worker:" + ana.id());
         eventually(() -> assertThat(voicemails(ana)).hasSize(1));
         assertThat(voicemails(ana).getFirst().text()).isEqualTo("Voice message: unknown caller.");
         assertThat(town.count("recording where contact_id = '" + town.contact().value() + "'"))

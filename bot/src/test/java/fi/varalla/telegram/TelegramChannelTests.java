@@ -103,6 +103,20 @@ class TelegramChannelTests {
     }
 
     @Test
+    void aMessageIsTakenAwayAndOneThatIsGoneNeedsNothingMore() {
+        var removal = message("").as(Message.Kind.REMOVE).replyingTo("40");
+        telegram.answers("deletemessage", okJson("{\"ok\":true,\"result\":true}"));
+        assertThat(send(removal)).isEqualTo(new Delivery.Sent(List.of("40")));
+        var body = telegram.bodies("deletemessage").getFirst();
+        assertThat(body.path("message_id").asInt()).isEqualTo(40);
+        assertThat(body.path("chat_id").asString()).isEqualTo("601");
+
+        telegram.answers("deletemessage", error(400, "Bad Request: message can't be deleted"));
+        assertThat(send(removal)).isEqualTo(new Delivery.Sent(List.of("40")));
+        assertThat(send(message("").as(Message.Kind.REMOVE))).isInstanceOf(Delivery.Refused.class);
+    }
+
+    @Test
     void aLongTextComesInPartsOfWhichTheLastHasTheButtons() {
         telegram.answers("sendmessage", sent(77));
         var words = "x".repeat(5000);
