@@ -34,16 +34,18 @@ class CaseworkMeters {
                 .record(Duration.between(began, answered));
     }
 
+    /// Each promise once: when somebody calls in time, or when nobody has.
     void kept(Instant due, Instant at) {
-        promise(at.isAfter(due) ? "LATE" : "ON_TIME");
+        if (!at.isAfter(due)) {
+            promise("met");
+        }
     }
 
-    /// A promise whose time is over; one that is kept later is counted as LATE as well.
     void broken() {
-        promise("BROKEN");
+        promise("broken");
     }
 
-    private void promise(String outcome) {
-        registry.counter("varalla.promises", "outcome", outcome).increment();
+    private void promise(String result) {
+        registry.counter("varalla.promises", "result", result).increment();
     }
 }

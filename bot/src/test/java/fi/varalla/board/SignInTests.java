@@ -274,7 +274,8 @@ class SignInTests extends BoardTest {
             coordinator.shows(page);
             admin.shows(page);
         }
-        for (var page : List.of("/board/people", "/board/lines", "/board/routing")) {
+        for (var page :
+                List.of("/board/people", "/board/lines", "/board/routing", "/board/calls", "/board/calls/calls.csv")) {
             assertThat(worker.get(page).status()).as(page).isEqualTo(403);
             coordinator.shows(page);
             admin.shows(page);

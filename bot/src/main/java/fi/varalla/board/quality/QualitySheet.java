@@ -21,7 +21,7 @@ import java.util.function.Function;
 final class QualitySheet {
 
     private static final List<String> HEADS =
-            List.of("from", "to", "kind", "what", "n", "of", "percent", "low", "high", "seconds");
+            List.of("from", "to", "kind", "what", "n", "of", "percent", "low", "high", "seconds", "times");
 
     private final Report report;
     private final Function<Tries, String> names;
@@ -54,15 +54,21 @@ final class QualitySheet {
         share(kind, say.of("quality.answered"), answering.answered());
         share(kind, say.of("quality.in_time") + " (" + Telling.time(report.target(medium)) + ")", answering.inTime());
         share(kind, say.of("quality.unanswered"), answering.unanswered());
-        share(kind, say.of("quality.abandoned"), answering.abandoned());
         wait(kind, "median", answering.waits(), Waits::median);
         wait(kind, "p90", answering.waits(), waits -> waits.percentile(90));
         wait(kind, "p95", answering.waits(), waits -> waits.percentile(95));
-        wait(kind, "gave_up", answering.gaveUp(), Waits::median);
         share(kind, say.of("quality.understood"), answering.understood());
+        number(kind, say.of("quality.under_way"), answering.underWay());
+        if (medium == Medium.CALLS) {
+            hungUp(kind, answering);
+        }
+    }
+
+    private void hungUp(String kind, Answering answering) {
+        share(kind, say.of("quality.abandoned"), answering.abandoned());
+        wait(kind, "gave_up", answering.gaveUp(), Waits::median);
         number(kind, say.of("quality.short"), answering.shortCalls());
         number(kind, say.of("quality.blocked"), answering.blocked());
-        number(kind, say.of("quality.under_way"), answering.underWay());
     }
 
     private void promised() {
@@ -92,11 +98,17 @@ final class QualitySheet {
             share(
                     kind + " / " + day,
                     "%02d–%02d".formatted(cell.at().hour(), cell.at().hour() + 1),
-                    cell.answered());
+                    cell.answered(),
+                    cell.times());
         }
     }
 
     private void share(String kind, String what, Share share) {
+        share(kind, what, share, "");
+    }
+
+    /// @param times how often this hour has come; empty for what is not about an hour
+    private void share(String kind, String what, Share share, Object times) {
         if (share.told()) {
             var interval = share.interval();
             row(
@@ -107,19 +119,20 @@ final class QualitySheet {
                     Telling.percent(share.value()),
                     Telling.percent(interval.low()),
                     Telling.percent(interval.high()),
-                    "");
+                    "",
+                    times);
         } else {
-            row(kind, what, "", Telling.count(share.of()), "", "", "", "");
+            row(kind, what, "", Telling.count(share.of()), "", "", "", "", times);
         }
     }
 
     private void wait(String kind, String key, Waits waits, Function<Waits, Duration> which) {
         var seconds = waits.told() ? String.valueOf(Telling.seconds(which.apply(waits))) : "";
-        row(kind, say.of("quality." + key), "", Telling.count(waits.count()), "", "", "", seconds);
+        row(kind, say.of("quality." + key), "", Telling.count(waits.count()), "", "", "", seconds, "");
     }
 
     private void number(String kind, String what, int n) {
-        row(kind, what, n, "", "", "", "", "");
+        row(kind, what, n, "", "", "", "", "", "");
     }
 
     private void row(String kind, String what, Object... numbers) {
