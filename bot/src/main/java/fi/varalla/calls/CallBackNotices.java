@@ -59,6 +59,15 @@ class CallBackNotices {
                         .button(CallBackButton.of(promised.id()), "back.button"));
     }
 
+    /// One that is open, with its button.
+    void open(Worker worker, Contact promised, Line line, Instant due) {
+        desk.tell(
+                worker,
+                Note.of("back.open", "who", who(worker, promised, line), "time", calls.clock(due))
+                        .on(line)
+                        .button(CallBackButton.of(promised.id()), "back.button"));
+    }
+
     void triedOften(Contact promised, Line line, Worker by, int attempts) {
         for (var coordinator : calls.coordinators()) {
             desk.tell(
