@@ -56,7 +56,8 @@ class CallBackNotices {
                 worker,
                 Note.of(key, "who", who(worker, promised, line), "time", calls.clock(due), "attempts", attempts)
                         .on(line)
-                        .button(CallBackButton.of(promised.id()), "back.button"));
+                        .button(CallBackButton.of(promised.id()), "back.button")
+                        .button(Notices.kept(promised), "call.called_back"));
     }
 
     /// One that is open, with its button.

@@ -141,9 +141,12 @@ class Notices {
     }
 
     private Button calledBack(Worker worker, Contact contact) {
-        return new Button(
-                phrases.say("call.called_back", Voice.language(worker)),
-                "kept:" + contact.id().value());
+        return new Button(phrases.say("call.called_back", Voice.language(worker)), kept(contact));
+    }
+
+    /// The button of the conversation by which a worker says that it is done.
+    static String kept(Contact contact) {
+        return "kept:" + contact.id().value();
     }
 
     /// The number to call back, on a line of its own; only for the worker's own chat.
