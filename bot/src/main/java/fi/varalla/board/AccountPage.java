@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.accounts.Accounts.Result;
+import fi.varalla.accounts.PhonePins;
 import fi.varalla.accounts.SigningIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -27,11 +28,13 @@ class AccountPage {
 
     private final Accounts accounts;
     private final SigningIn signingIn;
+    private final PhonePins pins;
     private final Sessions sessions;
 
-    AccountPage(Accounts accounts, SigningIn signingIn, Sessions sessions) {
+    AccountPage(Accounts accounts, SigningIn signingIn, PhonePins pins, Sessions sessions) {
         this.accounts = accounts;
         this.signingIn = signingIn;
+        this.pins = pins;
         this.sessions = sessions;
     }
 
@@ -65,6 +68,30 @@ class AccountPage {
                 model.addAttribute("mistakes", mistakes);
                 yield PAGE;
             }
+        };
+    }
+
+    /// Whoever sits at a computer left open must not set one: the password is asked for, as for a new password.
+    @PostMapping("/pin")
+    String pin(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            RedirectAttributes redirect,
+            @RequestParam(defaultValue = "") String old,
+            @RequestParam String pin) {
+        Flash.say(redirect, say.of(pinSet(me, old, pin)));
+        return "redirect:/board/account";
+    }
+
+    private String pinSet(Account me, String password, String pin) {
+        var worker = me.worker();
+        if (worker == null || (me.hasPassword() && !signingIn.knowsPassword(me, password))) {
+            return "board.mistake.password_wrong";
+        }
+        return switch (pins.set(worker, pin)) {
+            case SET -> "board.account.pin_set";
+            case WEAK -> "board.account.pin_weak";
+            case NOT_SIX_DIGITS -> "board.account.pin_digits";
         };
     }
 

@@ -56,6 +56,16 @@ class CallBackNotices {
                 worker,
                 Note.of(key, "who", who(worker, promised, line), "time", calls.clock(due), "attempts", attempts)
                         .on(line)
+                        .button(CallBackButton.of(promised.id()), "back.button")
+                        .button(Notices.kept(promised), "call.called_back"));
+    }
+
+    /// One that is open, with its button.
+    void open(Worker worker, Contact promised, Line line, Instant due) {
+        desk.tell(
+                worker,
+                Note.of("back.open", "who", who(worker, promised, line), "time", calls.clock(due))
+                        .on(line)
                         .button(CallBackButton.of(promised.id()), "back.button"));
     }
 

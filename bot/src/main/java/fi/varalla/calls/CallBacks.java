@@ -24,6 +24,8 @@ import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ class CallBacks {
 
     /// A provider that is away so long is not waited for: the worker is told, and may press again.
     private static final Duration WITHIN = Duration.ofMinutes(1);
+
+    private static final int MOST_LOOKED_AT = 50;
 
     private final Contacts contacts;
     private final Promises promises;
@@ -132,6 +136,22 @@ class CallBacks {
                 || worker.role() != Role.WORKER
                 || onCall.now(promise.line()).stream()
                         .anyMatch(shift -> shift.worker().equals(worker.id()));
+    }
+
+    /// A promise with what it takes to call.
+    record Open(Promise promise, Contact contact, Line line) {}
+
+    /// What this worker may call back now, the oldest deadline first.
+    List<Open> open(Worker worker, int most) {
+        return lines.all().stream()
+                .flatMap(line -> promises.open(line.id()).stream())
+                .sorted(Comparator.comparing(Promise::dueAt))
+                .filter(promise -> concerns(worker, promise))
+                .limit(MOST_LOOKED_AT)
+                .map(promise -> new Open(promise, contacts.get(promise.contact()), lines.get(promise.line())))
+                .filter(it -> may(worker, it.contact(), it.line()) instanceof May.Yes)
+                .limit(most)
+                .toList();
     }
 
     private void ring(Worker worker, Contact promised, Line line, Phone family, Phone via) {

@@ -192,10 +192,16 @@ class Notices {
 
     private List<Button> calledBack(Worker worker, Contact contact) {
         var language = Voice.language(worker);
-        var id = contact.id().value();
         return List.of(
-                new Button(phrases.say("call.called_back", language), "kept:" + id),
-                new Button(phrases.say("call.not_reached", language), "tried:" + id));
+                new Button(phrases.say("call.called_back", language), kept(contact)),
+                new Button(
+                        phrases.say("call.not_reached", language),
+                        "tried:" + contact.id().value()));
+    }
+
+    /// The button of the conversation by which a worker says that it is done.
+    static String kept(Contact contact) {
+        return "kept:" + contact.id().value();
     }
 
     /// The number to call back, on a line of its own; only for the worker's own chat.

@@ -6,6 +6,8 @@ import fi.varalla.rota.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /// Workers' own calls to a line, as stored.
@@ -55,10 +58,22 @@ class StaffCallBook {
         }
     }
 
-    private final JdbcClient db;
+    private static final Duration KEPT = Duration.ofDays(60);
 
-    StaffCallBook(JdbcClient db) {
+    private final JdbcClient db;
+    private final Clock clock;
+
+    StaffCallBook(JdbcClient db, Clock clock) {
         this.db = db;
+        this.clock = clock;
+    }
+
+    /// Such a call tells nothing once it is over; it is kept for whoever asks what happened.
+    @Scheduled(fixedDelayString = "${varalla.calls.tidy:1h}")
+    void tidy() {
+        db.sql("delete from staff_call where at < ?")
+                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// Does nothing for a call that is known.

@@ -5,11 +5,8 @@ import fi.varalla.calls.CallBacks.Beginning;
 import fi.varalla.calls.CallBacks.May;
 import fi.varalla.calls.StaffCallBook.Held;
 import fi.varalla.calls.StaffCallBook.Stage;
-import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
-import fi.varalla.casework.Promises;
-import fi.varalla.casework.Promises.Promise;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Lines;
@@ -20,7 +17,6 @@ import fi.varalla.readiness.IAmHere;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +38,6 @@ class StaffDesk {
 
     private final StaffCallBook book;
     private final PhonePins pins;
-    private final Promises promises;
     private final Contacts contacts;
     private final Lines lines;
     private final Directory directory;
@@ -57,7 +52,6 @@ class StaffDesk {
     StaffDesk(
             StaffCallBook book,
             PhonePins pins,
-            Promises promises,
             Contacts contacts,
             Lines lines,
             Directory directory,
@@ -70,7 +64,6 @@ class StaffDesk {
             Clock clock) {
         this.book = book;
         this.pins = pins;
-        this.promises = promises;
         this.contacts = contacts;
         this.lines = lines;
         this.directory = directory;
@@ -155,22 +148,10 @@ class StaffDesk {
     }
 
     private Plan choose(Held it, Worker worker) {
-        var open = open(worker);
+        var open = callBacks.open(worker, MOST_CHOICES);
         return open.isEmpty()
                 ? goOn(it.to(Stage.MENU), worker, List.of(voice.say("voice.staff_nothing_open", worker)))
-                : goOn(it.choosing(open.stream().map(Contact::id).toList()), worker, List.of());
-    }
-
-    /// What this worker may call now, the oldest deadline first.
-    private List<Contact> open(Worker worker) {
-        return lines.all().stream()
-                .flatMap(line -> promises.open(line.id()).stream())
-                .sorted(Comparator.comparing(Promise::dueAt))
-                .filter(promise -> callBacks.concerns(worker, promise))
-                .map(promise -> contacts.get(promise.contact()))
-                .filter(contact -> callBacks.may(worker, contact, lines.get(contact.line())) instanceof May.Yes)
-                .limit(MOST_CHOICES)
-                .toList();
+                : goOn(it.choosing(open.stream().map(one -> one.contact().id()).toList()), worker, List.of());
     }
 
     private Plan choice(Held it, Worker worker, String key) {

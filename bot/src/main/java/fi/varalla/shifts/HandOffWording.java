@@ -73,7 +73,12 @@ class HandOffWording {
                         "",
                         notes.stream().map(it -> note(it, language, inWords)).toList())
                 + (reader.chat() == null ? "\n" + phrases.say("handoff.by_page", language, "url", page) : "");
-        return acknowledgeable("handoff.given", handing, line, "all", all);
+        var note = acknowledgeable("handoff.given", handing, line, "all", all);
+        for (var owed : promises.stream().limit(MANY).toList()) {
+            Said whom = language -> who(owed.contact(), language, inWords);
+            note = note.button("back:" + owed.contact().value(), "back.button_who", "who", whom);
+        }
+        return note;
     }
 
     Note acknowledgeable(String key, Handing handing, Line line, Object... more) {

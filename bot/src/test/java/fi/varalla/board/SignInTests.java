@@ -124,6 +124,24 @@ class SignInTests extends BoardTest {
     }
 
     @Test
+    void aPinForOnesOwnCallsIsSetWithThePasswordOnly() {
+        var browsing = as(member("Gitta", Role.WORKER));
+
+        assertThat(pin(browsing, "not the password", "702651")).doesNotContain("Your PIN is set");
+        assertThat(pin(browsing, PASSWORD, "123456")).contains("easy to guess");
+        assertThat(pin(browsing, PASSWORD, "12")).contains("The PIN has 6 digits");
+        assertThat(pin(browsing, PASSWORD, "702651")).contains("Your PIN is set");
+    }
+
+    private static String pin(Browsing browsing, String password, String pin) {
+        browsing.shows("/board/account");
+        assertThat(browsing.post("/board/account/pin", Map.of("old", password, "pin", pin))
+                        .leadsTo())
+                .isEqualTo("/board/account");
+        return browsing.shows("/board/account").text();
+    }
+
+    @Test
     void aWeakPasswordIsRefusedWithTheReason() {
         var browsing = as(member("Heidi", Role.WORKER));
         browsing.shows("/board/account");

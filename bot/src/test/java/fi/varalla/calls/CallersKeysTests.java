@@ -118,6 +118,7 @@ class CallersKeysTests extends CallStory {
         assertThat(words(ring(plan).say()).getFirst()).contains("tekstiviestin", "linjalla");
         assertThat(desk.callerKeyed(caller.id, "0")).isEqualTo(plan);
         eventually(() -> assertThat(post.to(caller.from))
+                .filteredOn(it -> town.contact().value().equals(it.about()))
                 .singleElement()
                 .satisfies(it ->
                         assertThat(it.text()).contains("Voit kirjoittaa", "112").doesNotContain("Päivystys")));

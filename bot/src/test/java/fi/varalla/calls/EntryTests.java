@@ -230,7 +230,7 @@ class EntryTests extends CallStory {
         var leg = rings(caller.calls(), worker);
         takes(leg);
         clock.passes(Duration.ofMinutes(3));
-        ended(leg, LegResult.COMPLETED);
+        desk.legEnded(leg, LegResult.COMPLETED, true);
     }
 
     private List<Message> written(Person worker) {

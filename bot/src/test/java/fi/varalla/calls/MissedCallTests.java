@@ -76,6 +76,7 @@ class MissedCallTests extends CallStory {
             assertThat(message.buttons())
                     .extracting(Button::choice)
                     .containsExactly(
+                            "back:" + town.contact().value(),
                             "kept:" + town.contact().value(),
                             "tried:" + town.contact().value());
         }));

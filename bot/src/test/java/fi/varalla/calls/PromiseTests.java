@@ -45,7 +45,7 @@ class PromiseTests extends CallStory {
         assertThat(told(ana).getLast().text())
                 .startsWith("Remember to call back: unknown caller.")
                 .contains("12.15");
-        assertThat(told(ana).getLast().buttons()).hasSize(2);
+        assertThat(told(ana).getLast().buttons()).hasSize(3);
         clock.passes(Duration.ofMinutes(4));
         assertThat(reminders.tellNext()).isFalse();
         assertThat(town.events(town.contact()))

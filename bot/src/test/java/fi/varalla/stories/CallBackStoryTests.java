@@ -251,6 +251,23 @@ class CallBackStoryTests extends Story {
     }
 
     @Test
+    void whatIsOpenIsListedWithItsButtons() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        ana.writes("/calls");
+        ana.hears("There is nobody to call back");
+        missed(aino, desk, ana);
+
+        ana.writes("/calls");
+        taps(ana, "To call back by", "Call back");
+
+        ana.isRung();
+        ana.phone().hangsUp();
+        ana.hears("nobody was called");
+    }
+
+    @Test
     void aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce() {
         var desk = desk();
         db.sql("delete from region_refused").update();
