@@ -61,7 +61,10 @@ class QualityLog {
             """ + OF_THE_PERIOD + " group by 1, 2, 3 order by 1, 2, 3";
 
     private static final String PROMISES = """
-            select due_at, kept_at from promise
+            select first_due_at as due_at, called_at as kept_at from (
+                select line_id, made_at, first_due_at, least(kept_at, tried_at) as called_at from promise
+                union all
+                select line_id, made_at, first_due_at, called_at from promise_past) made
             where made_at >= :from and made_at < :to and (cast(:line as uuid) is null or line_id = :line)
             """;
 

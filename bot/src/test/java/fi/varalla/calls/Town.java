@@ -34,7 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Town {
 
     private static final Duration RING = Duration.ofSeconds(20);
-    private static final AtomicInteger LINES = new AtomicInteger(605);
+    /// Lines have the numbers up to 664, people those from 680 on; the last is nobody's.
+    private static final int NUMBERS_OF_LINES = 60;
+    private static final AtomicInteger LINES = new AtomicInteger();
     private static final AtomicLong CHATS = new AtomicLong(100);
 
     private final JdbcClient db;
@@ -49,8 +51,9 @@ class Town {
         this.rotas = rotas;
         this.clock = clock;
         everybodyLeaves();
-        line = new Line(
-                LineId.random(), "Päivystys", "+46701740" + LINES.getAndIncrement(), List.of(languages), policy);
+        var number = "+46701740" + (605 + LINES.getAndIncrement() % NUMBERS_OF_LINES);
+        db.sql("update line set phone = null where phone = ?").param(number).update();
+        line = new Line(LineId.random(), "Päivystys", number, List.of(languages), policy);
         lines.add(line);
     }
 
