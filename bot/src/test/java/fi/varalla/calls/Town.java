@@ -83,6 +83,8 @@ class Town {
         db.sql("delete from busy").update();
         db.sql("delete from chosen_language").update();
         db.sql("delete from missed_call_text").update();
+        db.sql("update call_back set state = 'OVER', result = 'UNKNOWN' where state <> 'OVER'")
+                .update();
         db.sql("update promise set kept_at = made_at where kept_at is null").update();
     }
 
