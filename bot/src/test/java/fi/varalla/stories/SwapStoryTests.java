@@ -172,8 +172,7 @@ class SwapStoryTests extends Story {
             assertThat(seen).doesNotContain("not open any more").contains("Eva takes");
             ben.chat().newest("Eva takes");
         }
-        var late = api.send(
-                "POST", "/lines/" + desk.lineId + "/swaps/" + id + "/accept", Map.of("workerId", ben.id));
+        var late = api.send("POST", "/lines/" + desk.lineId + "/swaps/" + id + "/accept", Map.of("workerId", ben.id));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().path("detail").asString()).isEqualTo("is not open any more: it was taken");
     }
@@ -189,7 +188,15 @@ class SwapStoryTests extends Story {
         api.post(
                 "/lines/" + desk.lineId + "/overrides",
                 Map.of(
-                        "level", 1, "from", shift.path("from"), "to", shift.path("to"), "with", eva.id, "replaces",
+                        "level",
+                        1,
+                        "from",
+                        shift.path("from"),
+                        "to",
+                        shift.path("to"),
+                        "with",
+                        eva.id,
+                        "replaces",
                         ana.id));
 
         eva.writes("/shifts");

@@ -30,8 +30,7 @@ public record Footing(List<Part> duty, boolean begins, boolean ends) {
     static Footing of(Rota rota, Stake stake, @Nullable WorkerId heir) {
         var onDuty = heir == null ? stake.worker() : heir;
         var spans = rota.shifts(stake.from(), stake.to()).stream()
-                .filter(shift ->
-                        shift.level() == stake.level()
+                .filter(shift -> shift.level() == stake.level()
                         && shift.worker().equals(onDuty)
                         && (heir == null || shift.source() == Shift.Source.SWAP))
                 .map(Shift::span)

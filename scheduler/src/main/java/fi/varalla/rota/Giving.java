@@ -75,7 +75,10 @@ record Giving(Plan plan, Rota rota) {
     }
 
     private int turns(Stake stake) {
-        return on(stake.level(), stake.span()).mapToInt(RotaOverride::turn).max().orElse(0);
+        return on(stake.level(), stake.span())
+                .mapToInt(RotaOverride::turn)
+                .max()
+                .orElse(0);
     }
 
     private Optional<UUID> conflict(RotaOverride made) {
@@ -92,7 +95,8 @@ record Giving(Plan plan, Rota rota) {
         return both != null
                 && Objects.equals(other.with(), made.with())
                 && rota.shifts(both.from(), both.to()).stream()
-                        .anyMatch(it -> it.level() == made.level() && it.worker().equals(made.with()));
+                        .anyMatch(
+                                it -> it.level() == made.level() && it.worker().equals(made.with()));
     }
 
     private List<RotaOverride> made(Swap swap) {

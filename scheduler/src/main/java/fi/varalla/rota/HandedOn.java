@@ -30,7 +30,9 @@ final class HandedOn {
     /// @param shifts all of the level that touch a span, cut to it
     List<Shift> of(List<Shift> shifts, Span asked) {
         var left = shifts;
-        for (var swap : swaps.touching(asked).stream().sorted(Comparator.comparingInt(RotaOverride::turn)).toList()) {
+        for (var swap : swaps.touching(asked).stream()
+                .sorted(Comparator.comparingInt(RotaOverride::turn))
+                .toList()) {
             left = of(left, swap);
         }
         return left;
@@ -45,8 +47,7 @@ final class HandedOn {
                 kept.add(shift);
             } else {
                 given.add(part);
-                Stream.of(shift.before(part.from()), shift.after(part.to()))
-                        .forEach(rest -> rest.ifPresent(kept::add));
+                Stream.of(shift.before(part.from()), shift.after(part.to())).forEach(rest -> rest.ifPresent(kept::add));
             }
         }
         return with(swap, given, kept);
@@ -65,7 +66,6 @@ final class HandedOn {
     }
 
     private boolean actsOn(RotaOverride swap, Shift shift) {
-        return shift.worker().equals(swap.replaces())
-                && swap.isOverTemporary() == temporary.contains(shift.from());
+        return shift.worker().equals(swap.replaces()) && swap.isOverTemporary() == temporary.contains(shift.from());
     }
 }

@@ -47,9 +47,7 @@ public record Plan(List<Rotation> rotations, List<RotaOverride> overrides, List<
     /// Swaps that act upon other duty than by rotation name the same workers as what they stand on.
     Plan withoutSwapsUponOthers() {
         return new Plan(
-                rotations,
-                overrides.stream().filter(it -> it.over() == null).toList(),
-                temporary);
+                rotations, overrides.stream().filter(it -> it.over() == null).toList(), temporary);
     }
 
     Plan with(List<Edit> edits) {

@@ -17,8 +17,7 @@ public record Stake(
 
     /// What it becomes when another worker takes it.
     RotaOverride to(WorkerId by, RotaOverride.@Nullable Over over) {
-        return new RotaOverride(
-                RotaOverride.Id.random(), level, from, to, by, worker, null, Shift.Source.SWAP, over);
+        return new RotaOverride(RotaOverride.Id.random(), level, from, to, by, worker, null, Shift.Source.SWAP, over);
     }
 
     Span span() {

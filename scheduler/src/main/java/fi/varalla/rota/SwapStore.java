@@ -116,7 +116,9 @@ class SwapStore {
                 .param("state", swap.state().name())
                 .param("taker", taker == null ? null : taker.value())
                 .param("declined", Rows.ids(swap.declined()))
-                .param("made", swap.made().stream().map(it -> it.value().toString()).collect(Rows.ARRAY))
+                .param(
+                        "made",
+                        swap.made().stream().map(it -> it.value().toString()).collect(Rows.ARRAY))
                 .param("footing", swap.given().footing().text())
                 .param("found", text(swap.given().found()))
                 .param("backFooting", back == null ? null : back.footing().text())

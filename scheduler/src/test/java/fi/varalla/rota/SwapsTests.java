@@ -434,7 +434,8 @@ class SwapsTests {
                 }
             });
             var end = swaps.find(swap.id()).orElseThrow();
-            assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(end.state() == State.EXPIRED ? 0 : 1);
+            assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance))
+                    .hasSize(end.state() == State.EXPIRED ? 0 : 1);
             assertThat(end.state()).isIn(State.TAKEN, State.DECLINED, State.EXPIRED);
             assertThat(onDuty(from)).isEqualTo(end.state() == State.TAKEN ? BEN : ANA);
         }
