@@ -35,6 +35,7 @@ final class RotaOutcome {
                             case NOT_ASKED -> "is for another worker to decide";
                             case OVER -> "lies in the past, and the past stays as it is";
                             case BEGUN -> "has begun: whoever took it cannot undo it any more";
+                            case GIVEN_ON -> "was given on by another swap: that one has to be undone first";
                         });
         };
     }

@@ -3,6 +3,7 @@ package fi.varalla.api;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import fi.varalla.rota.Footing;
+import fi.varalla.rota.Outcome;
 import fi.varalla.rota.Stake;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.SwapDraft;
@@ -110,7 +111,7 @@ class SwapsApi {
             @PathVariable String swap,
             @As(Decision.class) @RequestBody(required = false) @Nullable Fields body) {
         var id = known.line(line).id();
-        return json(RotaOutcome.done(swaps.accept(id, id(swap), decider(body)), "swap"));
+        return json(done(id(swap), swaps.accept(id, id(swap), decider(body))));
     }
 
     @PostMapping("/{swap}/decline")
@@ -120,19 +121,40 @@ class SwapsApi {
             @PathVariable String swap,
             @As(Decision.class) @RequestBody(required = false) @Nullable Fields body) {
         var id = known.line(line).id();
-        return json(RotaOutcome.done(swaps.decline(id, id(swap), decider(body)), "swap"));
+        return json(done(id(swap), swaps.decline(id, id(swap), decider(body))));
     }
 
     @PostMapping("/{swap}/withdraw")
     @Operation(summary = "Withdraws a swap; one that was taken is undone, from now on.")
     Json withdraw(@PathVariable String line, @PathVariable String swap) {
-        return json(RotaOutcome.done(swaps.withdraw(known.line(line).id(), id(swap)), "swap"));
+        return json(done(id(swap), swaps.withdraw(known.line(line).id(), id(swap))));
     }
 
     @PostMapping("/{swap}/confirm")
     @Operation(summary = "Lets a flagged swap hold on the rota as it is now: open or taken, as it was before.")
     Json confirm(@PathVariable String line, @PathVariable String swap) {
-        return json(RotaOutcome.done(swaps.confirm(known.line(line).id(), id(swap), null), "swap"));
+        return json(done(id(swap), swaps.confirm(known.line(line).id(), id(swap), null)));
+    }
+
+    /// Of several who move a swap on at once, the first does; the others are told what became of it.
+    private Swap done(Swap.Id id, Outcome<Swap> outcome) {
+        if (outcome instanceof Outcome.Refused<Swap>(var reason) && reason == Outcome.Reason.NOT_OPEN) {
+            throw swaps.find(id)
+                    .map(it -> Refused.conflict("state", "is not open any more: " + became(it.state())))
+                    .orElseGet(() -> Refused.notFound("swap"));
+        }
+        return RotaOutcome.done(outcome, "swap");
+    }
+
+    private static String became(Swap.State state) {
+        return switch (state) {
+            case OPEN -> "it has just been let stand";
+            case TAKEN -> "it was taken";
+            case DECLINED -> "it was declined";
+            case WITHDRAWN -> "it was withdrawn";
+            case EXPIRED -> "its time has run out";
+            case FLAGGED -> "the rota was changed under it, and it waits to be confirmed";
+        };
     }
 
     private static Swap.Id id(String swap) {

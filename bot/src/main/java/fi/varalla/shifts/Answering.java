@@ -118,28 +118,33 @@ class Answering {
         var outcome = swaps.accept(swap.line(), swap.id(), worker.id(), worker.id());
         return outcome instanceof Outcome.Done<Swap>(var taken)
                 ? wording.withdrawable(SwapNotices.youTook(taken), taken)
-                : wording.refused(swaps.find(swap.id()).orElse(swap), outcome);
+                : refused(swap, outcome);
     }
 
     private Note decline(Swap swap, Worker worker) {
         var outcome = swaps.decline(swap.line(), swap.id(), worker.id(), worker.id());
         return outcome instanceof Outcome.Done<Swap>(var declined)
                 ? wording.about("swap.you_declined", declined)
-                : wording.refused(swap, outcome);
+                : refused(swap, outcome);
     }
 
     private Note withdraw(Swap swap, Worker worker) {
         var outcome = swaps.withdraw(swap.line(), swap.id(), worker.id());
         return outcome instanceof Outcome.Done<Swap>(var withdrawn)
                 ? wording.about(swap.isTaken() ? "swap.undone" : "swap.you_withdrew", withdrawn)
-                : wording.refused(swap, outcome);
+                : refused(swap, outcome);
     }
 
     private Note confirm(Swap swap, Worker worker) {
         var outcome = swaps.confirm(swap.line(), swap.id(), worker.id());
         return outcome instanceof Outcome.Done<Swap>(var holds)
                 ? wording.withdrawable(holds.isTaken() ? "swap.holds_taken" : "swap.holds", holds)
-                : wording.refused(swap, outcome);
+                : refused(swap, outcome);
+    }
+
+    /// What somebody else, who was first, has made of it.
+    private Note refused(Swap swap, Outcome<Swap> outcome) {
+        return wording.refused(swaps.find(swap.id()).orElse(swap), outcome);
     }
 
     private Note state(Swap swap) {

@@ -4,7 +4,6 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.notices.Note;
 import fi.varalla.rota.Outcome;
-import fi.varalla.rota.Shift;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.SwapDraft;
 import fi.varalla.rota.Swaps;
@@ -81,10 +80,6 @@ class Asking {
         if (!from.isBefore(shift.to())) {
             return Optional.of(gone());
         }
-        if (shift.source() != Shift.Source.ROTATION) {
-            return Optional.of(Note.of("shifts.not_by_rotation", "shift", name(new Own(line, shift)))
-                    .button("sw:m:0", "shifts.back"));
-        }
         return Optional.of(item(picks.add(line, shift, from)));
     }
 
@@ -122,7 +117,7 @@ class Asking {
 
     private Note startOfPart(Pick pick) {
         var note = Note.of("shifts.part_from", "shift", whole(pick));
-        var from = own.open(shift(pick));
+        var from = own.open(pick.shiftFrom());
         note = note.button(code(pick, "f", from), "shifts.button", "text", names.moment(from));
         for (var at : marks(from, pick.shiftTo())) {
             note = note.button(code(pick, "f", at), "shifts.button", "text", names.moment(at));
@@ -173,7 +168,6 @@ class Asking {
     private Note whichOne(Pick pick, Worker colleague) {
         var theirs = own.next(colleague.id()).stream()
                 .filter(it -> it.line().equals(pick.line())
-                        && it.shift().source() == Shift.Source.ROTATION
                         && own.open(it.shift()).equals(it.shift().from()))
                 .limit(SCREEN)
                 .toList();
@@ -240,10 +234,6 @@ class Asking {
 
     private static Note gone() {
         return Note.of("shifts.gone").button("sw:m:0", "shifts.back");
-    }
-
-    private static Shift shift(Pick pick) {
-        return new Shift(pick.level(), pick.worker(), pick.shiftFrom(), pick.shiftTo(), Shift.Source.ROTATION);
     }
 
     private Object name(Own it) {

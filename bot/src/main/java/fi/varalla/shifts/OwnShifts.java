@@ -67,9 +67,14 @@ public class OwnShifts {
 
     /// From when on a shift can still be given away.
     public Instant open(Shift shift) {
+        return open(shift.from());
+    }
+
+    /// From when on a shift that begins then can still be given away.
+    Instant open(Instant begins) {
         var now = clock.instant();
-        if (shift.from().isAfter(now)) {
-            return shift.from();
+        if (begins.isAfter(now)) {
+            return begins;
         }
         var grains = now.getEpochSecond() / GRAIN.toSeconds() + 1;
         return Instant.ofEpochSecond(grains * GRAIN.toSeconds());

@@ -107,6 +107,7 @@ class SwapWording {
                     case NOT_ASKED -> about("swap.not_asked", swap);
                     case NOT_OPEN -> over(swap);
                     case BEGUN -> about("swap.begun", swap);
+                    case GIVEN_ON -> about("swap.given_on", swap);
                     default -> about("swap.expired_asked", swap);
                 };
             case Outcome.Done<?> _ -> throw new IllegalArgumentException("Nothing was refused");
@@ -121,7 +122,8 @@ class SwapWording {
             case WITHDRAWN -> about("swap.withdrawn_asked", swap);
             case EXPIRED -> about("swap.expired_asked", swap);
             case FLAGGED -> about("swap.flagged_asked", swap);
-            case DECLINED, OPEN -> about("swap.gone", swap);
+            case DECLINED -> about("swap.declined_already", swap, "asked", name(swap.asked()));
+            case OPEN -> about("swap.gone", swap);
         };
     }
 

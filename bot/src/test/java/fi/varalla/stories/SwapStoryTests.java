@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -135,6 +137,88 @@ class SwapStoryTests extends Story {
     }
 
     @Test
+    void ofTwoWhoAnswerAtOnceByChatPageAndApiOneHasItAndTheOtherIsToldWhatHappened() throws Exception {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var eva = desk.worker("Eva", "WORKER");
+        desk.rotation(1, "DAY", 1, "2026-01-01T08:00", ana, ben, eva);
+        var shift = nextOf(desk, ana);
+        var id = askAll(desk, shift).path("id").asString();
+        var question = ben.hears("Ana asks");
+        var yes = question.buttons().getFirst().data();
+        var page = atThePages(eva);
+        page.shows("/board/swaps");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var both = List.of(
+                    threads.submit(() -> tap(ben, yes)),
+                    threads.submit(() -> page.post("/board/swaps/" + id + "/accept", Map.of())));
+            for (var each : both) {
+                each.get();
+            }
+        }
+
+        var taker = api.get("/lines/" + desk.lineId + "/swaps/" + id)
+                .path("takenBy")
+                .asString();
+        assertThat(taker).isIn(ben.id, eva.id);
+        assertThat(onDuty(desk, begin(shift))).isEqualTo(taker);
+        var seen = page.shows("/board/swaps").text();
+        if (taker.equals(ben.id)) {
+            assertThat(seen).contains("This is not open any more. Ben takes");
+            ben.hears("It is yours");
+        } else {
+            assertThat(seen).doesNotContain("not open any more").contains("Eva takes");
+            ben.chat().newest("Eva takes");
+        }
+        var late = api.send("POST", "/lines/" + desk.lineId + "/swaps/" + id + "/accept", Map.of("workerId", ben.id));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body().path("detail").asString()).isEqualTo("is not open any more: it was taken");
+    }
+
+    @Test
+    void whatSomebodyHasByAChangeIsGivenAwayInTheChat() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        var eva = desk.worker("Eva", "WORKER");
+        desk.rotation(1, "DAY", 1, "2026-01-01T08:00", ana, ben);
+        var shift = nextOf(desk, ana);
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of(
+                        "level",
+                        1,
+                        "from",
+                        shift.path("from"),
+                        "to",
+                        shift.path("to"),
+                        "with",
+                        eva.id,
+                        "replaces",
+                        ana.id));
+
+        eva.writes("/shifts");
+        var list = eva.hears("Your shifts");
+        press(eva, list, list.buttons().getFirst().label());
+        reads(eva, list, "What would you like to do?");
+        press(eva, list, "Give away");
+        reads(eva, list, "Who shall be asked?");
+        press(eva, list, "Ben");
+        reads(eva, list, "Ben has been asked");
+        press(ben, ben.hears("Eva asks"), "Yes, I take it");
+        eva.hears("Ben takes");
+
+        assertThat(onDuty(desk, begin(shift))).isEqualTo(ben.id);
+        assertThat(api.get("/lines/" + desk.lineId + "/on-call?at=" + begin(shift))
+                        .path(0)
+                        .path("source")
+                        .asString())
+                .isEqualTo("SWAP");
+    }
+
+    @Test
     void theAskedAreRemindedTheCoordinatorsToldAndInTheEndTheRequesterIsOnDuty() {
         var desk = desk();
         var ana = desk.worker("Ana", "WORKER");
@@ -244,6 +328,12 @@ class SwapStoryTests extends Story {
         var whole = Map.of(
                 "level", 1, "workerId", shift.path("workerId"), "from", shift.path("from"), "to", shift.path("to"));
         return api.post("/lines/" + desk.lineId + "/swaps", new HashMap<>(Map.of("shift", whole, "with", asked.id)));
+    }
+
+    private JsonNode askAll(Desk desk, JsonNode shift) {
+        var whole = Map.of(
+                "level", 1, "workerId", shift.path("workerId"), "from", shift.path("from"), "to", shift.path("to"));
+        return api.post("/lines/" + desk.lineId + "/swaps", Map.of("shift", whole));
     }
 
     private JsonNode swap(Desk desk) {

@@ -26,13 +26,13 @@ public record Footing(List<Part> duty, boolean begins, boolean ends) {
     /// From the first instant up to but not including the last.
     public record Part(Instant from, Instant to) {}
 
-    /// @param heir who has taken the stretch; null while it is still the worker's own, and then by rotation
+    /// @param heir who has taken the stretch; null while it is still the worker's own, by whatever
     static Footing of(Rota rota, Stake stake, @Nullable WorkerId heir) {
         var onDuty = heir == null ? stake.worker() : heir;
-        var source = heir == null ? Shift.Source.ROTATION : Shift.Source.SWAP;
         var spans = rota.shifts(stake.from(), stake.to()).stream()
-                .filter(shift ->
-                        shift.level() == stake.level() && shift.worker().equals(onDuty) && shift.source() == source)
+                .filter(shift -> shift.level() == stake.level()
+                        && shift.worker().equals(onDuty)
+                        && (heir == null || shift.source() == Shift.Source.SWAP))
                 .map(Shift::span)
                 .toList();
         return new Footing(

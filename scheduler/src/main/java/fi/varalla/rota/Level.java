@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A worker is on duty at most once. Where several things claim the same worker, one order decides which of them is
 /// told: temporary schedules, then rotations in their order, then overrides by their start. What comes later in that
-/// order gets what the former leave of its span, so every shift has the same ends from wherever it is looked at.
+/// order gets what the former leave of its span, so every shift has the same ends from wherever it is looked at. Last
+/// come the swaps of what all of these make.
 final class Level {
 
     /// How far to look for the end of a claim at first; most end sooner.
@@ -29,6 +30,7 @@ final class Level {
     final SpanIndex<RotaOverride> covers;
     final Spans replacedWholly;
     final SpanIndex<Shift> temporary;
+    final HandedOn handedOn;
 
     Level(
             int number,
@@ -38,14 +40,33 @@ final class Level {
             List<Shift> temporaryShifts) {
         this.number = number;
         this.duties = duties;
-        this.removed = removed(overrides);
+        var onRotations =
+                overrides.stream().filter(change -> change.over() == null).toList();
+        this.removed = removed(onRotations);
         this.covers = new SpanIndex<>(
-                overrides.stream().filter(cover -> cover.with() != null).toList(), RotaOverride::span);
+                onRotations.stream().filter(cover -> cover.with() != null).toList(), RotaOverride::span);
         this.replacedWholly = replacedWholly;
         this.temporary = new SpanIndex<>(eachWorkerOnce(temporaryShifts), Shift::span);
+        this.handedOn = new HandedOn(overrides, replacedWholly);
     }
 
     List<Shift> at(Instant at) {
+        var shifts = beforeSwaps(at);
+        return shifts.stream().noneMatch(shift -> handedOn.touches(shift.span())) ? shifts : handedOn(shifts, at);
+    }
+
+    /// Whatever is given on lies within what it is part of, so one walk through that finds its ends.
+    private List<Shift> handedOn(List<Shift> shifts, Instant at) {
+        var from = shifts.stream().map(Shift::from).min(Instant::compareTo).orElse(at);
+        var to = shifts.stream().map(Shift::to).max(Instant::compareTo).orElse(at);
+        return LevelSpan.shifts(this, new Span(from, to)).stream()
+                .filter(shift -> shift.span().contains(at))
+                .sorted(Comparator.comparing(Shift::from)
+                        .thenComparing(shift -> shift.worker().value()))
+                .toList();
+    }
+
+    private List<Shift> beforeSwaps(Instant at) {
         if (replacedWholly.contains(at)) {
             return temporary.at(at);
         }

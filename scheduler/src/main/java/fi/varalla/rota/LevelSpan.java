@@ -30,7 +30,7 @@ final class LevelSpan {
         span.byRotation.forEach((worker, _) -> span.addDuty(worker));
         level.covers.touching(asked).forEach(span::addCover);
         level.temporary.touching(asked).forEach(shift -> span.add(shift.worker(), shift.span(), shift.source()));
-        return span.shifts;
+        return level.handedOn.of(span.shifts, asked);
     }
 
     private void readDuty(Duty duty) {

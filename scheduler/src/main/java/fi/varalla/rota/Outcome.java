@@ -72,6 +72,8 @@ public sealed interface Outcome<T> {
         /// It lies in the past, and the past stays as it is.
         OVER,
         /// The shift has begun: whoever took it cannot put the other on duty again, perhaps asleep.
-        BEGUN
+        BEGUN,
+        /// What it gave has been given on by another swap: that one has to be undone first.
+        GIVEN_ON
     }
 }

@@ -44,6 +44,7 @@ public record OverrideDraft(
                 with,
                 replaces,
                 note,
-                Shift.Source.OVERRIDE);
+                Shift.Source.OVERRIDE,
+                null);
     }
 }

@@ -44,6 +44,12 @@ public record Plan(List<Rotation> rotations, List<RotaOverride> overrides, List<
         return edits(change, now).map(this::with);
     }
 
+    /// Swaps that act upon other duty than by rotation name the same workers as what they stand on.
+    Plan withoutSwapsUponOthers() {
+        return new Plan(
+                rotations, overrides.stream().filter(it -> it.over() == null).toList(), temporary);
+    }
+
     Plan with(List<Edit> edits) {
         var newRotations = new ArrayList<>(rotations);
         var newOverrides = new ArrayList<>(overrides);

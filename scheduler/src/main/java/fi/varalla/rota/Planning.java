@@ -137,11 +137,12 @@ public class Planning {
     }
 
     private static Optional<UUID> conflict(Plan after, List<Edit> edits, Instant now) {
-        var asking = new Asking(after, now);
+        var asking = new Asking(after.withoutSwapsUponOthers(), now);
         return edits.stream()
                 .filter(Edit.OfOverride.class::isInstance)
                 .map(it -> ((Edit.OfOverride) it).after())
                 .flatMap(Stream::ofNullable)
+                .filter(it -> it.over() == null)
                 .flatMap(it -> asking.conflict(it).stream())
                 .findFirst();
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// rotation away; both put the one in the place of the other wherever the other would be on duty by rotation.
 ///
 /// @param source OVERRIDE, or SWAP when workers agreed on it among themselves
+/// @param over   null: `replaces` means duty by rotation; only a swap can act on other duty
 public record RotaOverride(
         Id id,
         int level,
@@ -17,7 +18,8 @@ public record RotaOverride(
         @Nullable WorkerId with,
         @Nullable WorkerId replaces,
         @Nullable String note,
-        Shift.Source source) {
+        Shift.Source source,
+        @Nullable Over over) {
 
     /// An override.
     public record Id(UUID value) {
@@ -27,13 +29,28 @@ public record RotaOverride(
         }
     }
 
+    /// What a swap acts on that gives away other duty than by rotation.
+    ///
+    /// @param temporary whether on duty in a temporary schedule; else on duty by whatever holds where there is none
+    /// @param turn      it acts on what those of lower turns have left; from 1
+    public record Over(boolean temporary, int turn) {}
+
     /// Whether it names one of these workers; null names nobody.
     boolean names(@Nullable WorkerId one, @Nullable WorkerId other) {
         return Stream.of(with, replaces).anyMatch(it -> it != null && (it.equals(one) || it.equals(other)));
     }
 
+    /// 0 for what acts on the rotations alone.
+    int turn() {
+        return over == null ? 0 : over.turn();
+    }
+
+    boolean isOverTemporary() {
+        return over != null && over.temporary();
+    }
+
     RotaOverride until(Instant end) {
-        return new RotaOverride(id, level, from, end, with, replaces, note, source);
+        return new RotaOverride(id, level, from, end, with, replaces, note, source, over);
     }
 
     Span span() {

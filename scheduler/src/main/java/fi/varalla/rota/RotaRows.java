@@ -61,6 +61,12 @@ final class RotaRows {
                 worker(row, "with_id"),
                 worker(row, "replaces"),
                 row.getString("note"),
-                Shift.Source.valueOf(row.getString("source")));
+                Shift.Source.valueOf(row.getString("source")),
+                over(row));
+    }
+
+    private static RotaOverride.@Nullable Over over(ResultSet row) throws SQLException {
+        var turn = row.getObject("over_turn", Integer.class);
+        return turn == null ? null : new RotaOverride.Over(row.getBoolean("over_temporary"), turn);
     }
 }

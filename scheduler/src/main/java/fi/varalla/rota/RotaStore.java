@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -173,9 +171,11 @@ class RotaStore {
     void insert(LineId line, RotaOverride change) {
         var with = change.with();
         var replaces = change.replaces();
+        var over = change.over();
         db.sql("""
-            insert into rota_override (id, line_id, level, from_time, to_time, with_id, replaces, note, source)
-            values (:id, :line, :level, :from, :to, :with, :replaces, :note, :source)
+            insert into rota_override (id, line_id, level, from_time, to_time, with_id, replaces, note, source,
+                                       over_temporary, over_turn)
+            values (:id, :line, :level, :from, :to, :with, :replaces, :note, :source, :temporary, :turn)
             """)
                 .param("id", change.id().value())
                 .param("line", line.value())
@@ -186,6 +186,8 @@ class RotaStore {
                 .param("replaces", replaces == null ? null : replaces.value())
                 .param("note", change.note())
                 .param("source", change.source().name())
+                .param("temporary", over == null ? null : over.temporary())
+                .param("turn", over == null ? null : over.turn())
                 .update();
     }
 
@@ -205,14 +207,6 @@ class RotaStore {
                 .param("workers", ids(workers))
                 .query((row, _) -> uuid(row, "id"))
                 .optional();
-    }
-
-    /// The first override that stands in the way of one.
-    Optional<UUID> conflict(LineId line, RotaOverride change) {
-        var workers = Stream.of(change.with(), change.replaces())
-                .flatMap(Stream::ofNullable)
-                .collect(Collectors.toSet());
-        return conflict(line, change.level(), change.span(), workers);
     }
 
     Optional<RotaOverride> override(LineId line, RotaOverride.Id id) {

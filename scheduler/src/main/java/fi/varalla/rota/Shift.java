@@ -22,6 +22,13 @@ public record Shift(int level, WorkerId worker, Instant from, Instant to, Source
                 : Optional.empty();
     }
 
+    /// The part that lies after an instant, if any.
+    Optional<Shift> after(Instant at) {
+        return to.isAfter(at)
+                ? Optional.of(new Shift(level, worker, Span.later(from, at), to, source))
+                : Optional.empty();
+    }
+
     public Span span() {
         return new Span(from, to);
     }

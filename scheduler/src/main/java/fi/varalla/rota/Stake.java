@@ -15,6 +15,11 @@ public record Stake(
         Footing footing,
         @Nullable Footing found) {
 
+    /// What it becomes when another worker takes it.
+    RotaOverride to(WorkerId by, RotaOverride.@Nullable Over over) {
+        return new RotaOverride(RotaOverride.Id.random(), level, from, to, by, worker, null, Shift.Source.SWAP, over);
+    }
+
     Span span() {
         return new Span(from, to);
     }

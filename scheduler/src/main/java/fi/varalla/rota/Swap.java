@@ -138,32 +138,16 @@ public record Swap(
         return stakes().stream().noneMatch(it -> it.footing().isEmpty());
     }
 
-    /// What the rota becomes when this worker takes it.
-    List<RotaOverride> toOverrides(WorkerId by) {
-        var cover = override(given, by);
-        return inReturn == null ? List.of(cover) : List.of(cover, override(inReturn, requester()));
+    /// Who is on duty in a stake once this worker has taken the swap.
+    WorkerId heir(Stake stake, WorkerId by) {
+        return stake.worker().equals(requester()) ? by : requester();
     }
 
     private Footing look(Rota rota, Stake stake) {
-        if (taker == null) {
-            return stake.look(rota, null);
-        }
-        return stake.look(rota, stake.worker().equals(requester()) ? taker : requester());
+        return stake.look(rota, taker == null ? null : heir(stake, taker));
     }
 
     private Swap with(Stake given, @Nullable Stake inReturn) {
         return new Swap(id, line, given, asked, inReturn, deadline, state, declined, taker, made);
-    }
-
-    private static RotaOverride override(Stake stake, WorkerId by) {
-        return new RotaOverride(
-                new RotaOverride.Id(UUID.randomUUID()),
-                stake.level(),
-                stake.from(),
-                stake.to(),
-                by,
-                stake.worker(),
-                null,
-                Shift.Source.SWAP);
     }
 }

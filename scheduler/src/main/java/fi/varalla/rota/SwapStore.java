@@ -12,10 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -108,25 +109,22 @@ class SwapStore {
         db.sql("""
             update swap
             set state = :state, taker = :taker, declined = cast(:declined as uuid[]),
-                override_id = :made, back_override_id = :backMade,
+                made = cast(:made as uuid[]),
                 footing = :footing, found = :found, back_footing = :backFooting, back_found = :backFound
             where id = :id
             """)
                 .param("state", swap.state().name())
                 .param("taker", taker == null ? null : taker.value())
                 .param("declined", Rows.ids(swap.declined()))
-                .param("made", made(swap, 0))
-                .param("backMade", made(swap, 1))
+                .param(
+                        "made",
+                        swap.made().stream().map(it -> it.value().toString()).collect(Rows.ARRAY))
                 .param("footing", swap.given().footing().text())
                 .param("found", text(swap.given().found()))
                 .param("backFooting", back == null ? null : back.footing().text())
                 .param("backFound", back == null ? null : text(back.found()))
                 .param("id", swap.id().value())
                 .update();
-    }
-
-    private static @Nullable UUID made(Swap swap, int number) {
-        return swap.made().size() > number ? swap.made().get(number).value() : null;
     }
 
     private static @Nullable String text(@Nullable Footing footing) {
@@ -173,10 +171,11 @@ class SwapStore {
     }
 
     private static List<RotaOverride.Id> made(ResultSet row) throws SQLException {
-        return Arrays.asList(row.getObject("override_id", UUID.class), row.getObject("back_override_id", UUID.class))
-                .stream()
-                .filter(it -> it != null)
+        var before = Stream.of(row.getObject("override_id", UUID.class), row.getObject("back_override_id", UUID.class));
+        return Stream.concat(Arrays.stream((UUID[]) row.getArray("made").getArray()), before)
+                .filter(Objects::nonNull)
+                .distinct()
                 .map(RotaOverride.Id::new)
-                .collect(Collectors.toList());
+                .toList();
     }
 }

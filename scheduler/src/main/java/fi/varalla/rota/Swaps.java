@@ -80,7 +80,7 @@ public class Swaps {
         return request(line, draft, null);
     }
 
-    /// Asks for a swap of duty by rotation that has not begun. The rota does not change yet.
+    /// Asks for a swap of duty that has not begun, whatever put the worker on it. The rota does not change yet.
     @Transactional
     public Outcome<Swap> request(LineId line, SwapDraft draft, @Nullable WorkerId actor) {
         var now = clock.instant();
@@ -97,7 +97,7 @@ public class Swaps {
     /// what was asked for in return.
     ///
     /// @param by who takes it; null stands for the worker who was asked
-    /// @return a [Outcome.Conflict] where the requester or the taker already stands in an override at that time
+    /// @return a [Outcome.Conflict] where the taker already stands in an override at that time
     @Transactional
     public Outcome<Swap> accept(LineId line, Swap.Id id, @Nullable WorkerId by, @Nullable WorkerId actor) {
         return change(line, id, swap -> {
@@ -105,12 +105,13 @@ public class Swaps {
             if (taker == null) {
                 return Invalid.of("workerId", "is missing: anybody may take this swap");
             }
-            var standing = swap.state() == State.OPEN ? swap.compared(store.read(line)) : swap;
+            var giving = new Giving(store.plan(line));
+            var standing = swap.state() == State.OPEN ? swap.compared(giving.rota()) : swap;
             if (standing.state() != swap.state()) {
                 keep(swap, standing, null);
             }
             var reason = standing.refusal(taker);
-            return reason == null ? take(standing, taker, actor) : new Refused<>(reason);
+            return reason == null ? take(giving, standing, taker, actor) : new Refused<>(reason);
         });
     }
 
@@ -143,7 +144,8 @@ public class Swaps {
         return withdraw(line, id, null);
     }
 
-    /// Undoes a swap that was taken too: everybody has their own duty again, from now on where it has begun.
+    /// Undoes a swap that was taken too: everybody has their own duty again, from now on where it has begun. Of swaps
+    /// that passed the same duty on, the last is undone first.
     @Transactional
     public Outcome<Swap> withdraw(LineId line, Swap.Id id, @Nullable WorkerId actor) {
         return change(line, id, swap -> {
@@ -161,7 +163,7 @@ public class Swaps {
             if (swap.state() != State.FLAGGED) {
                 return new Refused<>(Reason.NOT_OPEN);
             }
-            var standing = swap.on(store.read(line));
+            var standing = swap.on(new Giving(store.plan(line)).below(swap));
             return standing.hasFooting()
                     ? keep(swap, standing.to(swap.taker() == null ? State.OPEN : State.TAKEN), actor)
                     : Invalid.of("shift", "is nobody's duty any more: it can only be withdrawn");
@@ -222,9 +224,9 @@ public class Swaps {
         if (alive.isEmpty()) {
             return;
         }
-        var rota = store.read(line);
+        var giving = new Giving(store.plan(line));
         for (var swap : alive) {
-            var compared = isUndone(swap) ? swap.to(State.WITHDRAWN) : swap.compared(rota);
+            var compared = isUndone(swap) ? swap.to(State.WITHDRAWN) : swap.compared(giving.below(swap));
             if (!compared.equals(swap) && swap.at(now).state() != State.EXPIRED) {
                 keep(swap, compared, null);
             }
@@ -234,28 +236,27 @@ public class Swaps {
     private Outcome<Swap> ask(LineId line, SwapDraft draft, @Nullable WorkerId actor) {
         var swap = draft.toSwap(line).on(store.read(line));
         if (swap.given().footing().isEmpty()) {
-            return Invalid.of("shift.workerId", "is not on duty by rotation on that level at that time");
+            return Invalid.of("shift.workerId", "is not on duty on that level at that time");
         }
         if (!swap.hasFooting()) {
-            return Invalid.of("inReturn", "is not the duty by rotation of whoever is asked");
+            return Invalid.of("inReturn", "is not the duty of whoever is asked");
         }
         swaps.insert(swap, clock.instant());
         events.publishEvent(new SwapChanged(null, swap, actor));
         return new Done<>(swap);
     }
 
-    private Outcome<Swap> take(Swap swap, WorkerId taker, @Nullable WorkerId actor) {
-        var overrides = swap.toOverrides(taker);
+    private Outcome<Swap> take(Giving giving, Swap swap, WorkerId taker, @Nullable WorkerId actor) {
+        var overrides = giving.overrides(swap, taker);
         return changes.make(swap.line(), signed(actor), () -> {
-            var other = overrides.stream()
-                    .flatMap(it -> store.conflict(swap.line(), it).stream())
-                    .findFirst();
+            var other = giving.conflict(overrides);
             if (other.isPresent()) {
                 return new Conflict<>(other.get());
             }
             overrides.forEach(it -> store.insert(swap.line(), it));
             var ids = overrides.stream().map(RotaOverride::id).toList();
-            return keep(swap, swap.takenBy(taker, ids).on(store.read(swap.line())), actor);
+            var taken = swap.takenBy(taker, ids);
+            return keep(swap, taken.on(new Giving(store.plan(swap.line())).below(taken)), actor);
         });
     }
 
@@ -266,6 +267,9 @@ public class Swaps {
         }
         if (actor != null && actor.equals(swap.taker()) && !swap.from().isAfter(now)) {
             return new Refused<>(Reason.BEGUN);
+        }
+        if (new Giving(store.plan(swap.line())).isGivenOn(swap, now)) {
+            return new Refused<>(Reason.GIVEN_ON);
         }
         return changes.make(swap.line(), signed(actor), () -> {
             swap.made().forEach(id -> store.override(swap.line(), id).ifPresent(made -> store.endFrom(made, now)));

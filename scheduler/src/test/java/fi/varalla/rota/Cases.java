@@ -168,7 +168,8 @@ final class Cases {
                 with.isEmpty() ? null : worker(with),
                 replaces.isEmpty() ? null : worker(replaces),
                 null,
-                Shift.Source.OVERRIDE);
+                Shift.Source.OVERRIDE,
+                null);
     }
 
     static List<TemporarySchedule> temporary(JsonNode given) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,27 @@ final class Model {
     }
 
     private static Set<WorkerId> onCall(
+            int level,
+            List<Rotation> rotations,
+            List<RotaOverride> overrides,
+            List<TemporarySchedule> temporary,
+            Instant at) {
+        var onRotations = overrides.stream().filter(it -> it.over() == null).toList();
+        var onCall = beforeSwaps(level, rotations, onRotations, temporary, at);
+        var isTemporary = temporary.stream().anyMatch(it -> it.span().contains(at));
+        overrides.stream()
+                .filter(it -> it.turn() > 0 && it.isOverTemporary() == isTemporary)
+                .filter(it -> it.level() == level && it.span().contains(at))
+                .sorted(Comparator.comparingInt(RotaOverride::turn))
+                .forEach(it -> {
+                    if (onCall.remove(it.replaces())) {
+                        onCall.add(it.with());
+                    }
+                });
+        return onCall;
+    }
+
+    private static Set<WorkerId> beforeSwaps(
             int level,
             List<Rotation> rotations,
             List<RotaOverride> overrides,

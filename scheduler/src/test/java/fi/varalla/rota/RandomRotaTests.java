@@ -73,6 +73,7 @@ class RandomRotaTests {
         var end = start.plus(Duration.ofDays(3));
         var rotations = rotations(random, start);
         var overrides = overrides(random, start);
+        overrides.addAll(swaps(random, start));
         var temporary = temporary(random, start);
         var rota = new Rota(rotations, overrides, temporary);
 
@@ -170,13 +171,37 @@ class RandomRotaTests {
                     with,
                     replaces,
                     null,
-                    Shift.Source.OVERRIDE);
+                    Shift.Source.OVERRIDE,
+                    null);
             if ((with == null || !with.equals(replaces))
                     && overrides.stream().noneMatch(other -> conflict(other, change))) {
                 overrides.add(change);
             }
         }
         return overrides;
+    }
+
+    /// Swaps upon whatever lies there, several deep.
+    private static List<RotaOverride> swaps(Random random, Instant start) {
+        var swaps = new ArrayList<RotaOverride>();
+        for (var turn = 1; random.nextBoolean() && turn < 7; turn++) {
+            var from = start.plus(random.nextInt(4000), ChronoUnit.MINUTES);
+            var replaces = any(random, WORKERS);
+            var with = any(random, WORKERS);
+            if (!with.equals(replaces)) {
+                swaps.addFirst(new RotaOverride(
+                        new RotaOverride.Id(UUID.randomUUID()),
+                        1 + random.nextInt(2),
+                        from,
+                        from.plus(1 + random.nextInt(2500), ChronoUnit.MINUTES),
+                        with,
+                        replaces,
+                        null,
+                        Shift.Source.SWAP,
+                        new RotaOverride.Over(random.nextInt(4) == 0, turn)));
+            }
+        }
+        return swaps;
     }
 
     private static boolean conflict(RotaOverride one, RotaOverride other) {

@@ -94,7 +94,8 @@ public class RotaBenchmark {
                 number % 3 == 0 ? null : worker(number % 10),
                 number % 3 == 1 ? null : worker((number + 3) % 10),
                 null,
-                Shift.Source.OVERRIDE);
+                Shift.Source.OVERRIDE,
+                null);
     }
 
     private static List<Rotation> rotations() {

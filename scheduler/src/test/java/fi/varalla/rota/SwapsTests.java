@@ -4,6 +4,7 @@ import static fi.varalla.rota.Plans.change;
 import static fi.varalla.rota.Plans.daily;
 import static fi.varalla.rota.Plans.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import fi.varalla.MovableClock;
 import fi.varalla.line.LineId;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +38,7 @@ class SwapsTests {
     static final WorkerId ANA = WorkerId.random();
     static final WorkerId BEN = WorkerId.random();
     static final WorkerId EVA = WorkerId.random();
+    static final WorkerId IDA = WorkerId.random();
 
     static final Instant FROM = Instant.parse("2027-02-03T12:00:00Z");
     static final Instant TO = Instant.parse("2027-02-03T14:00:00Z");
@@ -216,9 +220,9 @@ class SwapsTests {
         assertThat(swaps.find(whole.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
         var stands = done(swaps.confirm(line, whole.id(), ANA));
         assertThat(stands.given().footing().duty()).hasSize(2);
-        assertThat(swaps.accept(line, whole.id(), EVA))
-                .as("one part of it has gone to somebody already")
-                .isInstanceOf(Conflict.class);
+        done(swaps.accept(line, whole.id(), IDA));
+        assertThat(onDuty(day)).isEqualTo(IDA);
+        assertThat(onDuty(TO)).as("that part has gone to somebody already").isEqualTo(BEN);
     }
 
     @Test
@@ -289,6 +293,163 @@ class SwapsTests {
         assertThat(onDuty(FROM.plusSeconds(1800))).isEqualTo(ANA);
         clock.set(TO);
         assertThat(swaps.withdraw(line, swap.id(), ANA)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+    }
+
+    @Test
+    void dutyByAnOverrideIsGivenOnAndGoesWhenTheOverrideGoes() {
+        var extra = done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, EVA, null, null)));
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, FROM, TO, null)));
+
+        done(swaps.accept(line, swap.id(), IDA));
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.ROTATION), entry(IDA, Source.SWAP));
+        assertThat(onCall.at(line, FROM)).contains(new Shift(1, IDA, FROM, TO, Source.SWAP));
+
+        var undoing = done(planning.make(line, new RotaChange.DeleteOverride(extra.id()), Author.SYSTEM, null, null));
+        assertThat(swaps.find(swap.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.ROTATION));
+
+        done(planning.undo(line, undoing.id(), Author.SYSTEM));
+        assertThat(swaps.find(swap.id())).get().extracting(Swap::state).isEqualTo(State.TAKEN);
+        assertThat(duty(FROM)).containsKey(IDA);
+
+        done(swaps.withdraw(line, swap.id(), IDA));
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.ROTATION), entry(EVA, Source.OVERRIDE));
+    }
+
+    @Test
+    void dutyInPlaceOfSomebodyIsGivenOnInPart() {
+        done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, EVA, ANA, null)));
+        var half = FROM.plusSeconds(3600);
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, half, TO, IDA)));
+
+        done(swaps.accept(line, swap.id(), null));
+
+        assertThat(onCall.shifts(line, FROM, TO))
+                .containsExactly(
+                        new Shift(1, EVA, FROM, half, Source.OVERRIDE), new Shift(1, IDA, half, TO, Source.SWAP));
+        assertThat(onCall.at(line, FROM)).containsExactly(new Shift(1, EVA, FROM, half, Source.OVERRIDE));
+    }
+
+    @Test
+    void dutyInATemporaryScheduleIsGivenOnAndFollowsNoOtherPlan() {
+        var feast = done(rotas.addTemporarySchedule(line, feast(EVA)));
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, FROM, TO, BEN)));
+
+        done(swaps.accept(line, swap.id(), null));
+        assertThat(duty(FROM)).containsOnly(entry(BEN, Source.SWAP));
+
+        done(rotas.deleteTemporarySchedule(line, feast.id()));
+        assertThat(swaps.find(swap.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.ROTATION));
+        assertThat(swaps.confirm(line, swap.id(), BEN)).isInstanceOf(Invalid.class);
+        done(swaps.withdraw(line, swap.id(), EVA));
+    }
+
+    @Test
+    void aTemporaryScheduleLaidOverASwapFlagsItAndHasItsOwnPeople() {
+        done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, EVA, ANA, null)));
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, FROM, TO, IDA)));
+        done(swaps.accept(line, swap.id(), null));
+
+        done(rotas.addTemporarySchedule(line, feast(EVA)));
+
+        assertThat(duty(FROM)).containsOnly(entry(EVA, Source.TEMPORARY));
+        assertThat(swaps.find(swap.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
+    }
+
+    @Test
+    void whatCameByASwapIsGivenOnAndUndoneInTurn() {
+        var first = requested(BEN);
+        done(swaps.accept(line, first.id(), null));
+        var second = done(swaps.request(line, new SwapDraft(1, BEN, FROM, TO, IDA)));
+        done(swaps.accept(line, second.id(), null));
+        assertThat(duty(FROM)).containsOnly(entry(IDA, Source.SWAP));
+        assertThat(swaps.alive(line)).extracting(Swap::state).containsOnly(State.TAKEN);
+
+        assertThat(swaps.withdraw(line, first.id(), ANA)).isEqualTo(new Refused<>(Reason.GIVEN_ON));
+        assertThat(duty(FROM)).containsOnly(entry(IDA, Source.SWAP));
+
+        var back = done(swaps.request(line, new SwapDraft(1, IDA, FROM, TO, ANA)));
+        done(swaps.accept(line, back.id(), null));
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.SWAP));
+
+        for (var swap : List.of(back, second, first)) {
+            done(swaps.withdraw(line, swap.id()));
+        }
+        assertThat(duty(FROM)).containsOnly(entry(ANA, Source.ROTATION));
+        assertThat(rotas.overrides(line)).isEmpty();
+    }
+
+    @Test
+    void anExchangeIsOfWhateverDutyEachHas() {
+        var day = Duration.ofDays(1);
+        done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, EVA, ANA, null)));
+        var next = new SwapDraft.InReturn(1, FROM.plus(day), TO.plus(day));
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, FROM, TO, BEN).inReturn(next)));
+
+        done(swaps.accept(line, swap.id(), null));
+        assertThat(duty(FROM)).containsOnly(entry(BEN, Source.SWAP));
+        assertThat(duty(next.from())).containsOnly(entry(EVA, Source.SWAP));
+
+        done(swaps.withdraw(line, swap.id()));
+        assertThat(duty(FROM)).containsOnly(entry(EVA, Source.OVERRIDE));
+        assertThat(duty(next.from())).containsOnly(entry(BEN, Source.ROTATION));
+    }
+
+    @Test
+    void whoeverIsOnDutyThereByAnOverrideTakesNothingBesideIt() {
+        done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, EVA, null, null)));
+        var ida = done(rotas.addOverride(line, new OverrideDraft(1, FROM, TO, IDA, null, null)));
+        var swap = done(swaps.request(line, new SwapDraft(1, EVA, FROM, TO, null)));
+
+        assertThat(swaps.accept(line, swap.id(), IDA))
+                .isEqualTo(new Conflict<>(ida.id().value()));
+        assertThat(duty(FROM)).hasSize(3);
+    }
+
+    @Test
+    void whoeverIsTakenOutOfTheRotaWhileAskingHasTheRequestFlaggedAndWhoeverIsAskedMayStillTakeIt() {
+        var theirs = requested(EVA);
+        done(planning.make(line, new RotaChange.TakeOut(ANA, clock.instant()), Author.SYSTEM, null, null));
+
+        assertThat(swaps.find(theirs.id())).get().extracting(Swap::state).isEqualTo(State.FLAGGED);
+        assertThat(swaps.accept(line, theirs.id(), EVA)).isEqualTo(new Refused<>(Reason.NOT_OPEN));
+        assertThat(onDuty(FROM)).isEqualTo(BEN);
+    }
+
+    @Test
+    void whoAnswersAndWhoLetsTheTimeRunOutDoNotBothWin() throws Exception {
+        for (var round = 0; round < 6; round++) {
+            clock.set(MovableClock.START);
+            var from = FROM.plus(Duration.ofDays(2L * round));
+            var swap = done(swaps.request(line, new SwapDraft(1, ANA, from, from.plusSeconds(3600), BEN)));
+            clock.set(from.minusMillis(1));
+            var outcomes = atOnce(List.of("take", "decline", "late"), what -> switch (what) {
+                case "take" -> swaps.accept(line, swap.id(), BEN);
+                case "decline" -> swaps.decline(line, swap.id(), BEN);
+                default -> {
+                    clock.set(from);
+                    swaps.expire(swap);
+                    yield new Refused<Swap>(Reason.OVER);
+                }
+            });
+            var end = swaps.find(swap.id()).orElseThrow();
+            assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance))
+                    .hasSize(end.state() == State.EXPIRED ? 0 : 1);
+            assertThat(end.state()).isIn(State.TAKEN, State.DECLINED, State.EXPIRED);
+            assertThat(onDuty(from)).isEqualTo(end.state() == State.TAKEN ? BEN : ANA);
+        }
+    }
+
+    private static TemporaryDraft feast(WorkerId worker) {
+        var day = Duration.ofHours(12);
+        var from = FROM.minus(day);
+        var to = TO.plus(day);
+        return new TemporaryDraft(from, to, List.of(new TemporaryDraft.Part(1, worker, from, to)));
+    }
+
+    private Map<WorkerId, Source> duty(Instant at) {
+        return onCall.at(line, at).stream().collect(Collectors.toMap(Shift::worker, Shift::source));
     }
 
     private static <T, R> List<R> atOnce(List<T> those, Function<T, R> what) throws Exception {

@@ -90,7 +90,8 @@ record SpringRota(List<Rotation> rotations, List<RotaOverride> overrides) {
                 with,
                 replaces,
                 null,
-                Shift.Source.OVERRIDE));
+                Shift.Source.OVERRIDE,
+                null));
         return new SpringRota(rotations, all);
     }
 

@@ -153,8 +153,7 @@ class SwapCards {
                         && swap.level() == shift.level()
                         && swap.from().isBefore(shift.to())
                         && shift.from().isBefore(swap.to()));
-        var free = shift.source() == Shift.Source.ROTATION && !asked;
-        var whom = free
+        var whom = !asked
                 ? colleagues.whoCould(it.line(), shift.level(), shift.worker(), begin, shift.to())
                 : List.<Worker>of();
         return new ShiftCard(
@@ -165,7 +164,7 @@ class SwapCards {
                 say.of(names.name(it.line(), shift.level(), shift.from(), shift.to())),
                 local(begin),
                 local(shift.to()),
-                !free,
+                asked,
                 filled != null && filled.isAbout(it.line(), shift.level(), local(begin), local(shift.to()))
                         ? filled
                         : null,
@@ -178,7 +177,6 @@ class SwapCards {
         for (var worker : whom) {
             own.next(worker.id()).stream()
                     .filter(it -> it.line().equals(line)
-                            && it.shift().source() == Shift.Source.ROTATION
                             && own.open(it.shift()).equals(it.shift().from()))
                     .limit(Math.max(1, IN_RETURN / whom.size()))
                     .forEach(it -> back.put(

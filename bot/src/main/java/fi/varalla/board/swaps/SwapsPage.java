@@ -133,7 +133,10 @@ class SwapsPage {
         var as = acting.as(me, whom);
         var swap = swaps.find(new Swap.Id(Acting.id(id)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return told(as, say, redirect, done(as, swap, what));
+        var outcome = done(as, swap, what);
+        return outcome instanceof Outcome.Refused<Swap>(var reason) && reason == Outcome.Reason.NOT_OPEN
+                ? back(as, redirect, say.of("swaps.not_open", "what", cards.text(now(swap), say)))
+                : told(as, say, redirect, outcome);
     }
 
     @PostMapping("/take")
@@ -160,6 +163,11 @@ class SwapsPage {
             case Outcome.Conflict<RotaOverride> _ -> back(as, redirect, say.of("swaps.conflict"));
             default -> back(as, redirect, say.of("swaps.gap_gone"));
         };
+    }
+
+    /// Somebody else was first: what they made of it.
+    private Swap now(Swap swap) {
+        return swaps.find(swap.id()).orElse(swap);
     }
 
     private Outcome<Swap> done(As as, Swap swap, String what) {
@@ -200,7 +208,8 @@ class SwapsPage {
                     case OWN_REQUEST -> "swaps.own";
                     case NOT_ASKED -> "swaps.not_asked";
                     case BEGUN -> "swaps.begun";
-                    default -> "swaps.not_open";
+                    case GIVEN_ON -> "swaps.given_on";
+                    case NOT_OPEN, OVER -> "swaps.over";
                 };
             default -> "swaps.not_yours";
         };
