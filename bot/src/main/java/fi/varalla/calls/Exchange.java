@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,9 +117,13 @@ class Exchange implements CallDesk {
     @Override
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Plan incoming(IncomingCall call) {
-        return trials.answer(call)
+        return trial(call)
                 .or(() -> straight.begin(call))
                 .orElseGet(() -> Objects.requireNonNull(transactions.execute(_ -> stepByStep(call))));
+    }
+
+    private Optional<Plan> trial(IncomingCall call) {
+        return trials.isFromOurNumber(call) ? trials.answer(call) : Optional.empty();
     }
 
     private Plan stepByStep(IncomingCall call) {

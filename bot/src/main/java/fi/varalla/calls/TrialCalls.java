@@ -104,12 +104,16 @@ class TrialCalls {
         ringing.ring(new Ring(about, to, from, said(line, "trial.call"), now.plus(RING_WITHIN)));
     }
 
-    /// What our own call hears; empty for everybody else's.
+    /// Whether a call comes from the number that ours come from. Asked of every call, so it asks nobody.
+    boolean isFromOurNumber(IncomingCall call) {
+        return settings.caller().filter(it -> it.equals(call.from())).isPresent();
+    }
+
+    /// What our own call hears; empty for one that we did not make.
+    ///
+    /// @param call from our number
     @Transactional(timeout = Exchange.SECONDS)
     Optional<Plan> answer(IncomingCall call) {
-        if (settings.caller().filter(it -> it.equals(call.from())).isEmpty()) {
-            return Optional.empty();
-        }
         var now = clock.instant();
         return lines.all().stream()
                 .filter(line -> call.to().e164().equals(line.phone()))

@@ -105,7 +105,7 @@ class EveryPageTests extends BoardTest {
 
     /// Two take turns, one day is changed late, one has a gap, and a draft waits.
     private Made line(Worker author) {
-        var line = new Line(LineId.random(), "Yölinja", null, List.of("fi"), Policy.USUAL);
+        var line = new Line(LineId.random(), "Jokasivun linja", null, List.of("fi"), Policy.USUAL);
         lines.add(line);
         var otso = worker("Otso", Worker.Role.WORKER);
         var maija = worker("Maija", Worker.Role.WORKER);

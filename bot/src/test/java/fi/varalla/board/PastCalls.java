@@ -38,8 +38,8 @@ final class PastCalls {
         var contact = contact("VOICE", null, began.plusSeconds(seconds), "MISSED");
         tried(contact, result);
         db.sql("""
-                        insert into promise (id, contact_id, line_id, made_at, due_at, kept_at)
-                        values (:id, :contact, :line, :made, :due, :kept)
+                        insert into promise (id, contact_id, line_id, made_at, due_at, first_due_at, kept_at)
+                        values (:id, :contact, :line, :made, :due, :due, :kept)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("contact", contact)

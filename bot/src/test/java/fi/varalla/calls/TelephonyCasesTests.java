@@ -83,13 +83,50 @@ class TelephonyCasesTests {
                     "whisper-no-case-data-before-accept",
                     "calls.AnsweringTests#beforeTheKeyTheWhisperSaysNothingAboutTheFamily"),
             entry("repeat-limit", "calls.TogetherTests#everybodyIsTriedAsOftenAsTheLineSaysAndThenAMessageIsTaken"),
+            entry("shift-changes-while-ringing", "calls.AnsweringTests#whoGoesOffDutyWhileTheCallerWaitsIsNotRung"),
+            entry("own-worker-first", "calls.IncomingCallTests#theOwnWorkerIsRungFirstWhereTheLineWantsIt"),
+            entry("short-call-no-alarm", "calls.MissedCallTests#aVeryShortCallIsLoggedAndRaisesNoAlarm"),
+            entry(
+                    "repeat-abandons-flagged",
+                    "calls.GivingUpTests#whoGivesUpThreeTimesInTenMinutesIsToldToTheWorkerOnDutyOnce"),
             entry("lost-connection-rejoin", "calls.CutOffTests#whoStaysOnTheLineIsConnectedToTheSameWorkerAgain"),
+            entry(
+                    "bridged-without-accept",
+                    "acceptance.AnsweredCallTests#aCallConnectedWithoutTheKeyIsAnAnomalyAndNoAnsweredCall"),
+            entry("status-unknown-call", "calls.IncomingCallTests#aStatusForAnUnknownCallLeavesNoContact"),
+            entry("status-before-incoming", "calls.IncomingCallTests#aCallWhoseEndCameBeforeItsBeginningRingsNobody"),
+            entry("sig-token-rotation", "acceptance.SignatureDoorTests#eitherTokenOpens"),
+            entry("sig-wrong-account", "twilio.WebhookTests#anotherAccountIsRefusedEvenWhenSigned"),
+            entry(
+                    "callback-pin-brute-force",
+                    "stories.StaffCallStoryTests#fiveWrongPinsFromANumberLockTheMenuAndAreToldToTheWorkerAndTheCoordinators"),
+            entry(
+                    "shared-family-phone",
+                    "calls.IncomingCallTests#aSharedPhoneIsFiledToNeitherCaseAndTheWorkerIsToldBoth"),
+            entry("stir-verstat-kept", "calls.IncomingCallTests#aPossiblyForgedNumberIsServedAndMarked"),
+            entry("voicemail-silent", "calls.KeepingTests#nobodyWaitsForAMessageInWhichNothingWasSaid"),
+            entry("voicemail-hangup-digit", "twilio.WebhookTests#theDeskHearsThatAMessageWasTaken"),
+            entry("recording-stops-when-worker-leaves", "twilio.TwiMLTests#noTalkIsEverRecorded"),
+            entry(
+                    "recording-retention",
+                    "calls.KeepingTests#recordingRetentionDeletesWhatIsOlderThanTheSettingSaysAndTellsSo"),
+            entry("slow-lookup-budget", "twilio.WebhookTests#aSlowDeskIsAskedAgainThreeTimesAndThenDoneWithout"),
             entry(
                     "language-menu",
                     "calls.CallersKeysTests#aChosenLanguageIsSpokenFromThenOnItsSpeakerIsRungAndItIsRememberedForTheNumber"),
             entry(
                     "silent-caller",
-                    "calls.CallersKeysTests#whoCannotSpeakIsOfferedToWriteAndTheWorkerKnowsItBeforeTheyTakeTheCall"));
+                    "calls.CallersKeysTests#whoCannotSpeakIsOfferedToWriteAndTheWorkerKnowsItBeforeTheyTakeTheCall"),
+            entry(
+                    "callback-promise-timer",
+                    "calls.MissedCallTests#aBrokenPromiseIsToldToTheOwnerTheNextLevelAndTheCoordinatorsOnce"),
+            entry(
+                    "geo-permission",
+                    "stories.CallBackStoryTests#aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce"),
+            entry("quality-report", "calls.MeasuredTests#aDayWithTenCallsIsMeasured"),
+            entry(
+                    "postcall-note",
+                    "calls.EntryTests#onceTheTalkIsOverTheWorkerIsAskedStepByStepAndItIsFiledToTheCase"));
 
     /// Belongs to the phone line's issue: what no test here shows as the case has it, with what there is.
     private static final Map<String, String> OF_THE_PHONE_LINE =

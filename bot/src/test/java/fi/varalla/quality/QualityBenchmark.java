@@ -89,8 +89,9 @@ class QualityBenchmark {
                             insert into contact_event (id, contact_id, at, kind, details)
                             select gen_random_uuid(), id, started_at, 'ABANDONED', 'waited=90' from made
                             where answered_at is null)
-                        insert into promise (id, contact_id, line_id, made_at, due_at, kept_at)
+                        insert into promise (id, contact_id, line_id, made_at, due_at, first_due_at, kept_at)
                         select gen_random_uuid(), id, :line, started_at, started_at + interval '15 minutes',
+                            started_at + interval '15 minutes',
                             started_at + interval '14 minutes'
                         from made where answered_at is null
                         """)

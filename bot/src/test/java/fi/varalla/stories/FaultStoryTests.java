@@ -242,19 +242,18 @@ class FaultStoryTests extends Story {
         aino.writes("one");
         ana.hears("one");
         telegram.down(true);
-        IntStream.rangeClosed(2, 6).forEach(number -> aino.writes("number " + number));
+        IntStream.rangeClosed(2, 6).forEach(it -> aino.writes("word " + it));
         telegram.down(false);
 
-        ana.hears("number 6");
+        ana.hears("word 6");
         var heard = ana.chat().sees().stream()
                 .map(Seen::text)
-                .filter(it -> it.contains("number "))
-                .map(it -> it.substring(it.indexOf("number ")))
+                .filter(it -> it.contains("word "))
+                .map(it -> it.substring(it.indexOf("word ")))
                 .toList();
         assertThat(heard)
-                .containsExactlyElementsOf(IntStream.rangeClosed(2, 6)
-                        .mapToObj(it -> "number " + it)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(2, 6).mapToObj(it -> "word " + it).toList());
     }
 
     @Test

@@ -67,15 +67,15 @@ class CrashTests {
         var maria = desk.onDuty("Maria", 1);
         var anna = desk.family("Anna", "en");
         world.telegram.slow("sendMessage", 0, 5_000, -1);
-        anna.writes("one");
-        anna.writes("two");
+        anna.writes("word one");
+        anna.writes("word two");
         within(10, () -> assertThat(anna.contacts()).hasSize(1));
         world.program.kill();
         world.telegram.noMoreFaults();
         world.program.start();
-        within(25, () -> assertThat(maria.got("two")).isNotEmpty());
-        onceOrMarked(maria, "one");
-        onceOrMarked(maria, "two");
+        within(25, () -> assertThat(maria.got("word two")).isNotEmpty());
+        onceOrMarked(maria, "word one");
+        onceOrMarked(maria, "word two");
     }
 
     @Test
