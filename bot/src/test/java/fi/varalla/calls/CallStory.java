@@ -50,6 +50,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
         properties = {
             "varalla.public-url=https://varalla.test",
             "varalla.calls.look=1s",
+            "varalla.readiness.look-ahead=1h",
             "varalla.calls.blocked=" + CallStory.BLOCKED
         })
 @Import({TestStores.class, CallStory.Surroundings.class})

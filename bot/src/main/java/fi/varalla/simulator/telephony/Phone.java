@@ -170,7 +170,7 @@ public final class Phone {
 
     /// Takes a call, if the phone is free. Under the lock.
     boolean take(Leg call) {
-        if (busy || off || leg != null) {
+        if (busy || off || (leg != null && !leg.isOver())) {
             return false;
         }
         leg = call;
