@@ -105,10 +105,7 @@ class Alarm {
     private void reserve(Held call, Wanted wanted, Line line, Instant now, List<Phoned> found) {
         var worker = wanted.worker();
         var phone = worker.phone();
-        var atMost = settings.atMost(line.policy());
-        if (phone != null
-                && (busy.reserve(worker.id(), call.id(), now, atMost)
-                        || busy.keep(worker.id(), call.id(), now, atMost))) {
+        if (phone != null && busy.reserveOrKeep(worker.id(), call.id(), now, settings.atMost(line.policy()))) {
             found.add(new Phoned(tried(call, wanted, now), phone));
         } else {
             contacts.happened(

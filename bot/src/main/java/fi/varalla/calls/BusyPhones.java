@@ -29,6 +29,11 @@ class BusyPhones {
         return take(worker, call, until) || (forget(worker, now) && take(worker, call, until));
     }
 
+    /// The same, also if this call has the worker already: then until later.
+    boolean reserveOrKeep(WorkerId worker, String call, Instant now, Duration forAtMost) {
+        return reserve(worker, call, now, forAtMost) || keep(worker, call, now, forAtMost);
+    }
+
     /// @return false if this call has not got the worker
     boolean keep(WorkerId worker, String call, Instant now, Duration forAtMost) {
         return db.sql("update busy set until = ? where worker_id = ? and call_id = ?")

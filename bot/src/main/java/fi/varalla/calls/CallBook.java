@@ -64,50 +64,39 @@ class CallBook {
         Held trying(Set<WorkerId> more) {
             var all = new LinkedHashSet<>(tried);
             all.addAll(more);
-            return new Held(id, contact, stands, rung, all, dialled, speaks, ownWorker, round, rejoined, silent, ended);
-        }
-
-        /// The same call, with nobody tried in a new round.
-        Held nextRound() {
-            return new Held(
-                    id, contact, stands, rung, Set.of(), dialled, speaks, ownWorker, round + 1, rejoined, silent,
-                    ended);
-        }
-
-        /// The same call, begun anew with one worker.
-        Held rejoining(WorkerId worker) {
-            return new Held(
-                    id,
-                    contact,
-                    stands,
-                    rung,
-                    Set.of(worker),
-                    dialled,
-                    speaks,
-                    ownWorker,
-                    0,
-                    rejoined + 1,
-                    silent,
-                    ended);
-        }
-
-        /// The same call, by somebody who speaks this.
-        Held speaking(String language) {
-            return new Held(
-                    id, contact, stands, rung, tried, dialled, language, ownWorker, round, rejoined, silent, ended);
-        }
-
-        /// The same call, by somebody who cannot speak.
-        Held becomingSilent() {
-            return new Held(id, contact, stands, rung, tried, dialled, speaks, ownWorker, round, rejoined, true, ended);
+            return with(all, speaks, round, rejoined, silent);
         }
 
         /// The same call, with this worker not rung after all.
         Held sparing(WorkerId worker) {
             var left = new LinkedHashSet<>(tried);
             left.remove(worker);
+            return with(left, speaks, round, rejoined, silent);
+        }
+
+        /// The same call, with nobody tried in a new round.
+        Held nextRound() {
+            return with(Set.of(), speaks, round + 1, rejoined, silent);
+        }
+
+        /// The same call, begun anew with one worker.
+        Held rejoining(WorkerId worker) {
+            return with(Set.of(worker), speaks, 0, rejoined + 1, silent);
+        }
+
+        /// The same call, by somebody who speaks this.
+        Held speaking(String language) {
+            return with(tried, language, round, rejoined, silent);
+        }
+
+        /// The same call, by somebody who cannot speak.
+        Held becomingSilent() {
+            return with(tried, speaks, round, rejoined, true);
+        }
+
+        private Held with(Set<WorkerId> tried, @Nullable String speaks, int round, int rejoined, boolean silent) {
             return new Held(
-                    id, contact, stands, rung, left, dialled, speaks, ownWorker, round, rejoined, silent, ended);
+                    id, contact, stands, rung, tried, dialled, speaks, ownWorker, round, rejoined, silent, ended);
         }
     }
 

@@ -169,7 +169,7 @@ class Exchange implements CallDesk {
         var phones = alarm.ringAll(call, line);
         return phones.isEmpty()
                 ? asBefore(call, List.of(), List.of())
-                : ringAll(voice.danger(language(call)), phones, call, line, false);
+                : ringAll(phones.getFirst().attempt(), voice.danger(language(call)), phones, call, false);
     }
 
     /// Whoever is still there has been cut off, or cannot hang up: the worker is rung once more, then the others.
@@ -202,9 +202,9 @@ class Exchange implements CallDesk {
 
     /// Who cannot speak may write, and goes on to the worker, who knows it.
     private Plan write(Held call) {
-        var line = line(call);
+        var contact = contacts.get(call.contact());
         if (!call.silent()) {
-            var contact = contacts.get(call.contact());
+            var line = lines.get(contact.line());
             contacts.happened(call.contact(), "SILENT", "", clock.instant());
             var rung = call.rung() == null || call.stands() instanceof Call.TakingMessage
                     ? null
@@ -213,7 +213,7 @@ class Exchange implements CallDesk {
             missed.offerToWrite(contact, Endings.ours(line, call));
             book.moves(call.becomingSilent(), call.stands());
         }
-        var said = voice.silent(language(call), missed.takesTexts(contacts.get(call.contact())));
+        var said = voice.silent(Voice.language(contact.language()), missed.takesTexts(contact));
         return asBefore(call.becomingSilent(), said, said);
     }
 
@@ -224,14 +224,11 @@ class Exchange implements CallDesk {
         return takeMessage(call, line(call), List.of(), language(call));
     }
 
-    private Plan ringAll(List<Speech> say, List<Phoned> phones, Held call, Line line, boolean listening) {
+    /// @param dial under whose name the end of all is told, whether that one still rings or not
+    private Plan ringAll(UUID dial, List<Speech> say, List<Phoned> phones, Held call, boolean listening) {
+        var line = line(call);
         return new Plan.RingAll(
-                say,
-                phones.getFirst().attempt(),
-                phones,
-                Endings.ours(line, call),
-                line.policy().ring(),
-                listening);
+                say, dial, phones, Endings.ours(line, call), line.policy().ring(), listening);
     }
 
     @Override
@@ -404,16 +401,19 @@ class Exchange implements CallDesk {
                 yield phone == null
                         ? new Plan.Nothing()
                         : ring(
-                                new Found(List.of(new Phoned(attempt, phone)), false),
+                                new Found(List.of(new Phoned(attempt, phone))),
                                 call,
                                 line(call),
                                 beforeRinging,
                                 !beforeRinging.isEmpty());
             }
             case Call.RingingAll(var dial, var danger) ->
-                danger
-                        ? ringing(dial, voice.danger(language(call)), call, false)
-                        : ringing(dial, beforeRinging, call, !beforeRinging.isEmpty());
+                ringAll(
+                        dial,
+                        danger ? voice.danger(language(call)) : beforeRinging,
+                        book.ringing(call.contact()),
+                        call,
+                        !danger && !beforeRinging.isEmpty());
             case Call.Parted _ -> new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Over _ -> new Plan.Nothing();
@@ -432,21 +432,9 @@ class Exchange implements CallDesk {
         return new Plan.TakeMessage(List.copyOf(say), settings.message(), !before.isEmpty());
     }
 
-    /// Named by the first attempt whether that one still rings or not: the end of all is told under its name.
-    private Plan ringing(UUID dial, List<Speech> say, Held call, boolean listening) {
-        var line = line(call);
-        return new Plan.RingAll(
-                say,
-                dial,
-                book.ringing(call.contact()),
-                Endings.ours(line, call),
-                line.policy().ring(),
-                listening);
-    }
-
     private Plan ring(Found found, Held call, Line line, List<Speech> say, boolean listening) {
         if (found.together()) {
-            return ringAll(say, found.phones(), call, line, listening);
+            return ringAll(found.attempt(), say, found.phones(), call, listening);
         }
         return new Plan.Ring(
                 say,

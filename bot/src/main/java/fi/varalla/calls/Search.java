@@ -55,10 +55,12 @@ class Search {
         this.clock = clock;
     }
 
-    /// Whose phones ring now.
-    ///
-    /// @param together whether they are those of one level
-    record Found(List<Phoned> phones, boolean together) {
+    /// Whose phones ring now: one, or those of one level.
+    record Found(List<Phoned> phones) {
+
+        boolean together() {
+            return phones.size() > 1;
+        }
 
         UUID attempt() {
             return phones.getFirst().attempt();
@@ -134,7 +136,8 @@ class Search {
             }
             passed.add(rung.id());
             var phone = rung.worker() == null ? null : rung.worker().phone();
-            if (phone != null && reserve(call, rung, line, now)) {
+            // Whoever was rung last is still this call's own, and may be rung again in a new round.
+            if (phone != null && busy.reserveOrKeep(rung.id(), call.id(), now, settings.atMost(line.policy()))) {
                 free.add(new Free(rung, phone));
             } else {
                 contacts.happened(
@@ -153,12 +156,6 @@ class Search {
         return null;
     }
 
-    /// Whoever was rung last is still this call's own, and may be rung again in a new round.
-    private boolean reserve(Held call, Rung rung, Line line, Instant now) {
-        var atMost = settings.atMost(line.policy());
-        return busy.reserve(rung.id(), call.id(), now, atMost) || busy.keep(rung.id(), call.id(), now, atMost);
-    }
-
     private Found ring(Held call, List<Free> next, Instant now) {
         if (call.rung() != null) {
             busy.releaseAllBut(next.stream().map(it -> it.rung().id()).collect(toSet()), call.id());
@@ -167,7 +164,7 @@ class Search {
                 .map(it -> new Phoned(
                         contacts.tried(call.contact(), it.rung().id(), it.rung().level(), now), it.phone()))
                 .toList();
-        var found = new Found(phones, phones.size() > 1);
+        var found = new Found(phones);
         book.moves(
                 call,
                 found.together()
