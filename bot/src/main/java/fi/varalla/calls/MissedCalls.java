@@ -1,13 +1,12 @@
 package fi.varalla.calls;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Promises;
 import fi.varalla.casework.Promises.Promise;
+import fi.varalla.directory.Phones;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
@@ -151,11 +150,6 @@ class MissedCalls {
     }
 
     static boolean mobile(Phone phone) {
-        var numbers = PhoneNumberUtil.getInstance();
-        try {
-            return TAKES_TEXTS.contains(numbers.getNumberType(numbers.parse(phone.e164(), null)));
-        } catch (NumberParseException notANumber) {
-            return false;
-        }
+        return TAKES_TEXTS.contains(Phones.type(phone));
     }
 }

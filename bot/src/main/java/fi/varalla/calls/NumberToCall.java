@@ -1,9 +1,8 @@
 package fi.varalla.calls;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import fi.varalla.casework.Contact;
+import fi.varalla.directory.Phones;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
 import java.util.Collection;
@@ -25,7 +24,7 @@ sealed interface NumberToCall {
         return switch (contact.address()) {
             case null -> new None("back.withheld");
             case Phone phone when isOurs(phone, lines) -> new None("back.our_own");
-            case Phone phone when DEAR.contains(type(phone)) -> new None("back.dear");
+            case Phone phone when DEAR.contains(Phones.type(phone)) -> new None("back.dear");
             case Phone phone -> new Known(phone);
             default -> new None("back.wrote");
         };
@@ -33,14 +32,5 @@ sealed interface NumberToCall {
 
     private static boolean isOurs(Phone phone, Collection<Line> lines) {
         return lines.stream().anyMatch(line -> phone.e164().equals(line.phone()));
-    }
-
-    private static PhoneNumberType type(Phone phone) {
-        var numbers = PhoneNumberUtil.getInstance();
-        try {
-            return numbers.getNumberType(numbers.parse(phone.e164(), null));
-        } catch (NumberParseException notANumber) {
-            return PhoneNumberType.UNKNOWN;
-        }
     }
 }

@@ -3,11 +3,12 @@ package fi.varalla.directory;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import fi.varalla.messaging.Address.Phone;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads telephone numbers as people write them.
+/// Reads telephone numbers as people write them, and knows their kinds.
 public final class Phones {
 
     /// Numbers without a country code are Finnish.
@@ -34,6 +35,15 @@ public final class Phones {
                     : Optional.empty();
         } catch (NumberParseException _) {
             return Optional.empty();
+        }
+    }
+
+    /// @return UNKNOWN for what no country has given out
+    public static PhoneNumberType type(Phone phone) {
+        try {
+            return NUMBERS.getNumberType(NUMBERS.parse(phone.e164(), null));
+        } catch (NumberParseException _) {
+            return PhoneNumberType.UNKNOWN;
         }
     }
 }

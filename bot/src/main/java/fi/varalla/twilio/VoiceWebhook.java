@@ -3,6 +3,8 @@ package fi.varalla.twilio;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.LegResult;
+import fi.varalla.messaging.Connected;
+import fi.varalla.messaging.RegionRefused;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -23,22 +25,14 @@ class VoiceWebhook {
     private final Receptionist receptionist;
     private final StaticAnswers answers;
     private final TwiML twiml;
-    private final Connections connections;
-    private final RegionWatch regions;
+    private final Aside aside;
     private final Clock clock;
 
-    VoiceWebhook(
-            Receptionist receptionist,
-            StaticAnswers answers,
-            TwiML twiml,
-            Connections connections,
-            RegionWatch regions,
-            Clock clock) {
+    VoiceWebhook(Receptionist receptionist, StaticAnswers answers, TwiML twiml, Aside aside, Clock clock) {
         this.receptionist = receptionist;
         this.answers = answers;
         this.twiml = twiml;
-        this.connections = connections;
-        this.regions = regions;
+        this.aside = aside;
         this.clock = clock;
     }
 
@@ -78,9 +72,11 @@ class VoiceWebhook {
         var result = form.asked("result").map(LegResult::valueOf).orElseGet(() -> result(form));
         var callerGone = form.get("CallStatus").filter(OVER::contains).isPresent();
         if (form.get("DialBridged").filter("true"::equals).isPresent()) {
-            connections.noted(attempt);
+            aside.tell(new Connected(attempt));
         }
-        regions.legEnded(attempt, form);
+        if (RegionRefusals.isOne(form)) {
+            aside.tell(new RegionRefused(attempt));
+        }
         return TwiML.answer(receptionist.ask(
                 form,
                 Paths.LEG + "?attempt=" + attempt + "&result=" + result,
