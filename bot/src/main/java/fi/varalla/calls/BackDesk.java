@@ -11,25 +11,33 @@ class BackDesk implements CallBackDesk {
 
     private final CallBackLegs legs;
     private final StaffDesk staff;
+    private final Meetings meetings;
+    private final ColleagueCalls colleagues;
+    private final Voice voice;
 
-    BackDesk(CallBackLegs legs, StaffDesk staff) {
+    BackDesk(CallBackLegs legs, StaffDesk staff, Meetings meetings, ColleagueCalls colleagues, Voice voice) {
         this.legs = legs;
         this.staff = staff;
+        this.meetings = meetings;
+        this.colleagues = colleagues;
+        this.voice = voice;
     }
 
     @Override
     public boolean isFirstHalf(String about) {
-        return CallBacks.named(about).isPresent();
+        return CallBacks.named(about).or(() -> MeetingBook.named(about)).isPresent();
     }
 
     @Override
     public Plan confirmed(String about) {
-        return legs.confirmed(about);
+        return MeetingBook.named(about).map(meetings::accepted).orElseGet(() -> legs.confirmed(about));
     }
 
     @Override
     public Plan declined(String about, boolean byKey) {
-        return legs.declined(about, byKey);
+        return MeetingBook.named(about)
+                .<Plan>map(it -> new Plan.SayAndHangUp(voice.declined(colleagues.declined(it, byKey))))
+                .orElseGet(() -> legs.declined(about, byKey));
     }
 
     @Override

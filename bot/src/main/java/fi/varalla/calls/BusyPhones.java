@@ -42,6 +42,13 @@ class BusyPhones {
                 == 1;
     }
 
+    /// A worker who belonged to one call belongs to another from now on.
+    void pass(WorkerId worker, String from, String to) {
+        db.sql("update busy set call_id = ? where worker_id = ? and call_id = ?")
+                .params(to, worker.value(), from)
+                .update();
+    }
+
     /// Frees everybody whom this call has, but for some.
     void releaseAllBut(Set<WorkerId> kept, String call) {
         db.sql("""

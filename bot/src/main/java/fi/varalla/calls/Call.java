@@ -25,6 +25,13 @@ sealed interface Call {
     /// @param dial under whose name the end of the talk is told: the first of those who rang at once
     record Talking(UUID attempt, UUID dial) implements Call {}
 
+    /// A colleague was called in: caller and workers are on their way to a room, or in it, see
+    /// [fi.varalla.calls.Meeting].
+    ///
+    /// @param attempt whose talk it is
+    /// @param dial    as of [Talking]
+    record Meeting(UUID attempt, UUID dial) implements Call {}
+
     /// The worker's side is over and the caller is still there: cut off, perhaps.
     record Parted(UUID attempt) implements Call {}
 
@@ -82,6 +89,9 @@ sealed interface Call {
         /// The worker's side ended first.
         record WorkerLeft() implements Next {}
 
+        /// The worker was moved to a room, or hung up on the way to it.
+        record Meet(UUID attempt) implements Next {}
+
         /// The same answer as before.
         record AsBefore() implements Next {}
     }
@@ -111,7 +121,7 @@ sealed interface Call {
             case Parted(var attempt) when !key.equals(DANGER) -> new Wish.Rejoin(attempt);
             case RingingAll(var _, var danger) when danger && key.equals(DANGER) -> new Wish.Nothing();
             case TakingMessage _ when key.equals(MESSAGE) -> new Wish.Nothing();
-            case Talking _, Over _ -> new Wish.Nothing();
+            case Talking _, Meeting _, Over _ -> new Wish.Nothing();
             case Ringing _, RingingAll _, Parted _, TakingMessage _ -> wished(key);
         };
     }
@@ -137,8 +147,11 @@ sealed interface Call {
             when dial.equals(leg) -> callerGone ? new Next.CallerLeft() : new Next.NobodyOfAll();
             case Talking(var _, var dial)
             when dial.equals(leg) -> callerGone ? new Next.TalkEnded() : new Next.WorkerLeft();
+            case Meeting(var attempt, var dial)
+            when dial.equals(leg) -> callerGone ? new Next.TalkEnded() : new Next.Meet(attempt);
             case Parted _, TakingMessage _ when callerGone -> new Next.CallerLeft();
-            case Ringing _, RingingAll _, Talking _, Parted _, TakingMessage _, Over _ -> new Next.AsBefore();
+            case Ringing _, RingingAll _, Talking _, Meeting _, Parted _, TakingMessage _, Over _ ->
+                new Next.AsBefore();
         };
     }
 
@@ -154,7 +167,7 @@ sealed interface Call {
                 };
             case RingingAll _ -> new Reply.AskOneOfAll();
             case Talking(var attempt, var _) when attempt.equals(leg) -> new Reply.LetThrough();
-            case Ringing _, Talking _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Ringing _, Talking _, Meeting _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
         };
     }
@@ -165,7 +178,7 @@ sealed interface Call {
             case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key);
             case RingingAll _ -> keyed(Stage.ASKED_AGAIN, key);
             case Talking(var attempt, var _) when attempt.equals(leg) -> new Reply.LetThrough();
-            case Ringing _, Talking _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
+            case Ringing _, Talking _, Meeting _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
         };
     }

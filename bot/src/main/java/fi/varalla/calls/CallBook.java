@@ -174,6 +174,29 @@ class CallBook {
                 .flatMap(held -> db.sql(HELD).param(held).query(CallBook::held).optional());
     }
 
+    /// The call that this contact is.
+    Optional<Held> holdByContact(ContactId contact) {
+        return db.sql("select call_id from call where contact_id = ? for update")
+                .param(contact.value())
+                .query(String.class)
+                .optional()
+                .flatMap(held -> db.sql(HELD).param(held).query(CallBook::held).optional());
+    }
+
+    /// The provider's id of the part of whoever pressed 1 last.
+    Optional<String> leg(Held call) {
+        return db.sql("select leg from call where call_id = ? and leg is not null")
+                .param(call.id())
+                .query(String.class)
+                .optional();
+    }
+
+    void legIs(Held call, String leg) {
+        db.sql("update call set leg = ? where call_id = ?")
+                .params(leg, call.id())
+                .update();
+    }
+
     /// Whose phones ring for a contact, the first tried first.
     List<Phoned> ringing(ContactId contact) {
         return ringers(contact).stream().map(Ringer::phoned).toList();
@@ -229,7 +252,7 @@ class CallBook {
                 .param("round", call.round())
                 .param("rejoined", call.rejoined())
                 .param("silent", call.silent())
-                .param("dial", to instanceof Call.Talking(var _, var dial) ? dial : null)
+                .param("dial", dial(to))
                 .param("id", call.id())
                 .update();
     }
@@ -272,6 +295,7 @@ class CallBook {
     private static Call stands(String state, UUID attempt, @Nullable UUID dial) {
         return switch (state) {
             case "TALKING" -> new Call.Talking(attempt, Objects.requireNonNullElse(dial, attempt));
+            case "MEETING" -> new Call.Meeting(attempt, Objects.requireNonNullElse(dial, attempt));
             case "RINGING_ALL" -> new Call.RingingAll(attempt, true);
             case "RINGING_LEVEL" -> new Call.RingingAll(attempt, false);
             case "PARTED" -> new Call.Parted(attempt);
@@ -286,9 +310,18 @@ class CallBook {
             case Call.Ringing(var _, var stage) -> stage.name();
             case Call.RingingAll(var _, var danger) -> danger ? "RINGING_ALL" : "RINGING_LEVEL";
             case Call.Talking _ -> "TALKING";
+            case Call.Meeting _ -> "MEETING";
             case Call.Parted _ -> "PARTED";
             case Call.TakingMessage _ -> "MESSAGE";
             case Call.Over _ -> "OVER";
+        };
+    }
+
+    private static @Nullable UUID dial(Call call) {
+        return switch (call) {
+            case Call.Talking(var _, var dial) -> dial;
+            case Call.Meeting(var _, var dial) -> dial;
+            case Call.Ringing _, Call.RingingAll _, Call.Parted _, Call.TakingMessage _, Call.Over _ -> null;
         };
     }
 
@@ -297,6 +330,7 @@ class CallBook {
             case Call.Ringing(var attempt, var _) -> attempt;
             case Call.RingingAll(var dial, var _) -> dial;
             case Call.Talking(var attempt, var _) -> attempt;
+            case Call.Meeting(var attempt, var _) -> attempt;
             case Call.Parted(var attempt) -> attempt;
             case Call.TakingMessage _, Call.Over _ -> null;
         };

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///                    that Twilio connects two phones
 /// @param stayOn      how long a caller whose worker is gone has to hang up before we ring again
 /// @param rejoins     how often a caller who was cut off is connected again within one call
+/// @param apart       how long a caller waits at most while a worker tells a colleague what it is about
 /// @param patience    no new round is begun once somebody has waited so long
 /// @param look        how often overdue promises are looked for
 /// @param givesUp     so many calls of one number, each given up before anybody answered, are told to whoever is on
@@ -30,6 +31,7 @@ record CallSettings(
         @DefaultValue("4h") Duration longestTalk,
         @DefaultValue("6s") Duration stayOn,
         @DefaultValue("3") int rejoins,
+        @DefaultValue("90s") Duration apart,
         @DefaultValue("5m") Duration patience,
         @DefaultValue("2s") Duration look,
         @DefaultValue("3") int givesUp,

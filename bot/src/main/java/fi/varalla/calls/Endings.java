@@ -10,6 +10,7 @@ import fi.varalla.messaging.Address.Phone;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What remains of a call when nobody answered it or when it is over.
@@ -20,6 +21,7 @@ class Endings {
     private final Lines lines;
     private final CallBook book;
     private final BusyPhones busy;
+    private final MeetingEnds meetings;
     private final MissedCalls missed;
     private final GivingUp givingUp;
     private final CallMeters meters;
@@ -31,6 +33,7 @@ class Endings {
             Lines lines,
             CallBook book,
             BusyPhones busy,
+            MeetingEnds meetings,
             MissedCalls missed,
             GivingUp givingUp,
             CallMeters meters,
@@ -40,6 +43,7 @@ class Endings {
         this.lines = lines;
         this.book = book;
         this.busy = busy;
+        this.meetings = meetings;
         this.missed = missed;
         this.givingUp = givingUp;
         this.meters = meters;
@@ -59,16 +63,17 @@ class Endings {
     }
 
     /// The worker's side ended first: the caller may have been cut off, and the worker is not free for others yet.
-    void workerLeft(Held call) {
-        if (call.stands() instanceof Call.Talking(var attempt, var _)) {
-            book.moves(call, new Call.Parted(attempt));
-        }
+    ///
+    /// @param attempt the worker's
+    void workerLeft(Held call, UUID attempt) {
+        book.moves(call, new Call.Parted(attempt));
         contacts.happened(call.contact(), "WORKER_LEFT", "", clock.instant());
     }
 
     /// The worker who took the call or its caller hung up.
     void talkEnded(Held call) {
         book.moves(call, new Call.Over());
+        meetings.callerGone(call);
         busy.release(call.id());
         contacts.ended(call.contact(), clock.instant());
     }
@@ -96,6 +101,7 @@ class Endings {
         if (call.stands() instanceof Call.RingingAll) {
             book.concludeAll(contact.id(), Result.CANCELED, end);
         }
+        meetings.callerGone(call);
         book.ends(call, at, duration);
         busy.release(call.id());
         contacts.ended(contact.id(), end);

@@ -59,6 +59,8 @@ class Exchange implements CallDesk {
     private final Alarm alarm;
     private final Whispers whispers;
     private final Endings endings;
+    private final Parting parting;
+    private final Meetings meetings;
     private final Voicemails voicemails;
     private final ChosenLanguages languages;
     private final Notices notices;
@@ -81,6 +83,8 @@ class Exchange implements CallDesk {
             Alarm alarm,
             Whispers whispers,
             Endings endings,
+            Parting parting,
+            Meetings meetings,
             Voicemails voicemails,
             ChosenLanguages languages,
             Notices notices,
@@ -101,6 +105,8 @@ class Exchange implements CallDesk {
         this.alarm = alarm;
         this.whispers = whispers;
         this.endings = endings;
+        this.parting = parting;
+        this.meetings = meetings;
         this.voicemails = voicemails;
         this.languages = languages;
         this.notices = notices;
@@ -244,8 +250,8 @@ class Exchange implements CallDesk {
     }
 
     @Override
-    public Whisper legKeyed(UUID attempt, String key) {
-        return whispers.keyed(attempt, key);
+    public Whisper legKeyed(UUID attempt, String key, String leg) {
+        return whispers.keyed(attempt, key, leg);
     }
 
     @Override
@@ -360,17 +366,16 @@ class Exchange implements CallDesk {
                 yield new Plan.Nothing();
             }
             case Call.Next.WorkerLeft() -> workerLeft(call);
+            case Call.Next.Meet(var whose) -> meetings.parted(call, whose);
             case Call.Next.AsBefore() -> asBefore(call, voice.hold(language(call)), List.of());
         };
     }
 
+    /// Unless a colleague's phone rings for the caller just now.
     private Plan workerLeft(Held call) {
-        if (call.rejoined() >= settings.rejoins()) {
-            endings.talkEnded(call);
-            return new Plan.SayAndHangUp(voice.partedForGood(language(call)));
-        }
-        endings.workerLeft(call);
-        return new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
+        return call.stands() instanceof Call.Talking(var attempt, var _)
+                ? meetings.hostLeft(call).orElseGet(() -> parting.workerLeft(call, attempt))
+                : new Plan.Nothing();
     }
 
     private Plan tryOthers(Held call) {
@@ -416,7 +421,7 @@ class Exchange implements CallDesk {
                         !danger && !beforeRinging.isEmpty());
             case Call.Parted _ -> new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
             case Call.TakingMessage() -> message(beforeMessage, language(call));
-            case Call.Talking _, Call.Over _ -> new Plan.Nothing();
+            case Call.Talking _, Call.Meeting _, Call.Over _ -> new Plan.Nothing();
         };
     }
 

@@ -59,8 +59,17 @@ class Notices {
     /// Whose call it is, to the worker who took it; only in a chat, because the worker is on the phone now.
     void accepted(Worker worker, Contact contact, Line line) {
         if (worker.chat() != null) {
-            tell(worker, contact, line, "call.accepted", null);
+            message(worker, contact, line, "call.accepted", null)
+                    .map(it -> it.with(colleagues(worker, contact)))
+                    .ifPresent(outbox::post);
         }
+    }
+
+    private List<Button> colleagues(Worker worker, Contact contact) {
+        var language = Voice.language(worker);
+        return List.of(
+                new Button(phrases.say("meet.bring_in", language), MeetingButton.bringIn(contact.id())),
+                new Button(phrases.say("meet.hand_over", language), MeetingButton.handOver(contact.id())));
     }
 
     /// @param owners who owes the call back; empty if nobody is on duty: then the coordinators do

@@ -129,11 +129,40 @@ class Voice {
     }
 
     List<Speech> declined(Worker worker) {
-        return List.of(speech("voice.whisper_declined", language(worker)));
+        return declined(language(worker));
+    }
+
+    List<Speech> declined(Language language) {
+        return List.of(speech("voice.whisper_declined", language));
     }
 
     List<Speech> alreadyTaken(Language language) {
         return List.of(speech("voice.whisper_taken", language));
+    }
+
+    /// For a family that waits for a colleague of its worker.
+    List<Speech> waitsForColleague(Language language) {
+        return List.of(speech("voice.meet_wait", language));
+    }
+
+    /// For a colleague who is asked in; nothing in it says who calls.
+    Speech whisperColleague(Worker colleague, Line line, String asks, String speaks) {
+        var language = language(colleague);
+        var spoken = Locale.forLanguageTag(speaks).getDisplayLanguage(language.locale());
+        return speech("voice.meet_whisper", language, "service", line.name(), "worker", asks, "language", spoken);
+    }
+
+    List<Speech> joining(Language language) {
+        return List.of(speech("voice.meet_joining", language));
+    }
+
+    /// @param familyGone whether there is nobody left to wait for
+    List<Speech> aloneInRoom(Language language, boolean familyGone) {
+        return List.of(speech(familyGone ? "voice.meet_over" : "voice.meet_alone", language));
+    }
+
+    List<Speech> meetingOver(Language language) {
+        return List.of(speech("voice.meet_over", language));
     }
 
     List<Speech> callerGone(Language language) {

@@ -76,9 +76,16 @@ class Whispers {
                 .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
     }
 
-    Whisper keyed(UUID attempt, String key) {
+    /// @param part the provider's id of the worker's part of the call, or empty
+    Whisper keyed(UUID attempt, String key, String part) {
         return book.holdByAttempt(attempt)
-                .map(call -> reply(call, attempt, call.stands().keyed(attempt, key), this::askAgain))
+                .map(call -> {
+                    var reply = call.stands().keyed(attempt, key);
+                    if (reply instanceof Reply.Accept && !part.isEmpty()) {
+                        book.legIs(call, part);
+                    }
+                    return reply(call, attempt, reply, this::askAgain);
+                })
                 .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
     }
 

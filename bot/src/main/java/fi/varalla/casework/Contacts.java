@@ -226,6 +226,13 @@ public class Contacts {
                 .forEach(meters::tried);
     }
 
+    /// The talk is another worker's from now on.
+    public void passedOn(ContactId contact, WorkerId to) {
+        db.sql("update contact set handled_by = ? where id = ?")
+                .params(to.value(), contact.value())
+                .update();
+    }
+
     /// A worker has answered. The first one is kept as who handled it.
     public void answered(ContactId contact, WorkerId by, Instant at) {
         db.sql("""

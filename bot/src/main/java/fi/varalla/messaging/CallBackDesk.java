@@ -7,10 +7,11 @@ import java.util.UUID;
 /// Decides what happens in the calls that workers make through us. The telephone channel asks, and does what the answer
 /// says; a repeat of the same question changes nothing.
 ///
-/// A call begins with a [Ring] of the worker's phone, or with the worker's own call to a line.
+/// A call begins with a [Ring] of the worker's phone, or with the worker's own call to a line. A colleague who is
+/// called into a talk begins the same way, and goes on with [MeetingDesk].
 public interface CallBackDesk {
 
-    /// Whether a ring is the first half of such a call.
+    /// Whether somebody is to be connected once a ring is confirmed.
     ///
     /// @param about as in the [Ring]
     boolean isFirstHalf(String about);

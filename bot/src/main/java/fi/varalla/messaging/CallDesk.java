@@ -32,7 +32,8 @@ public interface CallDesk {
     /// A key was pressed on the worker's phone, or none in time.
     ///
     /// @param key the digit; empty if none was pressed
-    Whisper legKeyed(UUID attempt, String key);
+    /// @param leg the provider's id of the worker's part of the call; empty if it is not told
+    Whisper legKeyed(UUID attempt, String key, String leg);
 
     /// The caller finished speaking a message (or hung up while speaking).
     Plan messageTaken(String call);
@@ -131,6 +132,14 @@ public interface CallDesk {
         ///
         /// @param digits how many at most
         record AskForKeys(List<Speech> say, int step, int digits, Duration waitFor) implements Plan {}
+
+        /// To anybody: say this, then let them into the room; then ask [MeetingDesk#leaves].
+        ///
+        /// @param holds whether the room ends when they leave it
+        record Room(List<Speech> say, UUID meeting, MeetingDesk.Seat seat, boolean holds) implements Plan {}
+
+        /// To the family: say this and wait, then ask [MeetingDesk#comes], with a key or without.
+        record WaitApart(List<Speech> say, UUID meeting, Duration waitFor) implements Plan {}
 
         /// The call is over or somebody else's: nothing more to do.
         record Nothing() implements Plan {}

@@ -14,6 +14,10 @@ final class Paths {
     static final String RECORDED = VOICE + "/recorded";
     static final String RECORDING = VOICE + "/recording";
 
+    static final String ROOM = VOICE + "/room";
+    static final String ROOM_LEFT = ROOM + "/left";
+    static final String ROOM_ALONE = ROOM + "/alone";
+
     static final String RING = VOICE + "/ring";
     static final String RING_KEY = RING + "/key";
     static final String RING_STATUS = RING + "/status";

@@ -98,6 +98,16 @@ class TwilioApi {
         Call.updater(sid).setStatus(Call.UpdateStatus.COMPLETED).update(client);
     }
 
+    /// Takes somebody out of what they are in and plays them what we answer at `path`.
+    ///
+    /// @param path below the public URL, encoded
+    void move(String sid, String path) {
+        Call.updater(sid)
+                .setUrl(URI.create(publicUrl.of(path)))
+                .setMethod(HttpMethod.POST)
+                .update(client);
+    }
+
     /// What was recorded since then and is complete, of whichever call.
     List<Recording> recorded(Instant since) {
         var found = Recording.reader()

@@ -101,7 +101,7 @@ class VoiceWebhook {
         return TwiML.answer(receptionist.ask(
                 form,
                 Paths.KEY + "?attempt=" + attempt + (key.matches("\\d") ? "&key=" + key : ""),
-                desk -> desk.legKeyed(attempt, key),
+                desk -> desk.legKeyed(attempt, key, form.get("CallSid").orElse("")),
                 twiml::of,
                 answers::notConnected));
     }

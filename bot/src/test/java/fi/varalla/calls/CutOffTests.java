@@ -32,7 +32,7 @@ class CutOffTests extends CallStory {
         assertThat(rings(desk.callerKeyed(caller.id, ""), ana)).isEqualTo(again);
         assertThat(words(((Whisper.AskForKey) desk.legAnswered(again)).say()).getFirst())
                 .contains("katkesi");
-        desk.legKeyed(again, "1");
+        desk.legKeyed(again, "1", "");
 
         assertThat(contact().outcome()).isEqualTo("ANSWERED");
         assertThat(contact().endedAt()).isNull();

@@ -53,7 +53,7 @@ class TogetherTests extends CallStory {
                     .limit(2)
                     .map(it -> threads.submit(() -> {
                         start.await();
-                        return desk.legKeyed(it.attempt(), "1");
+                        return desk.legKeyed(it.attempt(), "1", "");
                     }))
                     .toList();
             start.countDown();
@@ -114,7 +114,7 @@ class TogetherTests extends CallStory {
         town.onDuty(1, ana, ben);
         var first = all(stranger().calls());
         desk.legAnswered(first.phones().getFirst().attempt());
-        desk.legKeyed(first.phones().getFirst().attempt(), "1");
+        desk.legKeyed(first.phones().getFirst().attempt(), "1", "");
         var free = first.phones().getFirst().phone().equals(ana.phone()) ? ben : ana;
 
         rings(stranger().calls(), free);

@@ -69,7 +69,7 @@ class ScriptedDesk implements CallDesk {
     }
 
     @Override
-    public Whisper legKeyed(UUID attempt, String key) {
+    public Whisper legKeyed(UUID attempt, String key, String leg) {
         asked.add(new LegKeyed(attempt, key));
         trouble.run();
         return key.equals("1")

@@ -7,6 +7,7 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.CallDesk.Whisper;
+import fi.varalla.messaging.MeetingDesk.Seat;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
@@ -87,6 +88,32 @@ class TwiMLTests {
                 <Response><Gather input="dtmf" numDigits="1" timeout="6" actionOnEmptyResult="true" method="POST" \
                 action="https://line.example/webhooks/twilio/voice/caller-key">\
                 <Say language="fi-FI">Pysy linjalla</Say></Gather></Response>""");
+    }
+
+    @Test
+    void whoeverMeetsGoesToARoomWhoseNameTellsNothing() throws Exception {
+        var query = "?meeting=" + ATTEMPT + "&amp;seat=GUEST";
+        assertSame(
+                twiml.of(new Plan.Room(List.of(new Speech("en-GB", "Connecting")), ATTEMPT, Seat.GUEST, true)),
+                """
+                <Response><Say language="en-GB">Connecting</Say>\
+                <Dial action="https://line.example/webhooks/twilio/voice/room/left%s" method="POST">\
+                <Conference startConferenceOnEnter="true" endConferenceOnExit="true" beep="false" maxParticipants="3" \
+                waitUrl="https://line.example/webhooks/twilio/voice/room/alone%s" waitMethod="POST">%s</Conference>\
+                </Dial></Response>""".formatted(query, query, ATTEMPT));
+        assertThat(twiml.of(new Plan.Room(List.of(), ATTEMPT, Seat.HOST, false)))
+                .contains("endConferenceOnExit=\"false\"");
+    }
+
+    @Test
+    void aFamilyThatWaitsIsAskedForSoonAndMayPressAKey() throws Exception {
+        assertSame(
+                twiml.of(new Plan.WaitApart(
+                        List.of(new Speech("sv-SE", "Ett ögonblick")), ATTEMPT, Duration.ofSeconds(12))),
+                """
+                <Response><Gather input="dtmf" numDigits="1" timeout="12" actionOnEmptyResult="true" method="POST" \
+                action="https://line.example/webhooks/twilio/voice/room?meeting=%s&amp;seat=FAMILY">\
+                <Say language="sv-SE">Ett ögonblick</Say></Gather></Response>""".formatted(ATTEMPT));
     }
 
     @Test

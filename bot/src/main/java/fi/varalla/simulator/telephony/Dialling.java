@@ -20,6 +20,7 @@ final class Dialling {
         private final Leg leg;
         private @Nullable String result;
         private boolean answered;
+        private boolean movedOn;
 
         Branch(Verb.Callee number) {
             this.number = number;
@@ -54,9 +55,20 @@ final class Dialling {
                     ? Player.End.THROUGH
                     : new Player(telephony, leg, null).play(base.resolve(whisper), wires.read(leg::fields));
             if (end == Player.End.THROUGH && wires.read(this::claim)) {
-                wires.await(Duration.ofHours(4), leg::isOver);
+                wires.await(Duration.ofHours(4), () -> leg.isOver() || leg.isMoved());
+                goOn();
             }
             finish("completed");
+        }
+
+        /// Where the program moved it to, if it did; the caller goes their own way then.
+        private void goOn() {
+            wires.change(leg::part);
+            var to = wires.read(leg::takeMove);
+            if (to != null) {
+                wires.change(() -> movedOn = true);
+                new Player(telephony, leg, null).play(to, wires.read(leg::fields));
+            }
         }
 
         /// The first one through its whisper gets the caller.
@@ -67,6 +79,10 @@ final class Dialling {
             winner = this;
             wires.change(() -> caller.join(leg));
             return true;
+        }
+
+        private boolean leaves() {
+            return movedOn || leg.isMoved();
         }
 
         private void finish(String how) {
@@ -114,7 +130,7 @@ final class Dialling {
                 .map(Branch::new)
                 .forEach(branches::add);
         branches.forEach(Branch::start);
-        wires.await(Duration.ofHours(1), () -> winner != null || caller.isOver() || allDone());
+        wires.await(Duration.ofHours(1), () -> winner != null || caller.isOver() || caller.isMoved() || allDone());
         wires.change(this::letOthersGo);
         var connected = wires.read(() -> winner);
         if (connected == null) {
@@ -126,10 +142,14 @@ final class Dialling {
             return fields;
         }
         var began = System.nanoTime();
-        wires.await(Duration.ofHours(4), () -> caller.isOver() || connected.leg.isOver());
+        wires.await(
+                Duration.ofHours(4),
+                () -> caller.isOver() || caller.isMoved() || connected.leg.isOver() || connected.leaves());
         wires.change(() -> {
             caller.part();
-            connected.leg.end(false);
+            if (!connected.leaves()) {
+                connected.leg.end(false);
+            }
         });
         return outcome("completed", connected.leg, wires.lasted(System.nanoTime() - began), true);
     }

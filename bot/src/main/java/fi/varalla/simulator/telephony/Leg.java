@@ -1,11 +1,14 @@
 package fi.varalla.simulator.telephony;
 
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,8 @@ final class Leg {
     private State state;
     private boolean declined;
     private boolean recording;
-    private @Nullable Leg peer;
+    private final Set<Leg> peers = new LinkedHashSet<>();
+    private @Nullable URI moved;
     private long answeredAt;
     private long lastWordAt;
 
@@ -65,7 +69,23 @@ final class Leg {
     void end(boolean byThePerson) {
         declined = state == State.RINGING && byThePerson;
         state = State.OVER;
-        peer = null;
+        part();
+    }
+
+    /// The program takes it out of whatever it is in.
+    void moveTo(URI document) {
+        moved = document;
+    }
+
+    boolean isMoved() {
+        return moved != null;
+    }
+
+    /// Where it was moved to since this was last asked, or null.
+    @Nullable URI takeMove() {
+        var to = moved;
+        moved = null;
+        return to;
     }
 
     boolean isRinging() {
@@ -93,20 +113,18 @@ final class Leg {
     }
 
     void join(Leg other) {
-        peer = other;
-        other.peer = this;
+        peers.add(other);
+        other.peers.add(this);
     }
 
     void part() {
-        var other = peer;
-        peer = null;
-        if (other != null) {
-            other.peer = null;
-        }
+        peers.forEach(other -> other.peers.remove(this));
+        peers.clear();
     }
 
-    @Nullable Leg peer() {
-        return peer;
+    /// Whoever hears what is said here.
+    Set<Leg> peers() {
+        return peers;
     }
 
     boolean isRecording() {

@@ -3,7 +3,9 @@ package fi.varalla.simulator.telephony;
 import fi.varalla.simulator.Wires;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A telephone in somebody's hand.
@@ -76,10 +78,7 @@ public final class Phone {
             if (current != null && current.isAnswered()) {
                 hear(new Heard("me", "", words, telephony.now()));
                 current.speak(words);
-                var peer = current.peer();
-                if (peer != null) {
-                    peer.phone().hear(new Heard("other", "", words, telephony.now()));
-                }
+                current.peers().forEach(peer -> peer.phone().hear(new Heard("other", "", words, telephony.now())));
             }
         });
     }
@@ -145,10 +144,23 @@ public final class Phone {
 
     /// Whom this phone is connected with, in truth, whatever its display shows; null if nobody.
     public @Nullable String talksWith() {
-        return wires().read(() -> {
-            var peer = leg == null ? null : leg.peer();
-            return peer == null ? null : peer.phone().number();
+        return talksWithAll().stream().findFirst().orElse(null);
+    }
+
+    /// The same for a room in which several meet.
+    public Set<String> talksWithAll() {
+        return wires().<Set<String>>read(() -> {
+            var all = new LinkedHashSet<String>();
+            if (leg != null) {
+                leg.peers().forEach(peer -> all.add(peer.phone().number()));
+            }
+            return all;
         });
+    }
+
+    /// The leg of that id, if it is this phone's now. Under the lock.
+    @Nullable Leg leg(String sid) {
+        return leg != null && leg.sid().equals(sid) ? leg : null;
     }
 
     /// Both sides' text messages, oldest first.

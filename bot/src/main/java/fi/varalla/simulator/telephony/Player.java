@@ -82,11 +82,21 @@ final class Player {
                 return new Next.Done(End.HUNG_UP);
             }
             var next = perform(verb, base);
+            var moved = moved();
+            if (moved != null) {
+                return moved;
+            }
             if (!(next instanceof Next.GoOn)) {
                 return next;
             }
         }
         return new Next.Done(gone() ? End.HUNG_UP : End.THROUGH);
+    }
+
+    /// Where the program has taken the leg meanwhile, or null.
+    private @Nullable Next moved() {
+        var to = gone() ? null : wires.read(leg::takeMove);
+        return to == null ? null : new Next.GoTo(to, wires.read(leg::fields));
     }
 
     private Next perform(Verb verb, URI base) {
@@ -110,7 +120,9 @@ final class Player {
     }
 
     private Next pause(Duration length, boolean untilKey) {
-        wires.await(length, () -> leg.isOver() || (untilKey && !leg.keys().isEmpty()));
+        wires.await(
+                length,
+                () -> leg.isOver() || leg.isMoved() || (untilKey && !leg.keys().isEmpty()));
         return new Next.GoOn();
     }
 
@@ -141,7 +153,9 @@ final class Player {
     private String digits(Verb.Gather gather) {
         var digits = new StringBuilder();
         while (gather.numDigits() == 0 || digits.length() < gather.numDigits()) {
-            wires.await(gather.timeout(), () -> leg.isOver() || !leg.keys().isEmpty());
+            wires.await(
+                    gather.timeout(),
+                    () -> leg.isOver() || leg.isMoved() || !leg.keys().isEmpty());
             var key = wires.read(() -> leg.isOver() ? null : leg.keys().poll());
             if (key == null || gather.finishOnKey().indexOf(key) >= 0) {
                 return digits.toString();
@@ -152,8 +166,46 @@ final class Player {
     }
 
     private Next dial(Verb.Dial dial, URI base) {
-        var outcome = new Dialling(telephony, leg, dial, base).run();
+        var room = dial.room();
+        var outcome = room == null ? new Dialling(telephony, leg, dial, base).run() : meet(room, base);
         return dial.action() == null ? new Next.GoOn() : new Next.GoTo(base.resolve(dial.action()), with(outcome));
+    }
+
+    private Map<String, String> meet(Verb.Conference room, URI base) {
+        var began = System.nanoTime();
+        var rooms = telephony.rooms();
+        rooms.enter(room, leg);
+        while (!wires.read(() -> leg.isOver() || leg.isMoved() || !rooms.has(room, leg))) {
+            if (room.waitUrl() != null && wires.read(() -> rooms.isAlone(room, leg))) {
+                waitAlone(room, base.resolve(room.waitUrl()));
+            }
+            wires.await(
+                    Duration.ofMinutes(1),
+                    () -> leg.isOver() || leg.isMoved() || !rooms.has(room, leg) || rooms.isAlone(room, leg));
+        }
+        rooms.leave(room, leg);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("DialCallStatus", "answered");
+        fields.put("DialBridged", "true");
+        fields.put("DialCallDuration", Wires.seconds(wires.lasted(System.nanoTime() - began)));
+        return fields;
+    }
+
+    private void waitAlone(Verb.Conference room, URI document) {
+        for (var verb :
+                telephony.hooks().post(document, wires.read(leg::fields)).twiml()) {
+            var length = switch (verb) {
+                case Verb.Say(var language, var text) -> {
+                    hear(language, text);
+                    yield Duration.ofMillis(40L * text.length());
+                }
+                case Verb.Pause(var pause) -> pause;
+                default -> throw new Twiml.BadTwiml("12200 Not allowed while waiting in a Conference");
+            };
+            wires.await(
+                    length,
+                    () -> leg.isOver() || leg.isMoved() || !telephony.rooms().isAlone(room, leg));
+        }
     }
 
     private Next record(Verb.Recording recording, URI base) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -30,6 +31,7 @@ public class SimulatedTelephony {
     private final TwilioHooks hooks;
     private final Recordings recordings;
     private final RungCalls rung;
+    private final Rooms rooms;
     private final Map<String, Phone> phones = new ConcurrentHashMap<>();
 
     SimulatedTelephony(Wires wires, Clock clock, TwilioHooks hooks, @Value("${varalla.twilio.api-url}") String api) {
@@ -37,6 +39,7 @@ public class SimulatedTelephony {
         this.clock = clock;
         this.hooks = hooks;
         this.recordings = new Recordings(hooks.account(), api);
+        this.rooms = new Rooms(wires);
         this.rung = new RungCalls(wires, hooks.account(), clock);
     }
 
@@ -150,6 +153,17 @@ public class SimulatedTelephony {
 
     RungCalls rung() {
         return rung;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    /// Whoever is on the phone under this id, by whichever way.
+    Optional<Leg> leg(String sid) {
+        return wires.read(() -> phones.values().stream()
+                .flatMap(phone -> Stream.ofNullable(phone.leg(sid)))
+                .findFirst());
     }
 
     Recordings recordings() {

@@ -143,10 +143,22 @@ class TwilioDoor {
         return telephony.rung().json(rung(sid));
     }
 
+    /// Ends a call, or takes somebody to another document.
     @PostMapping("/Calls/{sid}.json")
-    Map<String, Object> endCall(@PathVariable String sid) {
-        telephony.rung().end(rung(sid));
-        return telephony.rung().json(rung(sid));
+    Map<String, Object> changeCall(
+            @PathVariable String sid, @RequestParam(name = "Url", required = false) @Nullable URI url) {
+        if (centre.isDown()) {
+            throw new Objection(new Failure(503, 20503, "Service unavailable"));
+        }
+        if (url == null) {
+            telephony.rung().end(rung(sid));
+            return telephony.rung().json(rung(sid));
+        }
+        var leg = telephony
+                .leg(sid)
+                .orElseThrow(() -> new Objection(new Failure(400, 21220, "Call is not in-progress. Cannot redirect.")));
+        telephony.wires().change(() -> leg.moveTo(url));
+        return telephony.rung().json(leg);
     }
 
     private Leg rung(String sid) {

@@ -85,12 +85,23 @@ final class Twiml {
     }
 
     private static Verb dial(Element verb) {
+        var rooms = verb.getElementsByTagName("Conference");
+        if (rooms.item(0) instanceof Element room) {
+            return new Verb.Dial(
+                    seconds(verb, "timeout", 30), optional(verb, "action"), null, List.of(), conference(room));
+        }
         var numbers = children(verb, Twiml::number);
         return new Verb.Dial(
                 seconds(verb, "timeout", 30),
                 optional(verb, "action"),
                 optional(verb, "callerId"),
-                numbers.isEmpty() ? List.of(new Verb.Callee(text(verb), null, null, Set.of())) : numbers);
+                numbers.isEmpty() ? List.of(new Verb.Callee(text(verb), null, null, Set.of())) : numbers,
+                null);
+    }
+
+    private static Verb.Conference conference(Element room) {
+        return new Verb.Conference(
+                text(room), Boolean.parseBoolean(room.getAttribute("endConferenceOnExit")), optional(room, "waitUrl"));
     }
 
     private static Verb.Callee number(Element number) {

@@ -31,7 +31,9 @@ sealed interface Verb {
             Duration timeout,
             @Nullable String action,
             @Nullable String callerId,
-            List<Callee> numbers) implements Verb {}
+            List<Callee> numbers,
+            @Nullable Conference room)
+            implements Verb {}
 
     record Redirect(String url) implements Verb {}
 
@@ -47,6 +49,12 @@ sealed interface Verb {
             @Nullable String action,
             @Nullable String statusCallback)
             implements Verb {}
+
+    /// The room that a [Dial] leads to.
+    ///
+    /// @param holds   whether it ends when this leg leaves it
+    /// @param waitUrl what is played to whoever is alone in it, again and again; or null
+    record Conference(String name, boolean holds, @Nullable String waitUrl) {}
 
     /// One of the phones that a [Dial] rings.
     ///
