@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// When workers answered families, from the contact log: a call from its answer to its end, and for each message that a
-/// worker wrote the minutes before it. No words are read. One query.
+/// worker wrote the minutes before it. A call that was handed over counts for both, each with their own part. No words
+/// are read. One query.
 @Repository
 class ActiveLog {
 
@@ -31,9 +32,23 @@ class ActiveLog {
     /// @param now        until when a call that goes on has lasted
     List<ActiveWork> between(Instant from, Instant to, Duration perMessage, Instant now) {
         return db.sql("""
-                        select handled_by as worker, answered_at as from_time,
-                               least(coalesce(ended_at, :now), answered_at + cast(:longest as interval)) as to_time
-                        from contact
+                        select worker, from_time, to_time
+                        from (select *, least(coalesce(ended_at, :now), answered_at + cast(:longest as interval)) as over
+                              from contact) contact
+                        left join lateral (
+                            select min(at) as passed_at from contact_event
+                            where contact_id = contact.id and kind = 'HANDED_OVER') passed on true
+                        cross join lateral (
+                            select handled_by as worker, answered_at as from_time, over as to_time
+                            where passed_at is null
+                            union all
+                            select worker_id, min(result_at),
+                                   case when worker_id = handled_by then over
+                                        else greatest(passed_at, min(result_at)) end
+                            from contact_attempt
+                            where contact_id = contact.id and result = 'ACCEPTED' and passed_at is not null
+                            group by worker_id
+                        ) talk
                         where channel = 'VOICE' and handled_by is not null and answered_at is not null
                           and started_at >= cast(:from as timestamptz) - interval '1 day' and started_at < :to
                           and answered_at < :to and coalesce(ended_at, :now) > :from

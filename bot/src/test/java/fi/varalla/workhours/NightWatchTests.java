@@ -6,8 +6,10 @@ import fi.varalla.directory.Worker.Role;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
+import fi.varalla.worktime.ActiveWork;
 import fi.varalla.worktime.Warning;
 import fi.varalla.worktime.Warning.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,6 +29,9 @@ class NightWatchTests {
 
     @Autowired
     NightWatch watch;
+
+    @Autowired
+    ActiveLog log;
 
     @Autowired
     PlanCheck check;
@@ -56,6 +61,35 @@ class NightWatchTests {
     }
 
     @Test
+    void aCallThatWasHandedOverCountsForBothEachWithTheirOwnPart() {
+        var line = hand.line();
+        var otso = hand.worker("Otso", Role.WORKER, "fi");
+        var pia = hand.worker("Pia", Role.WORKER, "fi");
+        var call = call(line.value(), pia, "2027-06-12T20:00:00Z", "2027-06-12T21:00:00Z");
+        accepted(call, otso, "2027-06-12T20:00:00Z");
+        accepted(call, pia, "2027-06-12T20:20:00Z");
+        db.sql("insert into contact_event (id, contact_id, at, kind, details) values (?, ?, ?, 'HANDED_OVER', '')")
+                .params(
+                        UUID.randomUUID(),
+                        call,
+                        Instant.parse("2027-06-12T20:25:00Z").atOffset(ZoneOffset.UTC))
+                .update();
+
+        var work = log.between(
+                Instant.parse("2027-06-12T00:00:00Z"),
+                Instant.parse("2027-06-13T00:00:00Z"),
+                Duration.ofMinutes(5),
+                Instant.parse("2027-06-13T00:00:00Z"));
+
+        assertThat(work)
+                .containsExactlyInAnyOrder(
+                        new ActiveWork(
+                                otso, Instant.parse("2027-06-12T20:00:00Z"), Instant.parse("2027-06-12T20:25:00Z")),
+                        new ActiveWork(
+                                pia, Instant.parse("2027-06-12T20:20:00Z"), Instant.parse("2027-06-12T21:00:00Z")));
+    }
+
+    @Test
     void whoTakesAShiftIsToldWhatItBringsInWords() {
         clock.set(Instant.parse("2027-05-01T10:00:00Z"));
         var line = hand.line();
@@ -82,21 +116,30 @@ class NightWatchTests {
                 .single();
     }
 
-    private void call(UUID line, WorkerId worker, String answered, String ended) {
+    private void accepted(UUID call, WorkerId worker, String at) {
+        db.sql("""
+                        insert into contact_attempt (id, contact_id, worker_id, level, at, result, result_at)
+                        values (?, ?, ?, 1, ?, 'ACCEPTED', ?)
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        call,
+                        worker.value(),
+                        Instant.parse(at).atOffset(ZoneOffset.UTC),
+                        Instant.parse(at).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private UUID call(UUID line, WorkerId worker, String answered, String ended) {
         var from = Instant.parse(answered).atOffset(ZoneOffset.UTC);
+        var id = UUID.randomUUID();
         db.sql("""
                         insert into contact (id, line_id, channel, direction, language, started_at, answered_at, ended_at,
                                              handled_by, outcome, last_heard)
                         values (?, ?, 'VOICE', 'INBOUND', 'fi', ?, ?, ?, ?, 'ANSWERED', ?)
                         """)
-                .params(
-                        UUID.randomUUID(),
-                        line,
-                        from,
-                        from,
-                        Instant.parse(ended).atOffset(ZoneOffset.UTC),
-                        worker.value(),
-                        from)
+                .params(id, line, from, from, Instant.parse(ended).atOffset(ZoneOffset.UTC), worker.value(), from)
                 .update();
+        return id;
     }
 }
