@@ -233,6 +233,10 @@ final class Program implements AutoCloseable {
         return ok(send("PATCH", path, body));
     }
 
+    void delete(String path) {
+        ok(send("DELETE", path, null));
+    }
+
     HttpResponse<String> get(String path) {
         return exchange(to(path).GET().build());
     }

@@ -285,6 +285,15 @@ final class World implements AutoCloseable {
             return program.get200("/contacts/" + contacts().getLast().path("id").asString());
         }
 
+        /// The words of a contact.
+        List<String> log(String contact) {
+            return program.get200("/contacts/" + contact)
+                    .path("messages")
+                    .valueStream()
+                    .map(it -> it.path("text").asString())
+                    .toList();
+        }
+
         Person start(String token) {
             writes("/start " + token);
             return this;
