@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,6 +56,8 @@ class SpeedBenchmark {
     private static final Pattern WORDS = Pattern.compile("message number (\\d+)");
 
     private final Map<Integer, Long> arrived = new ConcurrentHashMap<>();
+    private final Queue<Integer> sequence = new ConcurrentLinkedQueue<>();
+    private final long[] next = new long[20];
     private final AtomicInteger ids = new AtomicInteger(1000);
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private HttpServer telegram;
@@ -162,6 +165,77 @@ class SpeedBenchmark {
         arrive(sent.keySet());
         Load.report(
                 "message in to Bot API call out, 100 a second",
+                sent.entrySet().stream()
+                        .mapToLong(it -> arrived.get(it.getKey()) - it.getValue())
+                        .toArray());
+    }
+
+    /// A hundred families and one worker, as other relays were measured: at a steady pace, and all at once.
+    @Test
+    void messagesOfAHundredFamiliesToOneWorker() {
+        var line = api.post("/lines", Map.of("name", "Line of one", "languages", List.of("en")))
+                .path("id")
+                .asString();
+        var worker = api.post("/workers", Map.of("name", "Ana", "languages", List.of("en"), "role", "WORKER"));
+        onDuty(line, worker);
+        pair(worker, 90);
+        IntStream.range(0, 100).forEach(number -> {
+            var client = Map.of("firstName", "Pihla");
+            var caseId = api.post("/cases", Map.of("code", "N-" + number, "client", client, "lineId", line))
+                    .path("id")
+                    .asString();
+            pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
+        });
+        var warm = ConcurrentHashMap.<Integer>newKeySet();
+        Load.paced("warm-up, one worker", 4_000, 100, number -> {
+            warm.add(WARM_UP * 3 + number);
+            expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
+        });
+        arrive(warm);
+        for (var perSecond : List.of(50, 200)) {
+            var first = WARM_UP * 4 + perSecond * 10_000;
+            relayed(
+                    "one worker, message in to Bot API call out, " + perSecond + " a second",
+                    sent -> Load.paced("webhook, " + perSecond + " a second", 3_000, perSecond, number -> {
+                        sent.put(first + number, System.nanoTime());
+                        expectOk(message(first + number, 900 + number % 100));
+                    }));
+        }
+        burst();
+    }
+
+    /// Each family's words come one after the other, the families side by side.
+    private void burst() {
+        var first = WARM_UP * 8;
+        sequence.clear();
+        var began = System.nanoTime();
+        relayed(
+                "burst of 3,000",
+                sent -> Load.steady("webhook, burst", 3_000, 20, (_, connection) -> {
+                    var turn = (int) next[connection];
+                    next[connection] = turn + 1L;
+                    var family = connection + 20 * (turn % 5);
+                    var number = first + turn * 100 + family;
+                    sent.put(number, System.nanoTime());
+                    expectOk(message(number, 900 + family));
+                }));
+        System.out.printf("burst: relayed %.0f a second%n", 3_000 / ((System.nanoTime() - began) / 1e9));
+        var last = new ConcurrentHashMap<Integer, Integer>();
+        var disordered = sequence.stream()
+                .filter(number -> {
+                    var before = last.put(number % 100, number);
+                    return before != null && before > number;
+                })
+                .count();
+        System.out.println("burst: out of order " + disordered);
+    }
+
+    private void relayed(String name, Consumer<Map<Integer, Long>> load) {
+        var sent = new ConcurrentHashMap<Integer, Long>();
+        load.accept(sent);
+        arrive(sent.keySet());
+        Load.report(
+                name,
                 sent.entrySet().stream()
                         .mapToLong(it -> arrived.get(it.getKey()) - it.getValue())
                         .toArray());
@@ -315,7 +389,10 @@ class SpeedBenchmark {
         var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         var found = WORDS.matcher(body);
         while (found.find()) {
-            arrived.putIfAbsent(Integer.parseInt(found.group(1)), System.nanoTime());
+            var number = Integer.parseInt(found.group(1));
+            if (arrived.putIfAbsent(number, System.nanoTime()) == null) {
+                sequence.add(number);
+            }
         }
         var answer = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("getme")
                 ? "{\"ok\":true,\"result\":{\"id\":1,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"bench_bot\"}}"

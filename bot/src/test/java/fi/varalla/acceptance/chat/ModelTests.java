@@ -29,12 +29,13 @@ class ModelTests {
     private static final long SEED = Long.getLong("varalla.model.seed", 20_261_126L);
     private static final int STEPS = Integer.getInteger("varalla.model.steps", 240);
     private static final String PERHAPS = "Possible repeat";
+    private static final String WHICH = "To whom";
     private static final Pattern TOKEN = Pattern.compile("\\((w|e|a)(\\d+)\\)");
 
     private final Random random = new Random(SEED);
 
     /// @param token of its own
-    private record Said(String token, int number, Person to, Side side) {}
+    private record Said(String token, int number, Person by, Person to, Side side) {}
 
     /// A line and whoever belongs to it.
     private static final class Side {
@@ -105,7 +106,7 @@ class ModelTests {
     }
 
     private void writes(World world, Side side, Person family) {
-        var said = said("w", family, side);
+        var said = said("w", family, family, side);
         var update = family.writing("said " + said.token());
         words.add(said);
         given.add(update);
@@ -121,7 +122,7 @@ class ModelTests {
         var chosen = own.get(random.nextInt(own.size()));
         editable.remove(chosen);
         var family = (Person) chosen[0];
-        var said = said("e", family, side);
+        var said = said("e", family, family, side);
         words.add(said);
         var message = (Map<?, ?>) ((Map<?, ?>) chosen[2]).get("message");
         var update = world.update(Map.of(
@@ -151,7 +152,7 @@ class ModelTests {
                 .filter(it -> it.text().contains("said ") || it.text().contains("changed "))
                 .toList();
         if (!heard.isEmpty()) {
-            var said = said("a", family, side);
+            var said = said("a", side.duty(), family, side);
             answers.add(said);
             side.duty().replies(heard.getLast().messageId(), Map.of("text", "answered " + said.token()));
         }
@@ -195,9 +196,9 @@ class ModelTests {
         }
     }
 
-    private Said said(String kind, Person to, Side side) {
+    private Said said(String kind, Person by, Person to, Side side) {
         var number = ++numbers;
-        return new Said("(" + kind + number + ")", number, to, side);
+        return new Said("(" + kind + number + ")", number, by, to, side);
     }
 
     private void everythingHasArrived(World world) {
@@ -224,6 +225,13 @@ class ModelTests {
                 inTheLogOnce(family);
             });
         }
+    }
+
+    /// Of a message whose sending was never answered nobody knows the id: a reply to it is asked about.
+    private List<Said> missing(Person worker) {
+        return answers.stream()
+                .filter(it -> it.by() == worker && it.to().got(it.token()).isEmpty())
+                .toList();
     }
 
     private void nobodyElse(Said said) {
@@ -283,12 +291,12 @@ class ModelTests {
         var logged = family.contacts().stream()
                 .flatMap(it -> family.log(it.path("id").asString()).stream())
                 .toList();
-        for (var said : List.of(words, answers)) {
-            said.stream()
-                    .filter(it -> it.to() == family)
-                    .forEach(it -> assertThat(logged.stream().filter(text -> text.contains(it.token())))
-                            .as(it.token() + " in the log, seed " + SEED)
-                            .hasSize(1));
-        }
+        var all = new ArrayList<>(words);
+        answers.stream().filter(it -> !missing(it.by()).contains(it)).forEach(all::add);
+        all.stream()
+                .filter(it -> it.to() == family)
+                .forEach(it -> assertThat(logged.stream().filter(text -> text.contains(it.token())))
+                        .as(it.token() + " in the log, seed " + SEED)
+                        .hasSize(1));
     }
 }
