@@ -26,7 +26,7 @@ comment on column call_meeting.host_leg is 'The provider''s id of the host''s pa
 comment on column call_meeting.asked is 'Colleagues whose phones have been rung for it, the present one too';
 comment on column call_meeting.apart is 'Whether the family waits while the two workers speak';
 comment on column call_meeting.passed is 'Whether the talk is the guest''s now';
-comment on column call_meeting.since is 'When the stage began';
+comment on column call_meeting.since is 'When the stage began, or somebody was last sent on the way';
 
 -- One at a time.
 create unique index call_meeting_call on call_meeting (call_id) where stage <> 'OVER';

@@ -103,48 +103,54 @@ class ColleagueCalls {
             notices.tell(worker, contact, "meet.already");
             return;
         }
+        var leg = calls.leg(call);
+        if (leg.isEmpty()) {
+            notices.tell(worker, contact, "meet.cannot");
+            return;
+        }
         var line = lines.get(contact.line());
         next(call, line, worker.id(), Set.of())
                 .ifPresentOrElse(
-                        colleague -> begin(call, contact, line, worker, attempt, colleague, apart),
+                        colleague -> begin(call, contact, line, worker, attempt, leg.get(), colleague, apart),
                         () -> notices.tell(worker, contact, "meet.nobody"));
     }
 
     private void begin(
-            CallBook.Held call, Contact contact, Line line, Worker host, UUID attempt, Asked colleague, boolean apart) {
+            CallBook.Held call,
+            Contact contact,
+            Line line,
+            Worker host,
+            UUID attempt,
+            String leg,
+            Asked colleague,
+            boolean apart) {
         var id = UUID.randomUUID();
         var now = clock.instant();
-        busy.pass(colleague.worker().id(), call.id(), MeetingBook.about(id));
+        var guest = colleague.worker().id();
+        var guestAttempt = contacts.tried(call.contact(), guest, colleague.rung().level(), now);
+        busy.pass(guest, call.id(), MeetingBook.about(guestAttempt));
         var held = new MeetingBook.Held(
                 id,
                 call.id(),
                 call.contact(),
                 host.id(),
                 attempt,
-                calls.leg(call).orElse(null),
-                colleague.worker().id(),
-                contacts.tried(
-                        call.contact(),
-                        colleague.worker().id(),
-                        colleague.rung().level(),
-                        now),
-                ring(id, call, contact, line, host, colleague),
-                Set.of(colleague.worker().id()),
+                leg,
+                guest,
+                guestAttempt,
+                ring(guestAttempt, call, contact, line, host, colleague),
+                Set.of(guest),
                 Meeting.ringing(apart),
                 false,
                 now);
         book.begin(held, now);
-        contacts.happened(
-                call.contact(),
-                "COLLEAGUE_CALLED",
-                "worker=" + colleague.worker().id().value(),
-                now);
+        contacts.happened(call.contact(), "COLLEAGUE_CALLED", "worker=" + guest.value(), now);
         notices.rings(host, contact, held, colleague.worker());
     }
 
-    private UUID ring(UUID meeting, CallBook.Held call, Contact contact, Line line, Worker host, Asked colleague) {
+    private UUID ring(UUID attempt, CallBook.Held call, Contact contact, Line line, Worker host, Asked colleague) {
         return ringing.ring(new Ring(
-                MeetingBook.about(meeting),
+                MeetingBook.about(attempt),
                 colleague.phone(),
                 Endings.ours(line, call),
                 voice.whisperColleague(
@@ -177,21 +183,26 @@ class ColleagueCalls {
     void rung(RingOver over) {
         if (over.result() != RingResult.CONFIRMED) {
             MeetingBook.named(over.about())
-                    .flatMap(meetings::hold)
-                    .filter(it -> it.meeting().ring().equals(over.ring())
-                            && it.meeting().stands().stage() == Meeting.Stage.RINGING)
+                    .flatMap(this::rung)
                     .ifPresent(it -> notReached(it, result(over.result())));
         }
     }
 
-    /// The colleague pressed 2, or nothing in time.
-    Language declined(UUID meeting, boolean byKey) {
-        var scene = meetings.hold(meeting);
-        scene.filter(it -> it.meeting().stands().stage() == Meeting.Stage.RINGING)
-                .ifPresent(it -> notReached(it, byKey ? Result.REJECTED : Result.NOT_ACCEPTED));
-        return scene.flatMap(it -> directory.worker(it.meeting().guest()))
+    /// The colleague pressed 2, or nothing in time. Returns their language.
+    Language declined(UUID attempt, boolean byKey) {
+        rung(attempt).ifPresent(it -> notReached(it, byKey ? Result.REJECTED : Result.NOT_ACCEPTED));
+        return calls.worker(attempt)
+                .flatMap(directory::worker)
                 .map(Voice::language)
                 .orElse(Language.FI);
+    }
+
+    /// The meeting for which this colleague's phone rings, and nobody else's by now.
+    private Optional<Scene> rung(UUID attempt) {
+        return book.of(attempt)
+                .flatMap(meetings::hold)
+                .filter(it -> it.meeting().guestAttempt().equals(attempt)
+                        && it.meeting().stands().stage() == Meeting.Stage.RINGING);
     }
 
     private void notReached(Scene scene, Result why) {
@@ -214,14 +225,10 @@ class ColleagueCalls {
         var meeting = scene.meeting();
         var now = clock.instant();
         directory.worker(meeting.host()).ifPresent(host -> {
-            busy.pass(colleague.worker().id(), scene.call().id(), meeting.about());
-            var attempt = contacts.tried(
-                    contact.id(), colleague.worker().id(), colleague.rung().level(), now);
-            book.asks(
-                    meeting,
-                    colleague.worker().id(),
-                    attempt,
-                    ring(meeting.id(), scene.call(), contact, line, host, colleague));
+            var guest = colleague.worker().id();
+            var attempt = contacts.tried(contact.id(), guest, colleague.rung().level(), now);
+            busy.pass(guest, scene.call().id(), MeetingBook.about(attempt));
+            book.asks(meeting, guest, attempt, ring(attempt, scene.call(), contact, line, host, colleague));
             notices.rings(host, contact, meeting, colleague.worker());
         });
     }

@@ -31,12 +31,14 @@ record Meeting(Stage stage, Family family, Host host, Guest guest, boolean apart
     }
 
     enum Host {
+        /// With the family still, or on the way to the room.
         TALKING,
         IN,
         OUT
     }
 
     enum Guest {
+        /// Rung, or on the way back to the room.
         RUNG,
         IN,
         OUT
@@ -59,6 +61,8 @@ record Meeting(Stage stage, Family family, Host host, Guest guest, boolean apart
         HOLDS_ROOM,
         /// Apart from the others, asked again soon.
         WAIT,
+        /// Outside for a second, then asked again: somebody's leaving is being told just now.
+        AGAIN,
         /// To be rung for once more.
         REJOIN,
         GOODBYE
@@ -150,9 +154,28 @@ record Meeting(Stage stage, Family family, Host host, Guest guest, boolean apart
             return turn(Place.GOODBYE);
         }
         if (!gone) {
-            return workerComes(seat);
+            var next = seat == Seat.GUEST
+                    ? new Meeting(stage, family, host, Guest.RUNG, apart)
+                    : new Meeting(stage, family, Host.TALKING, guest, apart);
+            return next.turn(Place.AGAIN);
         }
         return seat == Seat.GUEST ? guestLeaves() : hostLeaves();
+    }
+
+    /// Whether somebody is on the way now who was not before: they have [#UNDERWAY] from then on.
+    boolean begins(Meeting before) {
+        return stage != before.stage
+                || (host == Host.TALKING && before.host == Host.IN)
+                || (guest == Guest.RUNG && before.guest == Guest.IN);
+    }
+
+    /// Whether somebody who was to be moved is still elsewhere.
+    boolean awaits(Seat seat) {
+        return switch (seat) {
+            case FAMILY -> family == Family.WAITING || stage == Stage.OVER;
+            case HOST -> stage == Stage.MET && host == Host.TALKING;
+            case GUEST -> false;
+        };
     }
 
     private Turn guestLeaves() {
@@ -165,7 +188,7 @@ record Meeting(Stage stage, Family family, Host host, Guest guest, boolean apart
 
     private Turn hostLeaves() {
         var next = new Meeting(stage, family, Host.OUT, guest, apart);
-        return guest == Guest.IN ? next.backToTheFamily(Act.PASS_ON) : next.nobodyLeft();
+        return guest == Guest.OUT ? next.nobodyLeft() : next.backToTheFamily(Act.PASS_ON);
     }
 
     private Turn backToTheFamily(Act act) {

@@ -29,6 +29,7 @@ class MeetingBook {
     /// @param hostLeg the provider's id of the host's part of the call, or null
     /// @param asked   whose phones have been rung for it, the guest's too
     /// @param passed  whether the talk is the guest's now
+    /// @param since   when the stage began, or somebody was last sent on the way
     record Held(
             UUID id,
             String call,
@@ -44,9 +45,10 @@ class MeetingBook {
             boolean passed,
             Instant since) {
 
-        /// What whoever rings or reserves the guest's phone calls it.
+        /// What whoever rings or reserves the guest's phone calls it: each colleague's ring by a name of its own, so
+        /// that what comes late of one changes nothing for the next.
         String about() {
-            return MeetingBook.about(id);
+            return MeetingBook.about(guestAttempt);
         }
 
         /// Whose talk it is.
@@ -61,10 +63,11 @@ class MeetingBook {
         this.db = db;
     }
 
-    static String about(UUID meeting) {
-        return ABOUT + meeting;
+    static String about(UUID guestAttempt) {
+        return ABOUT + guestAttempt;
     }
 
+    /// The attempt that a ring is about, if it is about one of a colleague.
     static Optional<UUID> named(String about) {
         return about.startsWith(ABOUT)
                 ? Optional.of(UUID.fromString(about.substring(ABOUT.length())))
@@ -76,6 +79,14 @@ class MeetingBook {
         return db.sql("select call_id from call_meeting where id = ?")
                 .param(meeting)
                 .query(String.class)
+                .optional();
+    }
+
+    /// The one whose present guest this attempt is.
+    Optional<UUID> of(UUID guestAttempt) {
+        return db.sql("select id from call_meeting where guest_attempt = ?")
+                .param(guestAttempt)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .optional();
     }
 
@@ -120,14 +131,15 @@ class MeetingBook {
                 .update();
     }
 
-    /// @param now kept as the beginning of the stage if that is another one
+    /// @param now kept if something begins with it
     void moves(Held it, Meeting to, Instant now) {
         db.sql("""
             update call_meeting
-            set since = case when stage = :stage then since else :now end, stage = :stage, family = :family,
+            set since = case when :begins then :now else since end, stage = :stage, family = :family,
                 host_seat = :host, guest_seat = :guest, apart = :apart
             where id = :id
             """)
+                .param("begins", to.begins(it.stands()))
                 .param("stage", to.stage().name())
                 .param("now", utc(now))
                 .param("family", to.family().name())

@@ -32,6 +32,8 @@ class Meetings implements MeetingDesk {
     /// How often a family that waits is asked for, and hears that it is not forgotten.
     private static final Duration LOOK = Duration.ofSeconds(12);
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private final CallBook calls;
     private final MeetingBook book;
     private final MeetingEnds ends;
@@ -78,12 +80,15 @@ class Meetings implements MeetingDesk {
     /// A call and its meeting, both held.
     record Scene(CallBook.Held call, Held meeting) {}
 
-    /// The colleague who was rung pressed 1.
-    Plan accepted(UUID meeting) {
-        return with(meeting, scene -> {
-            var guest = directory.worker(scene.meeting().guest()).filter(Worker::active);
-            return guest.isEmpty() ? new Plan.SayAndHangUp(List.of()) : accepted(scene, guest.get());
-        });
+    /// The colleague who was rung pressed 1, perhaps too late.
+    Plan accepted(UUID attempt) {
+        var guest = calls.worker(attempt).flatMap(directory::worker);
+        var scene = book.of(attempt)
+                .flatMap(this::hold)
+                .filter(it -> it.meeting().guestAttempt().equals(attempt));
+        return scene.isPresent() && guest.filter(Worker::active).isPresent()
+                ? accepted(scene.get(), guest.get())
+                : new Plan.SayAndHangUp(voice.alreadyTaken(guest.map(Voice::language).orElse(Language.FI)));
     }
 
     private Plan accepted(Scene scene, Worker guest) {
@@ -184,6 +189,11 @@ class Meetings implements MeetingDesk {
         carryOut(scene, scene.meeting().stands().calledOff());
     }
 
+    /// Whether somebody who was to be moved is still elsewhere.
+    boolean awaits(UUID meeting, Seat seat) {
+        return book.find(meeting).filter(it -> it.stands().awaits(seat)).isPresent();
+    }
+
     /// @return empty if there is no such meeting
     Optional<Scene> hold(UUID meeting) {
         return book.call(meeting)
@@ -199,15 +209,13 @@ class Meetings implements MeetingDesk {
 
     private Plan plan(Scene scene, Seat seat, Turn turn) {
         carryOut(scene, turn);
+        var id = scene.meeting().id();
         return switch (turn.place()) {
-            case ROOM -> new Plan.Room(entering(scene, seat), scene.meeting().id(), seat, false);
+            case ROOM -> new Plan.Room(entering(scene, seat), id, seat, false);
             case HOLDS_ROOM ->
-                new Plan.Room(entering(scene, seat), scene.meeting().id(), seat, true);
-            case WAIT ->
-                new Plan.WaitApart(
-                        voice.waitsForColleague(language(scene)),
-                        scene.meeting().id(),
-                        LOOK);
+                new Plan.Room(entering(scene, seat), id, seat, true);
+            case WAIT -> new Plan.WaitApart(voice.waitsForColleague(language(scene)), id, seat, LOOK);
+            case AGAIN -> new Plan.WaitApart(List.of(), id, seat, AT_ONCE);
             case REJOIN -> parting.workerLeft(scene.call(), scene.meeting().attempt());
             case GOODBYE -> new Plan.SayAndHangUp(voice.meetingOver(language(scene, seat)));
         };

@@ -25,10 +25,12 @@ class Moves {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Mover mover;
+    private final Meetings meetings;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
 
-    Moves(Mover mover) {
+    Moves(Mover mover, Meetings meetings) {
         this.mover = mover;
+        this.meetings = meetings;
     }
 
     /// @param call the provider's id of somebody's part of a call
@@ -44,10 +46,14 @@ class Moves {
             if (mover.move(wanted.call(), wanted.meeting(), wanted.seat()) != Moved.TRY_AGAIN) {
                 return;
             }
+            // Whose answer was lost may have come already, and would leave the room to come again.
             try {
                 Thread.sleep(BETWEEN);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
+                return;
+            }
+            if (!meetings.awaits(wanted.meeting(), wanted.seat())) {
                 return;
             }
         }

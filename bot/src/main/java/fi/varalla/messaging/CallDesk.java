@@ -138,8 +138,8 @@ public interface CallDesk {
         /// @param holds whether the room ends when they leave it
         record Room(List<Speech> say, UUID meeting, MeetingDesk.Seat seat, boolean holds) implements Plan {}
 
-        /// To the family: say this and wait, then ask [MeetingDesk#comes], with a key or without.
-        record WaitApart(List<Speech> say, UUID meeting, Duration waitFor) implements Plan {}
+        /// To anybody: say this and wait, then ask [MeetingDesk#comes], with a key or without.
+        record WaitApart(List<Speech> say, UUID meeting, MeetingDesk.Seat seat, Duration waitFor) implements Plan {}
 
         /// The call is over or somebody else's: nothing more to do.
         record Nothing() implements Plan {}

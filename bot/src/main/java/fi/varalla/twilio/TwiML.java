@@ -6,7 +6,6 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.CallDesk.Whisper;
-import fi.varalla.messaging.MeetingDesk;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -46,8 +45,8 @@ class TwiML {
             case Plan.PutThrough through -> CallBackTwiML.of(through, publicUrl);
             case Plan.AskForKeys ask -> CallBackTwiML.of(ask, publicUrl);
             case Plan.Room room -> RoomTwiML.of(room, publicUrl);
-            case Plan.WaitApart(var say, var meeting, var waitFor) ->
-                askForKey(say, RoomTwiML.path(Paths.ROOM, meeting, MeetingDesk.Seat.FAMILY), waitFor);
+            case Plan.WaitApart(var say, var meeting, var seat, var waitFor) ->
+                askForKey(say, RoomTwiML.path(Paths.ROOM, meeting, seat), waitFor);
             case Plan.Nothing() -> EMPTY;
         };
     }

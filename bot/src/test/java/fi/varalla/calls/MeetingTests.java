@@ -86,7 +86,8 @@ class MeetingTests {
                 .next();
         var two = three.workerLeaves(Seat.GUEST, true);
         assertThat(two.acts()).containsExactly(Act.LET_GUEST_GO);
-        assertThat(two.next().workerLeaves(Seat.HOST, false).place())
+        assertThat(two.next().workerLeaves(Seat.HOST, false).place()).isEqualTo(Place.AGAIN);
+        assertThat(two.next().workerComes(Seat.HOST).place())
                 .as("the room was held by the colleague: the worker comes back and holds it")
                 .isEqualTo(Place.HOLDS_ROOM);
         assertThat(two.next().familyLeaves(false).place()).isEqualTo(Place.HOLDS_ROOM);
@@ -201,6 +202,14 @@ class MeetingTests {
 
         private void alone() {
             for (var seat : Seat.values()) {
+                if (is(seat, "AGAIN")) {
+                    where.put(seat, "OUTSIDE");
+                    var turn = meeting.workerComes(seat);
+                    take(turn);
+                    go(seat, turn.place());
+                }
+            }
+            for (var seat : Seat.values()) {
                 if (in(seat) && inRoom() == 1) {
                     take(meeting.waitsAlone(seat, since));
                 }
@@ -211,6 +220,8 @@ class MeetingTests {
             if (is(seat, "DIAL")) {
                 where.put(seat, "GONE");
                 unbridge();
+            } else if (is(seat, "AGAIN")) {
+                where.put(seat, "GONE"); // while somebody waits for a key the network tells nobody that they hung up
             } else if (in(seat)) {
                 var held = is(seat, "HOLDS");
                 where.put(seat, "GONE");
@@ -248,6 +259,9 @@ class MeetingTests {
         }
 
         private void take(Turn turn) {
+            if (turn.next().begins(meeting)) {
+                since = Duration.ZERO;
+            }
             meeting = turn.next();
             if (turn.acts().contains(Act.MOVE_HOST) && is(Seat.HOST, "DIAL") && random.nextBoolean()) {
                 where.put(Seat.HOST, "OUTSIDE");
@@ -287,6 +301,7 @@ class MeetingTests {
                         case ROOM -> "ROOM";
                         case HOLDS_ROOM -> "HOLDS";
                         case WAIT -> "WAITS";
+                        case AGAIN -> "AGAIN";
                         case REJOIN -> "REJOINS";
                         case GOODBYE -> "GONE";
                     });

@@ -2,6 +2,8 @@ package fi.varalla.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.messaging.CallBackDesk;
+import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.simulator.telephony.SmsCentre;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ class MeetingStoryTests extends Story {
 
     @Autowired
     private SmsCentre sms;
+
+    @Autowired
+    private CallBackDesk callBacks;
 
     private int taken;
     private final List<Person> people = new ArrayList<>();
@@ -119,6 +124,51 @@ class MeetingStoryTests extends Story {
 
         meet(aino, ana, cia);
         assertThat(results(contact(aino))).containsExactly("ACCEPTED", "REJECTED", "ACCEPTED");
+    }
+
+    @Test
+    void whatComesLateOfOneColleagueChangesNothingForTheNext() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var ben = onDuty(desk, "Ben", 2);
+        var cia = onDuty(desk, "Cia", 3);
+        var aino = family(desk, "Aino");
+        talk(aino, desk, ana);
+        taps(ana, "Bring in a colleague");
+        taps(ana, "Hand the call over");
+        ana.hears("A colleague has been called into this talk already");
+        ben.isRung();
+        ben.phone().picksUp();
+        ben.hearsSpoken("Press one to join");
+        ben.phone().presses("2");
+        cia.isRung();
+
+        var bens = db.sql("select 'join:' || id from contact_attempt where worker_id = cast(? as uuid)")
+                .param(ben.id)
+                .query(String.class)
+                .single();
+        callBacks.declined(bens, true);
+        assertThat(callBacks.confirmed(bens)).isInstanceOf(Plan.SayAndHangUp.class);
+
+        assertThat(cia.phone().rings()).isTrue();
+        cia.phone().picksUp();
+        cia.hearsSpoken("Press one to join");
+        cia.phone().presses("1");
+        meet(aino, ana, cia);
+        assertThat(results(contact(aino))).containsExactly("ACCEPTED", "REJECTED", "ACCEPTED");
+    }
+
+    @Test
+    void whoIsAloneOnDutyIsToldSoAndTalksOn() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        talk(aino, desk, ana);
+
+        taps(ana, "Bring in a colleague");
+
+        ana.hears("Nobody else could be reached");
+        aino.talksWith(ana);
     }
 
     @Test

@@ -109,7 +109,7 @@ class TwiMLTests {
     void aFamilyThatWaitsIsAskedForSoonAndMayPressAKey() throws Exception {
         assertSame(
                 twiml.of(new Plan.WaitApart(
-                        List.of(new Speech("sv-SE", "Ett ögonblick")), ATTEMPT, Duration.ofSeconds(12))),
+                        List.of(new Speech("sv-SE", "Ett ögonblick")), ATTEMPT, Seat.FAMILY, Duration.ofSeconds(12))),
                 """
                 <Response><Gather input="dtmf" numDigits="1" timeout="12" actionOnEmptyResult="true" method="POST" \
                 action="https://line.example/webhooks/twilio/voice/room?meeting=%s&amp;seat=FAMILY">\
