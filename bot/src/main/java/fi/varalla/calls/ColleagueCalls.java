@@ -127,7 +127,8 @@ class ColleagueCalls {
         var id = UUID.randomUUID();
         var now = clock.instant();
         var guest = colleague.worker().id();
-        var guestAttempt = contacts.tried(call.contact(), guest, colleague.rung().level(), now);
+        var guestAttempt =
+                contacts.tried(call.contact(), guest, colleague.rung().level(), now);
         busy.pass(guest, call.id(), MeetingBook.about(guestAttempt));
         var held = new MeetingBook.Held(
                 id,
@@ -182,9 +183,7 @@ class ColleagueCalls {
     @EventListener
     void rung(RingOver over) {
         if (over.result() != RingResult.CONFIRMED) {
-            MeetingBook.named(over.about())
-                    .flatMap(this::rung)
-                    .ifPresent(it -> notReached(it, result(over.result())));
+            MeetingBook.named(over.about()).flatMap(this::rung).ifPresent(it -> notReached(it, result(over.result())));
         }
     }
 

@@ -88,7 +88,8 @@ class Meetings implements MeetingDesk {
                 .filter(it -> it.meeting().guestAttempt().equals(attempt));
         return scene.isPresent() && guest.filter(Worker::active).isPresent()
                 ? accepted(scene.get(), guest.get())
-                : new Plan.SayAndHangUp(voice.alreadyTaken(guest.map(Voice::language).orElse(Language.FI)));
+                : new Plan.SayAndHangUp(
+                        voice.alreadyTaken(guest.map(Voice::language).orElse(Language.FI)));
     }
 
     private Plan accepted(Scene scene, Worker guest) {
@@ -212,8 +213,7 @@ class Meetings implements MeetingDesk {
         var id = scene.meeting().id();
         return switch (turn.place()) {
             case ROOM -> new Plan.Room(entering(scene, seat), id, seat, false);
-            case HOLDS_ROOM ->
-                new Plan.Room(entering(scene, seat), id, seat, true);
+            case HOLDS_ROOM -> new Plan.Room(entering(scene, seat), id, seat, true);
             case WAIT -> new Plan.WaitApart(voice.waitsForColleague(language(scene)), id, seat, LOOK);
             case AGAIN -> new Plan.WaitApart(List.of(), id, seat, AT_ONCE);
             case REJOIN -> parting.workerLeft(scene.call(), scene.meeting().attempt());
