@@ -3,7 +3,6 @@
 create table call_meeting (
     id            uuid primary key,
     call_id       text        not null references call,
-    contact_id    uuid        not null references contact,
     host          uuid        not null references worker,
     host_attempt  uuid        not null references contact_attempt,
     host_leg      text,
@@ -17,7 +16,6 @@ create table call_meeting (
     guest_seat    text        not null check (guest_seat in ('RUNG', 'IN', 'OUT')),
     apart         boolean     not null,
     passed        boolean     not null default false,
-    begun_at      timestamptz not null,
     since         timestamptz not null
 );
 
@@ -30,7 +28,7 @@ comment on column call_meeting.since is 'When the stage began, or somebody was l
 
 -- One at a time.
 create unique index call_meeting_call on call_meeting (call_id) where stage <> 'OVER';
-create index call_meeting_contact on call_meeting (contact_id);
+create index call_meeting_guest on call_meeting (guest_attempt);
 
 alter table call
     add column leg text,

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /// The calls as stored. Whoever holds a call holds it until the transaction ends; all others wait.
@@ -163,22 +164,22 @@ class CallBook {
 
     /// The call in which this worker was tried.
     Optional<Held> holdByAttempt(UUID attempt) {
-        return db.sql("""
+        return begun(db.sql("""
                         select call_id from call
                         where contact_id = (select contact_id from contact_attempt where id = ?)
                         for update
-                        """)
-                .param(attempt)
-                .query(String.class)
-                .optional()
-                .flatMap(held -> db.sql(HELD).param(held).query(CallBook::held).optional());
+                        """).param(attempt));
     }
 
     /// The call that this contact is.
     Optional<Held> holdByContact(ContactId contact) {
-        return db.sql("select call_id from call where contact_id = ? for update")
-                .param(contact.value())
-                .query(String.class)
+        return begun(db.sql("select call_id from call where contact_id = ? for update")
+                .param(contact.value()));
+    }
+
+    /// A call that has begun, as it stands once this lock is had.
+    private Optional<Held> begun(StatementSpec lock) {
+        return lock.query(String.class)
                 .optional()
                 .flatMap(held -> db.sql(HELD).param(held).query(CallBook::held).optional());
     }

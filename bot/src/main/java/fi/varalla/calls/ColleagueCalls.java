@@ -133,7 +133,6 @@ class ColleagueCalls {
         var held = new MeetingBook.Held(
                 id,
                 call.id(),
-                call.contact(),
                 host.id(),
                 attempt,
                 leg,
@@ -196,17 +195,13 @@ class ColleagueCalls {
                 .orElse(Language.FI);
     }
 
-    /// The meeting for which this colleague's phone rings, and nobody else's by now.
     private Optional<Scene> rung(UUID attempt) {
-        return book.of(attempt)
-                .flatMap(meetings::hold)
-                .filter(it -> it.meeting().guestAttempt().equals(attempt)
-                        && it.meeting().stands().stage() == Meeting.Stage.RINGING);
+        return meetings.holdByGuest(attempt).filter(it -> it.meeting().stands().stage() == Meeting.Stage.RINGING);
     }
 
     private void notReached(Scene scene, Result why) {
         var meeting = scene.meeting();
-        var contact = contacts.get(meeting.contact());
+        var contact = contacts.get(scene.call().contact());
         var line = lines.get(contact.line());
         contacts.concluded(meeting.guestAttempt(), why, clock.instant());
         busy.release(meeting.about());
@@ -247,7 +242,7 @@ class ColleagueCalls {
         return with(worker, meeting, scene -> {
             var rang = scene.meeting().stands().stage() == Meeting.Stage.RINGING;
             meetings.calledOff(scene);
-            notices.tell(worker, contacts.get(scene.meeting().contact()), rang ? "meet.called_off" : "meet.too_late");
+            notices.tell(worker, contacts.get(scene.call().contact()), rang ? "meet.called_off" : "meet.too_late");
         });
     }
 

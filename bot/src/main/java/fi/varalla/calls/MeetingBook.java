@@ -4,7 +4,6 @@ import fi.varalla.calls.Meeting.Family;
 import fi.varalla.calls.Meeting.Guest;
 import fi.varalla.calls.Meeting.Host;
 import fi.varalla.calls.Meeting.Stage;
-import fi.varalla.casework.ContactId;
 import fi.varalla.rota.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +32,6 @@ class MeetingBook {
     record Held(
             UUID id,
             String call,
-            ContactId contact,
             WorkerId host,
             UUID hostAttempt,
             @Nullable String hostLeg,
@@ -107,14 +105,13 @@ class MeetingBook {
 
     void begin(Held it, Instant now) {
         db.sql("""
-            insert into call_meeting (id, call_id, contact_id, host, host_attempt, host_leg, guest, guest_attempt, ring,
-                asked, stage, family, host_seat, guest_seat, apart, begun_at, since)
-            values (:id, :call, :contact, :host, :hostAttempt, :hostLeg, :guest, :guestAttempt, :ring,
-                :asked, :stage, :family, :hostSeat, :guestSeat, :apart, :now, :now)
+            insert into call_meeting (id, call_id, host, host_attempt, host_leg, guest, guest_attempt, ring,
+                asked, stage, family, host_seat, guest_seat, apart, since)
+            values (:id, :call, :host, :hostAttempt, :hostLeg, :guest, :guestAttempt, :ring,
+                :asked, :stage, :family, :hostSeat, :guestSeat, :apart, :now)
             """)
                 .param("id", it.id())
                 .param("call", it.call())
-                .param("contact", it.contact().value())
                 .param("host", it.host().value())
                 .param("hostAttempt", it.hostAttempt())
                 .param("hostLeg", it.hostLeg())
@@ -173,7 +170,6 @@ class MeetingBook {
         return new Held(
                 row.getObject("id", UUID.class),
                 row.getString("call_id"),
-                new ContactId(row.getObject("contact_id", UUID.class)),
                 new WorkerId(row.getObject("host", UUID.class)),
                 row.getObject("host_attempt", UUID.class),
                 row.getString("host_leg"),

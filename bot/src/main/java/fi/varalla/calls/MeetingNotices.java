@@ -1,6 +1,7 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.MeetingBook.Held;
+import fi.varalla.calls.Meetings.Scene;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
@@ -8,7 +9,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Note;
-import fi.varalla.rota.WorkerId;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /// What workers read while a colleague is called into a talk.
@@ -40,8 +41,7 @@ class MeetingNotices {
     /// What a tap came to, in a phrase of its own.
     void tell(Worker worker, Contact contact, String key) {
         var line = lines.get(contact.line());
-        desk.tell(
-                worker, Note.of(key, "who", who(worker, contact, line)).on(line).urgently());
+        tell(worker, contact, Note.of(key, "who", who(worker, contact, line)));
     }
 
     /// A colleague's phone rings.
@@ -59,32 +59,36 @@ class MeetingNotices {
     /// The colleague comes: to the host and to the colleague, who reads now whose call it is.
     ///
     /// @param apart whether the family waits while they speak
-    void joined(Held meeting, boolean apart) {
-        var contact = contacts.get(meeting.contact());
-        var host = directory.worker(meeting.host());
-        var guest = directory.worker(meeting.guest());
-        guest.ifPresent(worker -> calls.accepted(worker, contact, lines.get(contact.line())));
-        host.ifPresent(worker -> {
-            var note = Note.of(apart ? "meet.joined_apart" : "meet.joined", "worker", name(meeting.guest()));
-            tell(worker, contact, apart ? note.button(MeetingButton.together(meeting.id()), "meet.together") : note);
+    void joined(Scene scene, boolean apart) {
+        var contact = contacts.get(scene.call().contact());
+        both(scene, (host, guest) -> {
+            calls.accepted(guest, contact, lines.get(contact.line()));
+            if (apart) {
+                tell(host, contact, together(scene, Note.of("meet.joined_apart", "worker", guest.name())));
+                tell(guest, contact, together(scene, Note.of("meet.briefed", "worker", host.name())));
+            } else {
+                tell(host, contact, Note.of("meet.joined", "worker", guest.name()));
+            }
         });
-        if (apart) {
-            guest.ifPresent(worker -> tell(
-                    worker,
-                    contact,
-                    Note.of("meet.briefed", "worker", name(meeting.host()))
-                            .button(MeetingButton.together(meeting.id()), "meet.together")));
-        }
     }
 
-    void passedOn(Held meeting) {
-        var contact = contacts.get(meeting.contact());
+    void passedOn(Scene scene) {
+        var contact = contacts.get(scene.call().contact());
+        both(scene, (host, guest) -> {
+            tell(host, contact, Note.of("meet.passed", "worker", guest.name()));
+            tell(guest, contact, Note.of("meet.yours", "worker", host.name()));
+        });
+    }
+
+    private void both(Scene scene, BiConsumer<Worker, Worker> then) {
         directory
-                .worker(meeting.host())
-                .ifPresent(worker -> tell(worker, contact, Note.of("meet.passed", "worker", name(meeting.guest()))));
-        directory
-                .worker(meeting.guest())
-                .ifPresent(worker -> tell(worker, contact, Note.of("meet.yours", "worker", name(meeting.host()))));
+                .worker(scene.meeting().host())
+                .ifPresent(
+                        host -> directory.worker(scene.meeting().guest()).ifPresent(guest -> then.accept(host, guest)));
+    }
+
+    private static Note together(Scene scene, Note note) {
+        return note.button(MeetingButton.together(scene.meeting().id()), "meet.together");
     }
 
     private void tell(Worker worker, Contact contact, Note note) {
@@ -93,9 +97,5 @@ class MeetingNotices {
 
     private String who(Worker worker, Contact contact, Line line) {
         return description.of(contact, Notices.detail(worker, line), Voice.language(worker));
-    }
-
-    private String name(WorkerId worker) {
-        return directory.worker(worker).map(Worker::name).orElse("?");
     }
 }

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,7 @@ class Meetings implements MeetingDesk {
     /// The colleague who was rung pressed 1, perhaps too late.
     Plan accepted(UUID attempt) {
         var guest = calls.worker(attempt).flatMap(directory::worker);
-        var scene = book.of(attempt)
-                .flatMap(this::hold)
-                .filter(it -> it.meeting().guestAttempt().equals(attempt));
+        var scene = holdByGuest(attempt);
         return scene.isPresent() && guest.filter(Worker::active).isPresent()
                 ? accepted(scene.get(), guest.get())
                 : new Plan.SayAndHangUp(
@@ -106,7 +103,7 @@ class Meetings implements MeetingDesk {
             if (scene.call().stands() instanceof Call.Talking(var attempt, var dial)) {
                 calls.moves(scene.call(), new Call.Meeting(attempt, dial));
             }
-            notices.joined(scene.meeting(), turn.next().apart());
+            notices.joined(scene, turn.next().apart());
         }
         return plan(scene, Seat.GUEST, turn);
     }
@@ -204,6 +201,13 @@ class Meetings implements MeetingDesk {
                         : Optional.empty());
     }
 
+    /// The meeting to which this colleague is asked, and nobody else by now.
+    Optional<Scene> holdByGuest(UUID attempt) {
+        return book.of(attempt)
+                .flatMap(this::hold)
+                .filter(it -> it.meeting().guestAttempt().equals(attempt));
+    }
+
     private Plan with(UUID meeting, Function<Scene, Plan> question) {
         return hold(meeting).map(question).orElseGet(Plan.Nothing::new);
     }
@@ -261,11 +265,11 @@ class Meetings implements MeetingDesk {
                 "HANDED_OVER",
                 "worker=" + meeting.guest().value(),
                 now);
-        busy.releaseAllBut(Set.of(), scene.call().id());
+        busy.release(scene.call().id());
         busy.pass(meeting.guest(), meeting.about(), scene.call().id());
         var dial = scene.call().stands() instanceof Call.Meeting(var _, var it) ? it : meeting.hostAttempt();
         calls.moves(scene.call(), new Call.Meeting(meeting.guestAttempt(), dial));
-        notices.passedOn(meeting);
+        notices.passedOn(scene);
     }
 
     private Duration waited(Held meeting) {

@@ -29,7 +29,8 @@ class Parting {
             endings.talkEnded(call);
             return new Plan.SayAndHangUp(voice.partedForGood(language));
         }
-        if (!(call.stands() instanceof Call.Parted)) {
+        // Who asks once more, or late, changes nothing: what is over stays so.
+        if (!(call.stands() instanceof Call.Parted || call.stands() instanceof Call.Over)) {
             endings.workerLeft(call, attempt);
         }
         return new Plan.StayOn(voice.parted(language), settings.stayOn());

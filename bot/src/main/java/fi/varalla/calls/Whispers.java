@@ -79,14 +79,17 @@ class Whispers {
     /// @param part the provider's id of the worker's part of the call, or empty
     Whisper keyed(UUID attempt, String key, String part) {
         return book.holdByAttempt(attempt)
-                .map(call -> {
-                    var reply = call.stands().keyed(attempt, key);
-                    if (reply instanceof Reply.Accept && !part.isEmpty()) {
-                        book.legIs(call, part);
-                    }
-                    return reply(call, attempt, reply, this::askAgain);
-                })
+                .map(call -> keyed(call, attempt, call.stands().keyed(attempt, key), part))
                 .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
+    }
+
+    /// Only the part of whoever has the call is kept: by it they are moved, should they call in a colleague.
+    private Whisper keyed(Held call, UUID attempt, Reply reply, String part) {
+        var whisper = reply(call, attempt, reply, this::askAgain);
+        if (reply instanceof Reply.Accept && whisper instanceof Whisper.LetThrough && !part.isEmpty()) {
+            book.legIs(call, part);
+        }
+        return whisper;
     }
 
     private Whisper reply(Held call, UUID attempt, Reply reply, BiFunction<Leg, Stage, Whisper> ask) {

@@ -31,7 +31,7 @@ class CallBackWebhook {
     ResponseEntity<String> familyLegEnded(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID back) {
         var result = form.asked("result").map(LegResult::valueOf).orElseGet(() -> result(form));
         var refused = form.asked("refused").map(Boolean::valueOf).orElseGet(() -> RegionRefusals.isOne(form));
-        var workerGone = form.get("CallStatus").filter(CallStatus::isOver).isPresent();
+        var workerGone = CallStatus.isOver(form);
         return TwiML.answer(receptionist.ask(
                 form,
                 Paths.BACK_LEG + "?back=" + back + "&result=" + result + "&refused=" + refused,

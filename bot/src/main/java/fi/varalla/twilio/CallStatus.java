@@ -3,13 +3,18 @@ package fi.varalla.twilio;
 import fi.varalla.messaging.RingResult;
 import java.util.Set;
 
-/// Twilio's `CallStatus` of a call that we made.
+/// Twilio's `CallStatus`.
 final class CallStatus {
 
     private static final Set<String> OVER = Set.of("completed", "busy", "no-answer", "failed", "canceled");
 
     static boolean isOver(String status) {
         return OVER.contains(status);
+    }
+
+    /// Whether what is told is that the call is over.
+    static boolean isOver(Form form) {
+        return form.get("CallStatus").filter(OVER::contains).isPresent();
     }
 
     /// @param off whether the network said that the phone is switched off or out of reach (SIP 480)

@@ -30,6 +30,17 @@ record Form(Map<String, List<String>> query, Map<String, List<String>> body) {
         return first(query, name);
     }
 
+    /// The key that was pressed, also if this repeats a question and we have written it into the URL; empty if none
+    /// was.
+    String key() {
+        return asked("key").or(() -> get("Digits")).orElse("");
+    }
+
+    /// Where to ask the same once more: with the key, if it is a single digit.
+    static String withKey(String path, String key) {
+        return key.matches("\\d") ? path + (path.contains("?") ? "&" : "?") + "key=" + key : path;
+    }
+
     List<String> all(String name) {
         return body.getOrDefault(name, List.of());
     }

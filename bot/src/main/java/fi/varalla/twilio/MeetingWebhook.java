@@ -28,10 +28,10 @@ class MeetingWebhook {
     @PostMapping(Paths.ROOM)
     ResponseEntity<String> comes(
             @RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID meeting, @RequestParam Seat seat) {
-        var key = form.asked("key").or(() -> form.get("Digits")).orElse("");
+        var key = form.key();
         return TwiML.answer(receptionist.ask(
                 form,
-                RoomTwiML.path(Paths.ROOM, meeting, seat) + (key.matches("\\d") ? "&key=" + key : ""),
+                Form.withKey(RoomTwiML.path(Paths.ROOM, meeting, seat), key),
                 () -> desk.comes(meeting, seat, key),
                 twiml::of,
                 () -> lost(form, seat)));
@@ -41,7 +41,7 @@ class MeetingWebhook {
     @PostMapping(Paths.ROOM_LEFT)
     ResponseEntity<String> leaves(
             @RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID meeting, @RequestParam Seat seat) {
-        var gone = form.get("CallStatus").filter(CallStatus::isOver).isPresent();
+        var gone = CallStatus.isOver(form);
         return TwiML.answer(receptionist.ask(
                 form,
                 RoomTwiML.path(Paths.ROOM_LEFT, meeting, seat),

@@ -7,7 +7,6 @@ import fi.varalla.messaging.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// What Twilio tells without awaiting an answer, in any order, perhaps twice.
 @RestController
 class NoticeWebhook {
-
-    private static final Set<String> OVER = Set.of("completed", "busy", "no-answer", "failed", "canceled");
 
     /// Twilio repeats at once and only three times; with this wait, four attempts fill 8 s of its 15.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -54,7 +51,7 @@ class NoticeWebhook {
     @PostMapping(Paths.STATUS)
     ResponseEntity<Void> callMovedOn(@RequestAttribute(SignedRequests.FORM) Form form) {
         var call = form.get("CallSid");
-        if (call.isPresent() && form.get("CallStatus").filter(OVER::contains).isPresent()) {
+        if (call.isPresent() && CallStatus.isOver(form)) {
             desk.getObject().callEnded(call.get(), clock.instant(), seconds(form, "CallDuration"));
         }
         return ResponseEntity.noContent().build();

@@ -41,9 +41,10 @@ class TwilioMover implements Mover {
         }
     }
 
+    /// Without a status the answer could not be read.
     private static Moved refusal(ApiException refusal) {
         var status = refusal.getStatusCode();
-        if (status == null || status == 429 || status >= 500) {
+        if (status == null) {
             return Moved.TRY_AGAIN;
         }
         LOG.warn("A call could not be moved: {}, code {}", status, refusal.getCode());

@@ -7,7 +7,6 @@ import fi.varalla.messaging.Connected;
 import fi.varalla.messaging.RegionRefused;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// time.
 @RestController
 class VoiceWebhook {
-
-    private static final Set<String> OVER = Set.of("completed", "busy", "no-answer", "failed", "canceled");
 
     private final Receptionist receptionist;
     private final StaticAnswers answers;
@@ -57,10 +54,10 @@ class VoiceWebhook {
     @PostMapping(Paths.CALLER_KEY)
     ResponseEntity<String> callerKeyed(@RequestAttribute(SignedRequests.FORM) Form form) {
         var call = form.get("CallSid").orElse("");
-        var key = form.asked("key").or(() -> form.get("Digits")).orElse("");
+        var key = form.key();
         return TwiML.answer(receptionist.ask(
                 form,
-                Paths.CALLER_KEY + (key.matches("\\d") ? "?key=" + key : ""),
+                Form.withKey(Paths.CALLER_KEY, key),
                 desk -> desk.callerKeyed(call, key),
                 twiml::of,
                 () -> answers.caller(line(form))));
@@ -70,7 +67,7 @@ class VoiceWebhook {
     @PostMapping(Paths.LEG)
     ResponseEntity<String> legEnded(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID attempt) {
         var result = form.asked("result").map(LegResult::valueOf).orElseGet(() -> result(form));
-        var callerGone = form.get("CallStatus").filter(OVER::contains).isPresent();
+        var callerGone = CallStatus.isOver(form);
         if (form.get("DialBridged").filter("true"::equals).isPresent()) {
             aside.tell(new Connected(attempt));
         }
@@ -97,10 +94,10 @@ class VoiceWebhook {
 
     @PostMapping(Paths.KEY)
     ResponseEntity<String> legKeyed(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID attempt) {
-        var key = form.asked("key").or(() -> form.get("Digits")).orElse("");
+        var key = form.key();
         return TwiML.answer(receptionist.ask(
                 form,
-                Paths.KEY + "?attempt=" + attempt + (key.matches("\\d") ? "&key=" + key : ""),
+                Form.withKey(Paths.KEY + "?attempt=" + attempt, key),
                 desk -> desk.legKeyed(attempt, key, form.get("CallSid").orElse("")),
                 twiml::of,
                 answers::notConnected));

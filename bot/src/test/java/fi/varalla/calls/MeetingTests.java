@@ -47,13 +47,7 @@ class MeetingTests {
 
     @Test
     void theFamilyWaitsApartUntilTheWorkersWantItOrItPressesAKeyOrItTakesTooLong() {
-        var waits = Meeting.ringing(true)
-                .accepted()
-                .next()
-                .parted()
-                .next()
-                .workerComes(Seat.HOST)
-                .next();
+        var waits = met(true);
         assertThat(waits.family()).isEqualTo(Family.WAITING);
         assertThat(waits.familyAsks(false, SOON, MUST).place()).isEqualTo(Place.WAIT);
         assertThat(waits.familyAsks(true, SOON, MUST).place()).isEqualTo(Place.HOLDS_ROOM);
@@ -65,25 +59,13 @@ class MeetingTests {
 
     @Test
     void whoeverAskedHangsUpAndTheTalkIsTheColleagues() {
-        var waits = Meeting.ringing(true)
-                .accepted()
-                .next()
-                .parted()
-                .next()
-                .workerComes(Seat.HOST)
-                .next();
+        var waits = met(true);
         assertThat(waits.workerLeaves(Seat.HOST, true).acts()).containsExactlyInAnyOrder(Act.PASS_ON, Act.MOVE_FAMILY);
     }
 
     @Test
     void aColleagueWhoLeavesLeavesTheFamilyWithItsWorker() {
-        var three = Meeting.ringing(false)
-                .accepted()
-                .next()
-                .parted()
-                .next()
-                .workerComes(Seat.HOST)
-                .next();
+        var three = met(false);
         var two = three.workerLeaves(Seat.GUEST, true);
         assertThat(two.acts()).containsExactly(Act.LET_GUEST_GO);
         assertThat(two.next().workerLeaves(Seat.HOST, false).place()).isEqualTo(Place.AGAIN);
@@ -123,6 +105,12 @@ class MeetingTests {
         assertThat(gone.workerLeaves(Seat.GUEST, false).place()).isEqualTo(Place.GOODBYE);
         assertThat(gone.workerComes(Seat.HOST).place()).isEqualTo(Place.GOODBYE);
         assertThat(gone.accepted().place()).isEqualTo(Place.GOODBYE);
+    }
+
+    /// The colleague has come, the worker too, and the family is where it belongs.
+    private static Meeting met(boolean apart) {
+        var met = Meeting.ringing(apart).accepted().next().parted().next();
+        return met.workerComes(Seat.HOST).next();
     }
 
     static IntStream seeds() {

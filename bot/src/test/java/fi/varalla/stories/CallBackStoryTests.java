@@ -2,34 +2,13 @@ package fi.varalla.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// What a worker, a family and a coordinator notice when a missed call is called back by one tap.
-class CallBackStoryTests extends Story {
-
-    /// Few numbers are reserved for fiction: each story takes the phones of the one before.
-    private static final List<String> NUMBERS = List.of(number(), number(), number(), number(), number());
-
-    private int taken;
-    private final List<Person> people = new ArrayList<>();
-
-    @AfterEach
-    void everybodyGivesTheirPhoneBack() {
-        for (var person : people) {
-            eventually(() -> assertThat(person.phone().isInCall()).isFalse());
-            db.sql("update worker set phone = null, active = false where phone = ?")
-                    .param(person.number)
-                    .update();
-            db.sql("update person set phone = null where phone = ?")
-                    .param(person.number)
-                    .update();
-        }
-    }
+class CallBackStoryTests extends PhoneStory {
 
     @Test
     void oneTapRingsTheWorkerFirstAndThenTheFamilyAndBothSeeTheLine() {
@@ -77,10 +56,7 @@ class CallBackStoryTests extends Story {
         taps(ana, "Call back by", "Call back");
         taps(ana, "Call back by", "Call back");
         ana.hears("You are calling back already");
-        ana.isRung();
-        ana.phone().picksUp();
-        ana.hearsSpoken("Press one");
-        ana.phone().presses("1");
+        takes(ana, "Press one");
         aino.isRung();
         aino.phone().picksUp();
         aino.talksWith(ana);
@@ -165,10 +141,7 @@ class CallBackStoryTests extends Story {
         var eeva = family(desk, "Eeva");
         missed(aino, desk, ana, ben);
         taps(ana, "Call back by", "Call back");
-        ana.isRung();
-        ana.phone().picksUp();
-        ana.hearsSpoken("Press one");
-        ana.phone().presses("1");
+        takes(ana, "Press one");
         aino.isRung();
         aino.phone().picksUp();
         aino.talksWith(ana);
@@ -238,10 +211,7 @@ class CallBackStoryTests extends Story {
         ana.phone().isAbroad(false);
         aino.phone().isAbroad(true);
         taps(ana, "Call back by", "Call back");
-        ana.isRung();
-        ana.phone().picksUp();
-        ana.hearsSpoken("Press one");
-        ana.phone().presses("1");
+        takes(ana, "Press one");
         ana.hearsSpoken("may not call that country");
         ana.hears("This call cannot be made");
 
@@ -297,49 +267,14 @@ class CallBackStoryTests extends Story {
         ana.phone().isAbroad(false);
     }
 
-    private Person onDuty(Desk desk, String name, int level) {
-        var worker = desk.worker(name, "WORKER", NUMBERS.get(taken++));
-        desk.rotation(level, worker);
-        people.add(worker);
-        return worker;
-    }
-
-    private Person family(Desk desk, String name) {
-        var family = desk.family(name, "en", NUMBERS.get(taken++), null, false);
-        people.add(family);
-        return family;
-    }
-
-    /// Nobody takes the call; the first of the workers hears of it.
-    private void missed(Person family, Desk desk, Person... workers) {
-        for (var worker : workers) {
-            worker.phone().isBusy(true);
-        }
-        family.calls(desk);
-        eventually(() -> assertThat(family.phone().isRecorded()).isTrue());
-        family.phone().hangsUp();
-        eventually(() -> assertThat(family.phone().isInCall()).isFalse());
-        for (var worker : workers) {
-            worker.phone().isBusy(false);
-        }
-        workers[0].hears("Call back by");
-    }
-
     private void reaches(Person worker, Person family) {
         taps(worker, "Call back by", "Call back");
-        worker.isRung();
-        worker.phone().picksUp();
-        worker.hearsSpoken("Press one");
-        worker.phone().presses("1");
+        takes(worker, "Press one");
         family.isRung();
         family.phone().picksUp();
         family.talksWith(worker);
         worker.phone().hangsUp();
         worker.hears("The call is over");
-    }
-
-    private static void taps(Person worker, String words, String label) {
-        worker.chat().presses(worker.hears(words).messageId(), label);
     }
 
     private List<JsonNode> callsBack(Person family) {
@@ -351,29 +286,5 @@ class CallBackStoryTests extends Story {
     private JsonNode callBack(Person family) {
         var id = callsBack(family).getFirst().path("id").asString();
         return api.get("/contacts/" + id);
-    }
-
-    private static List<String> results(JsonNode contact) {
-        return contact.path("attempts")
-                .valueStream()
-                .map(it -> it.path("result").asString())
-                .toList();
-    }
-
-    private static List<String> kinds(JsonNode contact) {
-        return contact.path("events")
-                .valueStream()
-                .map(it -> it.path("kind").asString())
-                .toList();
-    }
-
-    private boolean isKept(Person family) {
-        return db.sql("""
-                        select bool_and(kept_at is not null) from promise join contact on contact.id = contact_id
-                        where case_id = cast(? as uuid)
-                        """)
-                .param(family.caseId())
-                .query((row, _) -> row.getBoolean(1))
-                .single();
     }
 }

@@ -6,42 +6,18 @@ import fi.varalla.messaging.CallBackDesk;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.simulator.telephony.SmsCentre;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// What a family and two workers notice when a colleague is called into a talk, or takes it over.
-class MeetingStoryTests extends Story {
-
-    /// Few numbers are reserved for fiction: each story takes the phones of the one before.
-    private static final List<String> NUMBERS = List.of(number(), number(), number(), number());
+class MeetingStoryTests extends PhoneStory {
 
     @Autowired
     private SmsCentre sms;
 
     @Autowired
     private CallBackDesk callBacks;
-
-    private int taken;
-    private final List<Person> people = new ArrayList<>();
-
-    @AfterEach
-    void everybodyGivesTheirPhoneBack() {
-        people.forEach(person -> person.phone().hangsUp());
-        for (var person : people) {
-            person.phone().isBusy(false);
-            eventually(() -> assertThat(person.phone().isInCall()).isFalse());
-            db.sql("update worker set phone = null, active = false where phone = ?")
-                    .param(person.number)
-                    .update();
-            db.sql("update person set phone = null where phone = ?")
-                    .param(person.number)
-                    .update();
-        }
-    }
 
     @Test
     void aColleagueComesInAndAllThreeHearEachOther() {
@@ -180,10 +156,7 @@ class MeetingStoryTests extends Story {
         talk(aino, desk, ana);
 
         taps(ana, "Hand the call over");
-        ben.isRung();
-        ben.phone().picksUp();
-        ben.hearsSpoken("Press one to join");
-        ben.phone().presses("1");
+        takes(ben, "Press one to join");
 
         ana.hears("Ben answered. The family waits a moment");
         aino.hearsSpoken("We are getting a colleague on the phone");
@@ -215,10 +188,7 @@ class MeetingStoryTests extends Story {
         var aino = family(desk, "Aino");
         talk(aino, desk, ana);
         taps(ana, "Hand the call over");
-        ben.isRung();
-        ben.phone().picksUp();
-        ben.hearsSpoken("Press one to join");
-        ben.phone().presses("1");
+        takes(ben, "Press one to join");
         aino.hearsSpoken("Please stay on the line");
         ana.talksWith(ben);
 
@@ -238,10 +208,7 @@ class MeetingStoryTests extends Story {
         var aino = family(desk, "Aino");
         talk(aino, desk, ana);
         taps(ana, "Bring in a colleague");
-        ben.isRung();
-        ben.phone().picksUp();
-        ben.hearsSpoken("Press one to join");
-        ben.phone().presses("1");
+        takes(ben, "Press one to join");
         meet(aino, ana, ben);
 
         ana.phone().hangsUp();
@@ -249,10 +216,7 @@ class MeetingStoryTests extends Story {
         ben.phone().hangsUp();
 
         aino.hearsSpoken("stay on the line");
-        ben.isRung();
-        ben.phone().picksUp();
-        ben.hearsSpoken("Press");
-        ben.phone().presses("1");
+        takes(ben, "Press");
         aino.talksWith(ben);
     }
 
@@ -336,10 +300,7 @@ class MeetingStoryTests extends Story {
 
     private void talk(Person family, Desk desk, Person worker) {
         family.calls(desk);
-        worker.isRung();
-        worker.phone().picksUp();
-        worker.hearsSpoken("Press one");
-        worker.phone().presses("1");
+        takes(worker, "Press one");
         family.talksWith(worker);
     }
 
@@ -351,7 +312,7 @@ class MeetingStoryTests extends Story {
     }
 
     private void taps(Person worker, String label) {
-        worker.chat().presses(worker.hears("You took the call").messageId(), label);
+        taps(worker, "You took the call", label);
     }
 
     private int busy(Person... workers) {
@@ -368,32 +329,5 @@ class MeetingStoryTests extends Story {
     private JsonNode contact(Person family) {
         return api.get(
                 "/contacts/" + contactsOf(family.caseId()).getFirst().path("id").asString());
-    }
-
-    private static List<String> results(JsonNode contact) {
-        return contact.path("attempts")
-                .valueStream()
-                .map(it -> it.path("result").asString())
-                .toList();
-    }
-
-    private static List<String> kinds(JsonNode contact) {
-        return contact.path("events")
-                .valueStream()
-                .map(it -> it.path("kind").asString())
-                .toList();
-    }
-
-    private Person onDuty(Desk desk, String name, int level) {
-        var worker = desk.worker(name, "WORKER", NUMBERS.get(taken++));
-        desk.rotation(level, worker);
-        people.add(worker);
-        return worker;
-    }
-
-    private Person family(Desk desk, String name) {
-        var family = desk.family(name, "en", NUMBERS.get(taken++), null, false);
-        people.add(family);
-        return family;
     }
 }

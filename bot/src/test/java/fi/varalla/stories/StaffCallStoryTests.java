@@ -2,38 +2,12 @@ package fi.varalla.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What a worker hears who calls the line from their own phone.
-class StaffCallStoryTests extends Story {
+class StaffCallStoryTests extends PhoneStory {
 
     private static final String PIN = "702651";
-
-    /// Few numbers are reserved for fiction: each story takes the phones of the one before.
-    private static final List<String> NUMBERS = List.of(number(), number(), number(), number());
-
-    private int taken;
-    private final List<Person> people = new ArrayList<>();
-
-    @AfterEach
-    void everybodyGivesTheirPhoneBack() {
-        for (var person : people) {
-            person.phone().hangsUp();
-            eventually(() -> assertThat(person.phone().isInCall()).isFalse());
-            db.sql("update worker set phone = null, active = false where phone = ?")
-                    .param(person.number)
-                    .update();
-            db.sql("update person set phone = null where phone = ?")
-                    .param(person.number)
-                    .update();
-            db.sql("delete from phone_pin_wrong where phone = ?")
-                    .param(person.number)
-                    .update();
-        }
-    }
 
     @Test
     void aWorkerCallsBackFromTheirOwnPhoneAndTheFamilySeesTheLine() {
@@ -66,7 +40,7 @@ class StaffCallStoryTests extends Story {
         assertThat(back).hasSize(1);
         assertThat(back.getFirst().path("outcome").asString()).isEqualTo("ANSWERED");
         assertThat(contacts()).as("the worker's own call is no contact").isEqualTo(before + 1);
-        assertThat(promiseKept(aino)).isTrue();
+        assertThat(isKept(aino)).isTrue();
     }
 
     @Test
@@ -149,29 +123,6 @@ class StaffCallStoryTests extends Story {
         worker.hears("Your PIN is set");
     }
 
-    private void missed(Person family, Desk desk, Person worker) {
-        worker.phone().isBusy(true);
-        family.calls(desk);
-        eventually(() -> assertThat(family.phone().isRecorded()).isTrue());
-        family.phone().hangsUp();
-        eventually(() -> assertThat(family.phone().isInCall()).isFalse());
-        worker.phone().isBusy(false);
-        worker.hears("Call back by");
-    }
-
-    private Person onDuty(Desk desk, String name, int level) {
-        var worker = desk.worker(name, "WORKER", NUMBERS.get(taken++));
-        desk.rotation(level, worker);
-        people.add(worker);
-        return worker;
-    }
-
-    private Person family(Desk desk, String name) {
-        var family = desk.family(name, "en", NUMBERS.get(taken++), null, false);
-        people.add(family);
-        return family;
-    }
-
     private String codeOf(Person family) {
         return api.get("/cases/" + family.caseId()).path("code").asString();
     }
@@ -179,16 +130,6 @@ class StaffCallStoryTests extends Story {
     private int contacts() {
         return db.sql("select count(*) from contact")
                 .query((row, _) -> row.getInt(1))
-                .single();
-    }
-
-    private boolean promiseKept(Person family) {
-        return db.sql("""
-                        select bool_and(kept_at is not null) from promise join contact on contact.id = contact_id
-                        where case_id = cast(? as uuid)
-                        """)
-                .param(family.caseId())
-                .query((row, _) -> row.getBoolean(1))
                 .single();
     }
 }

@@ -261,7 +261,8 @@ final class BotApiStandIn implements AutoCloseable {
     }
 
     private void confirm(long offset) {
-        for (var i = queue.size() - 1; i >= 0; i--) {
+        // The first of those with that id: what was put in behind it has not been given yet, even if it is a repeat.
+        for (var i = 0; i < queue.size(); i++) {
             if (id(queue.get(i)) == offset - 1) {
                 queue.subList(0, i + 1).clear();
                 return;
