@@ -62,7 +62,7 @@ class Danger {
                         && it.text().equals(words)
                         && it.at().isAfter(before));
         if (!said) {
-            telling.lastWord(talk, words);
+            telling.firstOfAll(talk, words);
         }
     }
 }

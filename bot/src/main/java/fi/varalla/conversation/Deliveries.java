@@ -176,7 +176,7 @@ class Deliveries {
         var message = settled.message();
         contact(message).ifPresent(it -> happened(it, message, "WORKER_NOT_REACHED", why));
         if (message.to() instanceof TelegramChat && worker.phone() != null && message.via() != null) {
-            outbox.post(message.to(worker.phone()));
+            outbox.postInstead(settled.parcel(), message.to(worker.phone()));
             if (stillTrying) {
                 outbox.withdraw(settled.parcel(), "by-sms");
                 tellOfLimits(worker);

@@ -6,6 +6,7 @@ import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Policy.Relay;
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
@@ -32,6 +33,7 @@ class Telling {
     private final Directory directory;
     private final Notices notices;
     private final Wording wording;
+    private final DangerWords dangerWords;
     private final Clock clock;
 
     Telling(
@@ -44,6 +46,7 @@ class Telling {
             Directory directory,
             Notices notices,
             Wording wording,
+            DangerWords dangerWords,
             Clock clock) {
         this.outbox = outbox;
         this.contacts = contacts;
@@ -54,6 +57,7 @@ class Telling {
         this.directory = directory;
         this.notices = notices;
         this.wording = wording;
+        this.dangerWords = dangerWords;
         this.clock = clock;
     }
 
@@ -61,22 +65,22 @@ class Telling {
     ///
     /// @return whether the worker can be written to at all
     boolean relay(Talk talk, Worker worker, Utterance said) {
-        if (talk.line().policy().relay() == Relay.SIGNAL) {
-            return about(talk, worker, wording.signal(talk, worker, said), said.id());
-        }
         var address = worker.writing();
         if (address == null) {
             return false;
         }
+        var inDanger = dangerWords.areIn(said.text());
+        if (talk.line().policy().relay() == Relay.SIGNAL) {
+            post(about(talk, address, wording.signal(talk, worker, said), said.id()), inDanger);
+            return true;
+        }
         var first = said.versionOf() == null
                 ? null
                 : relays.messageOf(address, said.versionOf()).orElse(null);
-        outbox.post(Message.notice(address, talk.via(), words(talk, worker, said))
-                .as(Kind.TO_WORKER)
-                .about(talk.id().value(), said.id())
-                .inGuard()
+        var relayed = about(talk, address, words(talk, worker, said), said.id())
                 .replyingTo(first)
-                .copying(copy(talk, said)));
+                .copying(copy(talk, said));
+        post(relayed, inDanger);
         return true;
     }
 
@@ -99,11 +103,24 @@ class Telling {
         if (address == null) {
             return false;
         }
-        outbox.post(Message.notice(address, talk.via(), text)
+        post(about(talk, address, text, utterance), false);
+        return true;
+    }
+
+    private static Message about(Talk talk, Address address, String text, @Nullable UUID utterance) {
+        return Message.notice(address, talk.via(), text)
                 .as(Kind.TO_WORKER)
                 .about(talk.id().value(), utterance)
-                .inGuard());
-        return true;
+                .inGuard();
+    }
+
+    /// Whatever stands for a conversation in a worker's chat goes out here.
+    private void post(Message message, boolean inDanger) {
+        if (inDanger) {
+            outbox.postFirst(message);
+        } else {
+            outbox.post(message);
+        }
     }
 
     /// Says something to a worker that no family hears, whatever is replied to it.
@@ -143,9 +160,17 @@ class Telling {
 
     /// The same, also to those who just asked us to send no more.
     void lastWord(Talk talk, String words) {
+        outbox.post(ourWords(talk, words));
+    }
+
+    /// The same, before whatever else waits for them.
+    void firstOfAll(Talk talk, String words) {
+        outbox.postFirst(ourWords(talk, words));
+    }
+
+    private Message ourWords(Talk talk, String words) {
         var said = contacts.say(talk.id(), Speaker.SYSTEM, null, words, clock.instant());
-        outbox.post(Message.notice(talk.address(), talk.via(), words)
-                .about(talk.id().value(), said));
+        return Message.notice(talk.address(), talk.via(), words).about(talk.id().value(), said);
     }
 
     private static @Nullable CopyOf copy(Talk talk, Utterance said) {

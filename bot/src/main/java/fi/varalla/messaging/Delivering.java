@@ -27,6 +27,10 @@ class Delivering {
 
     private static final Logger log = LoggerFactory.getLogger(Delivering.class);
     private static final Duration LONG = Duration.ofSeconds(60);
+
+    /// Whoever should know of danger is not left without another way for longer.
+    private static final Duration URGENT_LONG = Duration.ofSeconds(10);
+
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     private static final int TELL_AT = 6;
 
@@ -113,7 +117,7 @@ class Delivering {
 
     /// Whoever waits behind a message that is put off for long should know it as well as that one's sender does.
     void tellOfTheStuck() {
-        transaction.executeWithoutResult(_ -> outbox.stuck(LONG)
+        transaction.executeWithoutResult(_ -> outbox.stuck(LONG, URGENT_LONG)
                 .forEach(parcel -> events.publishEvent(
                         new Settled(parcel.id(), parcel.message(), new Delivery.TryAgain(LONG, "behind")))));
     }
@@ -172,8 +176,12 @@ class Delivering {
             case Delivery.Refused(var why) -> outbox.refused(parcel.id(), why);
             case Delivery.TryAgain(var _, var why) when tooOld -> outbox.refused(parcel.id(), why);
             case Delivery.Unknown(var why) when tooOld -> outbox.refused(parcel.id(), why);
-            case Delivery.TryAgain(var after, var why) ->
+            case Delivery.TryAgain(var after, var why) -> {
+                if (after != null) {
+                    outbox.rest(parcel.message().to(), now.plus(after));
+                }
                 outbox.again(parcel.id(), now.plus(after == null ? backoff(parcel) : after), false, why);
+            }
             case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(lostBackoff(parcel)), true, why);
         }
         if (tell) {
@@ -198,10 +206,14 @@ class Delivering {
             case Delivery.Unknown _ when parcel.attempts() < LOST_OFTEN -> Optional.of(delivery);
             case Delivery.Unknown _ -> Optional.of(once(parcel, new Delivery.TryAgain(LONG, "uncertain")));
             case Delivery.TryAgain(var after, var _)
-            when parcel.attempts() >= TELL_AT || (after != null && after.compareTo(LONG) > 0) ->
+            when parcel.attempts() >= TELL_AT || (after != null && after.compareTo(patience(parcel)) > 0) ->
                 Optional.of(once(parcel, delivery));
             case Delivery.TryAgain _ -> Optional.empty();
         };
+    }
+
+    private static Duration patience(Parcel parcel) {
+        return parcel.urgent() ? URGENT_LONG : LONG;
     }
 
     private Delivery once(Parcel parcel, Delivery delivery) {

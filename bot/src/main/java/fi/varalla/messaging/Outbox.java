@@ -20,18 +20,26 @@ import org.springframework.stereotype.Service;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
 ///
-/// Each address hears its messages in the order in which they were posted. A claim lasts 12 seconds by the
-/// database's own clock and is renewed while its courier lives: what is still claimed after that belonged to a process
-/// that died, and may have been sent.
+/// Each address hears its messages in the order in which they were posted, and before them what tells of danger. One
+/// whose provider asked us to wait (`retry_after`) is left alone until then. A claim lasts 12 seconds by the database's
+/// own clock and is renewed while its courier lives: what is still claimed after that belonged to a process that died,
+/// and may have been sent.
 @Service
 public class Outbox {
 
     private static final String PLACE = "outbox";
-    private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, told, posted_at";
+    private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, told, urgent, posted_at";
 
     private static final String CLAIM = """
         update outbox set state = 'SENDING', attempts = attempts + 1,
             claimed_until = now() + interval '12 seconds'
+        """;
+
+    /// It waits, nothing else is on its way to the same address, and that one may be written to.
+    private static final String DUE = """
+        state = 'WAITING' and due_at <= :now
+            and not exists (select from outbox other where other.address = outbox.address and other.state = 'SENDING')
+            and not exists (select from resting where resting.address = outbox.address and resting.until > :now)
         """;
 
     /// Something was posted to this address, and will be visible once the transaction commits.
@@ -53,23 +61,45 @@ public class Outbox {
 
     /// Returns the parcel's id.
     public UUID post(Message message) {
-        var now = clock.instant();
-        if (message.to() instanceof Address.Phone) {
-            sendBundles(message.to(), now);
-        }
-        return post(message, now, false);
+        return post(message, false);
+    }
+
+    /// The same for what tells of danger: before whatever else waits for that address.
+    public UUID postFirst(Message message) {
+        return post(message, true);
+    }
+
+    /// The same for what goes another way in the place of a parcel, and is as urgent as that.
+    public UUID postInstead(UUID parcel, Message message) {
+        return post(message, isUrgent(parcel));
     }
 
     /// A notice that others may join until it is due.
     void postBundle(Message message, Instant due) {
-        post(message, due, true);
+        post(message, due, true, false);
     }
 
-    private UUID post(Message message, Instant due, boolean bundled) {
+    private UUID post(Message message, boolean urgent) {
+        var now = clock.instant();
+        if (message.to() instanceof Address.Phone) {
+            sendBundles(message.to(), now);
+        }
+        return post(message, now, false, urgent);
+    }
+
+    private boolean isUrgent(UUID parcel) {
+        return db.sql("select urgent from outbox where id = ?")
+                .param(parcel)
+                .query((row, _) -> row.getBoolean("urgent"))
+                .optional()
+                .orElse(false);
+    }
+
+    private UUID post(Message message, Instant due, boolean bundled, boolean urgent) {
         var id = UUID.randomUUID();
         db.sql("""
-            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at, bundled)
-            values (:id, :address, :message, :about, :utterance, :now, :due, :bundled)
+            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at, bundled, urgent)
+            values (:id, :address, :message, :about, :utterance, :now, :due, :bundled, :urgent)
             """)
                 .param("id", id)
                 .param("address", message.to().uri())
@@ -79,6 +109,7 @@ public class Outbox {
                 .param("now", utc(clock.instant()))
                 .param("due", utc(due))
                 .param("bundled", bundled)
+                .param("urgent", urgent)
                 .update();
         events.publishEvent(new Posted(message.to()));
         return id;
@@ -129,24 +160,25 @@ public class Outbox {
         return vault.seal(envelope.close(message), PLACE);
     }
 
-    /// Claims parcels that are due, so that no other courier can: at most one of each address, the oldest.
+    /// Claims parcels that are due, so that no other courier can: at most one of each address, the first.
     ///
     /// It goes from address to address by the index, so that a long queue of one costs the others nothing.
     List<Parcel> claim(int atMost) {
         return db.sql("""
             with recursive head as (
                 (select id, address from outbox
-                 where state in ('WAITING', 'SENDING') order by address, position limit 1)
+                 where state in ('WAITING', 'SENDING') order by address, urgent desc, position limit 1)
                 union all
                 select later.id, later.address from head cross join lateral (
                     select id, address from outbox
                     where state in ('WAITING', 'SENDING') and address > head.address
-                    order by address, position limit 1) later)
+                    order by address, urgent desc, position limit 1) later)
             """ + CLAIM + """
             where id in (
                 select id from outbox
-                where id = any(array(select id from head)) and state = 'WAITING' and due_at <= :now
-                order by position
+                where id = any(array(select id from head)) and
+            """ + DUE + """
+                order by urgent desc, position
                 limit :most
                 for update skip locked)
             returning
@@ -166,9 +198,9 @@ public class Outbox {
                         select head.id from unnest(:addresses::text[]) asked (address) cross join lateral (
                             select id from outbox
                             where state in ('WAITING', 'SENDING') and address = asked.address
-                            order by position limit 1) head))
-                    and state = 'WAITING' and due_at <= :now
-                order by position
+                            order by urgent desc, position limit 1) head)) and
+            """ + DUE + """
+                order by urgent desc, position
                 limit :most
                 for update skip locked)
             returning
@@ -193,11 +225,11 @@ public class Outbox {
     /// Claims what comes next to the same address, if it is due: in the transaction that settles the one before it, so
     /// that nobody else can have seen it as the oldest.
     Optional<Parcel> claimNext(Address to) {
-        return db.sql(CLAIM + """
-            where state = 'WAITING' and due_at <= :now and id = (
+        return db.sql(CLAIM + "where " + DUE + """
+            and id = (
                 select id from outbox
                 where address = :address and state in ('WAITING', 'SENDING')
-                order by position limit 1)
+                order by urgent desc, position limit 1)
             returning
             """ + COLUMNS)
                 .param("now", utc(clock.instant()))
@@ -231,6 +263,14 @@ public class Outbox {
             update outbox set state = 'WAITING', due_at = ?, maybe_sent = maybe_sent or ?, why = ?
             where id = ?
             """).params(utc(at), maybeSent, why, parcel).update();
+    }
+
+    /// The provider wants this address left alone until then.
+    void rest(Address to, Instant until) {
+        db.sql("""
+            insert into resting (address, until) values (:to, :until)
+            on conflict (address) do update set until = greatest(resting.until, excluded.until)
+            """).param("to", to.uri()).param("until", utc(until)).update();
     }
 
     void told(UUID parcel) {
@@ -302,17 +342,25 @@ public class Outbox {
                 .findFirst();
     }
 
-    /// Parcels that wait behind one of the same address which is put off for long; each is told of once.
-    List<Parcel> stuck(Duration putOff) {
+    /// Parcels that wait behind one of the same address which is put off for long, or whose address must be left alone
+    /// for long; each is told of once.
+    List<Parcel> stuck(Duration putOff, Duration urgentPutOff) {
+        var now = clock.instant();
         return db.sql("""
             update outbox parcel set why = 'behind'
-            where state = 'WAITING' and why is null and exists (
-              select from outbox earlier
-              where earlier.address = parcel.address and earlier.state = 'WAITING'
-                and earlier.position < parcel.position and earlier.due_at > :late)
+            where state = 'WAITING' and why is null and (
+              exists (
+                select from outbox earlier
+                where earlier.address = parcel.address and earlier.state = 'WAITING' and earlier.due_at > :late
+                  and (not earlier.urgent, earlier.position) < (not parcel.urgent, parcel.position))
+              or exists (
+                select from resting
+                where resting.address = parcel.address
+                  and resting.until > case when parcel.urgent then :soon else :late end))
             returning
             """ + COLUMNS)
-                .param("late", utc(clock.instant().plus(putOff)))
+                .param("late", utc(now.plus(putOff)))
+                .param("soon", utc(now.plus(urgentPutOff)))
                 .query(this::parcel)
                 .list();
     }
@@ -353,6 +401,7 @@ public class Outbox {
                 row.getInt("attempts"),
                 row.getBoolean("maybe_sent"),
                 row.getBoolean("told"),
+                row.getBoolean("urgent"),
                 instant(row.getObject("posted_at", OffsetDateTime.class)));
     }
 

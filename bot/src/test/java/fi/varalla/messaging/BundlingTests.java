@@ -20,7 +20,7 @@ class BundlingTests {
 
     private static Waiting waiting(String text) {
         var message = Message.notice(new Phone("+46701740673"), null, text);
-        return new Waiting(new Parcel(UUID.randomUUID(), message, 0, false, false, NOW), NOW.plusSeconds(20));
+        return new Waiting(new Parcel(UUID.randomUUID(), message, 0, false, false, false, NOW), NOW.plusSeconds(20));
     }
 
     private static Bundling next(String text, Optional<Waiting> waiting, Optional<Instant> last) {

@@ -107,6 +107,46 @@ class OutboxTests {
     }
 
     @Test
+    void dangerGoesBeforeWhatWaitsAndStillWaitsAsLongAsTheProviderWants() {
+        var wait = Duration.ofMillis(1500);
+        pigeons.next(ana, new Delivery.TryAgain(wait, "429"));
+        var refused = post(ana, "one");
+        await().until(() -> isPutOff(refused));
+        post(ana, "two");
+        postFirst(ana, "in danger");
+        postFirst(ana, "in danger too");
+        assertThat(pigeons.brought(ana)).isEmpty();
+
+        await().untilAsserted(() ->
+                assertThat(pigeons.brought(ana)).containsExactly("in danger", "in danger too", "one", "two"));
+    }
+
+    @Test
+    void whatWaitsForAChatThatMustBeLeftAloneForLongIsToldOnceAndDangerSooner() {
+        pigeons.next(ana, new Delivery.TryAgain(Duration.ofHours(1), "429"));
+        pigeons.next(ben, new Delivery.TryAgain(Duration.ofSeconds(30), "429"));
+        var ages = post(ana, "one");
+        var half = post(ben, "one");
+        await().until(() -> isPutOff(ages) && isPutOff(half));
+        outbox.withdraw(ages, "by-sms");
+        var behind = post(ana, "two");
+        var patient = post(ben, "two");
+        var danger = postFirst(ben, "in danger");
+
+        await().untilAsserted(() -> assertThat(told.of(behind)).hasSize(1));
+        await().untilAsserted(() -> assertThat(told.of(danger)).hasSize(1));
+        assertThat(told.of(danger).getFirst()).isInstanceOf(Delivery.TryAgain.class);
+        assertThat(told.of(patient)).isEmpty();
+    }
+
+    private boolean isPutOff(UUID parcel) {
+        return db.sql("select state = 'WAITING' and why is not null from outbox where id = ?")
+                .param(parcel)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    @Test
     void aRefusalIsToldAndDoesNotHoldUpTheNext() {
         pigeons.next(ana, new Delivery.Refused("blocked"));
         var refused = post(ana, "one");
@@ -270,6 +310,10 @@ class OutboxTests {
 
         await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
         assertThat(told.of(parcel).getFirst()).isInstanceOf(Delivery.Refused.class);
+    }
+
+    private UUID postFirst(Address to, String text) {
+        return Objects.requireNonNull(transaction.execute(_ -> outbox.postFirst(Message.notice(to, null, text))));
     }
 
     private UUID post(Address to, String text) {

@@ -98,6 +98,7 @@ final class Program implements AutoCloseable {
         var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
         return Arrays.stream(all.split(":"))
                 .filter(it -> !it.endsWith("test-classes") && !it.endsWith("test-classes/"))
+                .map(it -> Path.of(it).toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));
     }
 
