@@ -11,7 +11,7 @@ final class CallBackTwiML {
     static String of(Plan.PutThrough through, PublicUrl publicUrl) {
         var back = "?back=" + through.callBack();
         var number = new Element("Number")
-                .with("statusCallback", publicUrl.of(Paths.BACK_ANSWERED + back))
+                .with("statusCallback", publicUrl.of(Paths.BACK_ANSWERED + back + Paths.ASK_AGAIN))
                 .with("statusCallbackEvent", "answered")
                 .with("statusCallbackMethod", "POST")
                 .saying(through.to().e164());

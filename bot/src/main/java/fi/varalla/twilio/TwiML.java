@@ -90,12 +90,12 @@ class TwiML {
     private String takeMessage(List<Speech> say, Duration atMost, boolean listening) {
         var record = new Element("Record")
                 .with("playBeep", true)
-                .with("maxLength", seconds(atMost, 1, 3600))
+                .with("maxLength", seconds(atMost, 2, 3600))
                 .with("timeout", seconds(silence, 1, 600))
                 .with("finishOnKey", "#")
                 .with("action", publicUrl.of(Paths.RECORDED))
                 .with("method", "POST")
-                .with("recordingStatusCallback", publicUrl.of(Paths.RECORDING))
+                .with("recordingStatusCallback", publicUrl.of(Paths.RECORDING + Paths.ASK_AGAIN))
                 .with("recordingStatusCallbackMethod", "POST")
                 .with("recordingStatusCallbackEvent", "completed absent");
         // After an empty recording Twilio does not ask the action but goes on with the next verb.

@@ -89,7 +89,9 @@ final class Twilio {
         return Desk.send(request.build());
     }
 
-    static String path(String url) {
+    /// What stands behind `#` is for Twilio alone, and is neither sent nor signed.
+    static String path(String address) {
+        var url = address.split("#", 2)[0];
         if (url.startsWith("/")) {
             return url;
         }

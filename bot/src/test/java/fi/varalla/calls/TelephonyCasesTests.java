@@ -84,6 +84,10 @@ class TelephonyCasesTests {
             entry(
                     "whisper-no-case-data-before-accept",
                     "calls.AnsweringTests#beforeTheKeyTheWhisperSaysNothingAboutTheFamily"),
+            entry("sip-480-is-no-answer", "acceptance.AnsweredCallTests#withoutTheKeyTheNextLevelIsRungAtOnce"),
+            entry(
+                    "relative-url",
+                    "twilio.TwiMLTests#everyAddressInWhateverACallerOrAWorkerGetsIsAbsoluteAndOnThePublicHost"),
             entry("repeat-limit", "calls.TogetherTests#everybodyIsTriedAsOftenAsTheLineSaysAndThenAMessageIsTaken"),
             entry("shift-changes-while-ringing", "calls.AnsweringTests#whoGoesOffDutyWhileTheCallerWaitsIsNotRung"),
             entry("own-worker-first", "calls.IncomingCallTests#theOwnWorkerIsRungFirstWhereTheLineWantsIt"),

@@ -31,7 +31,7 @@ class CallBackTwiMLTests {
                 <Response><Say language="en-GB">We are calling the family.</Say>\
                 <Dial action="https://line.example/webhooks/twilio/voice/back/leg?back=%1$s" method="POST" \
                 timeout="30" callerId="+46701740699">\
-                <Number statusCallback="https://line.example/webhooks/twilio/voice/back/answered?back=%1$s" \
+                <Number statusCallback="https://line.example/webhooks/twilio/voice/back/answered?back=%1$s#rc=3&amp;rp=ct,5xx" \
                 statusCallbackEvent="answered" statusCallbackMethod="POST">+46701740610</Number>\
                 </Dial></Response>""".formatted(BACK));
     }

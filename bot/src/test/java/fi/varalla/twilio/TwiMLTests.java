@@ -8,11 +8,15 @@ import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.CallDesk.Whisper;
 import fi.varalla.messaging.MeetingDesk.Seat;
+import fi.varalla.twiml.TwimlGrammar;
+import fi.varalla.twiml.TwimlGrammar.Place;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -20,6 +24,10 @@ import org.w3c.dom.Document;
 class TwiMLTests {
 
     private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-000000000007");
+    private static final Phone WORKER = new Phone("+46701740610");
+    private static final Phone LINE = new Phone("+46701740699");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:[uU]rl|action|[cC]allback)=\"|<Redirect[^>]*>)([^\"<]*)");
     private static final List<Speech> SAY = List.of(new Speech("fi-FI", "Tämä on <Varalla> & ystävät\u0001."));
 
     private final TwilioSettings settings = new TwilioSettings(
@@ -55,7 +63,7 @@ class TwiMLTests {
                 <Response><Say language="sv-SE">Tala</Say>\
                 <Record playBeep="true" maxLength="180" timeout="10" finishOnKey="#" method="POST" \
                 action="https://line.example/webhooks/twilio/voice/recorded" \
-                recordingStatusCallback="https://line.example/webhooks/twilio/voice/recording" \
+                recordingStatusCallback="https://line.example/webhooks/twilio/voice/recording#rc=3&amp;rp=ct,5xx" \
                 recordingStatusCallbackEvent="completed absent" recordingStatusCallbackMethod="POST"/>\
                 <Redirect method="POST">https://line.example/webhooks/twilio/voice/recorded</Redirect>\
                 </Response>""");
@@ -150,9 +158,50 @@ class TwiMLTests {
         assertThat(twiml.of(short_)).contains("timeout=\"5\"");
         assertThat(twiml.of(new Plan.TakeMessage(List.of(), Duration.ofHours(9))))
                 .contains("maxLength=\"3600\"");
+        assertThat(twiml.of(new Plan.TakeMessage(List.of(), Duration.ofMillis(500))))
+                .contains("maxLength=\"2\"");
+    }
+
+    /// Twilio takes a relative address for one of the document's own; ours may stand behind a proxy.
+    @Test
+    void everyAddressInWhateverACallerOrAWorkerGetsIsAbsoluteAndOnThePublicHost() {
+        var plans = plans();
+        assertThat(plans).hasOnlyElementsOfTypes(Plan.class.getPermittedSubclasses());
+        assertThat(plans.stream().map(Object::getClass))
+                .doesNotHaveDuplicates()
+                .hasSize(Plan.class.getPermittedSubclasses().length);
+
+        var documents = new ArrayList<>(plans.stream().map(twiml::of).toList());
+        documents.add(twiml.of(new Whisper.AskForKey(SAY, ATTEMPT, Duration.ofSeconds(8))));
+        documents.add(twiml.sayAndGoTo(SAY, Paths.VOICE + "?try=1"));
+        documents.add(twiml.ringAll(SAY, List.of(WORKER), LINE, Paths.FALLBACK_WHISPER, Paths.FALLBACK_END));
+
+        for (var document : documents) {
+            assertThat(TwimlGrammar.faults(document, Place.CALL)).as(document).isEmpty();
+            assertThat(ADDRESS.matcher(document).results().map(it -> it.group(1)))
+                    .allSatisfy(it -> assertThat(it).startsWith("https://line.example/webhooks/twilio/"));
+        }
+        assertThat(documents.stream().filter(it -> ADDRESS.matcher(it).find())).hasSize(11);
+    }
+
+    /// One of each kind.
+    private static List<Plan> plans() {
+        var some = Duration.ofSeconds(20);
+        return List.of(
+                new Plan.Ring(SAY, ATTEMPT, WORKER, LINE, some, true),
+                new Plan.RingAll(SAY, ATTEMPT, List.of(new Plan.RingAll.Phoned(ATTEMPT, WORKER)), LINE, some, true),
+                new Plan.TakeMessage(SAY, some, true),
+                new Plan.StayOn(SAY, some),
+                new Plan.SayAndHangUp(SAY),
+                new Plan.PutThrough(SAY, ATTEMPT, WORKER, LINE, some),
+                new Plan.AskForKeys(SAY, 1, 6, some),
+                new Plan.Room(SAY, ATTEMPT, Seat.FAMILY, true),
+                new Plan.WaitApart(SAY, ATTEMPT, Seat.FAMILY, some),
+                new Plan.Nothing());
     }
 
     static void assertSame(String twiml, String expected) throws Exception {
+        assertThat(TwimlGrammar.faults(twiml, Place.CALL)).isEmpty();
         assertThat(parsed(twiml).isEqualNode(parsed(expected)))
                 .describedAs("%s is %s", twiml, expected)
                 .isTrue();
