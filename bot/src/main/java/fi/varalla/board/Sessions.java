@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 
 /// Who is signed in, as a session remembers it: ids and times, nothing else. It lasts until eight hours pass unused,
@@ -30,11 +32,13 @@ public class Sessions {
 
     private final Accounts accounts;
     private final SigningIn signingIn;
+    private final SessionRepository<? extends Session> stored;
     private final Clock clock;
 
-    Sessions(Accounts accounts, SigningIn signingIn, Clock clock) {
+    Sessions(Accounts accounts, SigningIn signingIn, SessionRepository<? extends Session> stored, Clock clock) {
         this.accounts = accounts;
         this.signingIn = signingIn;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -68,6 +72,19 @@ public class Sessions {
 
     Optional<Account> account(HttpServletRequest request) {
         return account(request, ACCOUNT, LONGEST);
+    }
+
+    /// Who is signed in by the session of this name now; empty once it has ended. To ask does not make it last.
+    ///
+    /// @param id as [HttpSession#getId()]
+    public Optional<Account> account(String id) {
+        return Optional.ofNullable(stored.findById(id))
+                .filter(it ->
+                        it.getAttribute(SINCE) instanceof Long since && clock.millis() - since < LONGEST.toMillis())
+                .flatMap(it -> it.getAttribute(ACCOUNT) instanceof String account
+                        ? accounts.find(new Account.Id(UUID.fromString(account)))
+                                .filter(who -> who.stamp().toString().equals(it.getAttribute(STAMP)))
+                        : Optional.empty());
     }
 
     private Optional<Account> account(HttpServletRequest request, String name, Duration longest) {

@@ -159,6 +159,7 @@ public class Contacts {
                 .param("message", messageId)
                 .param("version", versionOf)
                 .update();
+        events.publishEvent(new Logged(contact));
         return id;
     }
 
@@ -174,6 +175,7 @@ public class Contacts {
         db.sql("insert into contact_event (id, contact_id, at, kind, details) values (?, ?, ?, ?, ?)")
                 .params(UUID.randomUUID(), contact.value(), utc(at), kind, details)
                 .update();
+        events.publishEvent(new Logged(contact));
     }
 
     /// A worker is tried. Returns the attempt's id.

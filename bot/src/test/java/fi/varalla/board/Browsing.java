@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -14,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -84,6 +86,14 @@ public final class Browsing {
                 .POST(BodyPublishers.ofString(body))));
     }
 
+    /// An answer that goes on, as it comes.
+    ///
+    /// @param seen what the browser has seen of it already; empty: nothing
+    public HttpResponse<InputStream> stream(String path, String seen) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "text/event-stream");
+        return send(seen.isEmpty() ? request : request.header("Last-Event-ID", seen), BodyHandlers.ofInputStream());
+    }
+
     public Seen postWithoutToken(String path) {
         return send(request(path).POST(BodyPublishers.noBody()));
     }
@@ -113,9 +123,13 @@ public final class Browsing {
     }
 
     private Seen send(HttpRequest.Builder request) {
+        var raw = send(request, BodyHandlers.ofString());
+        return new Seen(raw.statusCode(), raw.body(), raw);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> as) {
         try {
-            var raw = http.send(request.build(), BodyHandlers.ofString());
-            return new Seen(raw.statusCode(), raw.body(), raw);
+            return http.send(request.build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,10 @@ package fi.varalla.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.board.talks.MadeTalks;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
@@ -26,12 +30,22 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Every page of the board, in the two languages that are longer than English: wide and narrow, with something on it.
 class EveryPageTests extends BoardTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Contacts contacts;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS);
 
@@ -66,6 +80,8 @@ class EveryPageTests extends BoardTest {
         var line = "?line=" + made.line().value();
         var pages = new LinkedHashMap<String, String>();
         pages.put("now", "/board/now");
+        pages.put("talks", "/board/talks");
+        pages.put("talk", MadeTalks.path(made.talk()));
         pages.put("rota", "/board/rota" + line);
         pages.put("week", "/board/rota" + line + "&view=week");
         pages.put("change", "/board/rota/change" + line + "&level=1");
@@ -101,7 +117,7 @@ class EveryPageTests extends BoardTest {
         return pages;
     }
 
-    private record Made(LineId line, Worker worker, Rotation.Id rotation, Change.Id change) {}
+    private record Made(LineId line, Worker worker, Rotation.Id rotation, Change.Id change, ContactId talk) {}
 
     /// Two take turns, one day is changed late, one has a gap, and a draft waits.
     private Made line(Worker author) {
@@ -135,7 +151,21 @@ class EveryPageTests extends BoardTest {
             calls.answered(wait, "VOICE").answered(wait * 10, "TELEGRAM");
         }
         calls.unanswered(60, "NO_ANSWER", null).abandoned(20);
-        return new Made(line.id(), otso, rotation, change.value().id());
+        return new Made(line.id(), otso, rotation, change.value().id(), talk(line.id(), otso));
+    }
+
+    /// With something of each kind.
+    private ContactId talk(LineId line, Worker worker) {
+        var talks = new MadeTalks(contacts, cases, db, transaction);
+        var talk = talks.open(line, "E-" + line.value().toString().substring(0, 6), day);
+        talks.joins(talk, worker);
+        talks.familySays(talk, "Isä ei ole tullut kotiin.", day);
+        var answer = talks.workerSays(talk, worker, "Olen tässä.\nMissä te olette nyt?", day.plusSeconds(60));
+        talks.happens(talk, "NOT_DELIVERED", answer + " blocked");
+        talks.workerSays(talk, worker, "Soitan kohta.", day.plusSeconds(70));
+        talks.familySays(talk, "Kotona", day.plusSeconds(90));
+        talks.happens(talk, "DANGER", "");
+        return talk;
     }
 
     private RotaChange gap(int days, Worker worker) {

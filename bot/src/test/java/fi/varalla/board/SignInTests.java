@@ -287,11 +287,12 @@ class SignInTests extends BoardTest {
         var coordinator = as(member("Maria", Role.COORDINATOR));
         var admin = as(member("Nina", Role.ADMIN));
         var auditor = auditor();
-        for (var page : List.of("/board/now", "/board/account")) {
+        for (var page : List.of("/board/now", "/board/account", "/board/talks")) {
             worker.shows(page);
             coordinator.shows(page);
             admin.shows(page);
         }
+        auditor.shows("/board/talks");
         for (var page :
                 List.of("/board/people", "/board/lines", "/board/routing", "/board/calls", "/board/calls/calls.csv")) {
             assertThat(worker.get(page).status()).as(page).isEqualTo(403);

@@ -1,0 +1,127 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.audit.AccessLog.Question;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.ContactReading;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Lines;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Who may read which conversation, and as what; and the log of who did.
+@Component
+class Admission {
+
+    /// For so long whoever has opened a conversation goes on reading it under the same entry of the log.
+    static final Duration ONE_READING = Duration.ofMinutes(15);
+
+    /// As what somebody reads a conversation: the reason in the access log.
+    enum Reason {
+        /// They are or were in it, or the client is theirs.
+        TALK,
+        /// They are on duty on its line now.
+        DUTY,
+        COORDINATION,
+        /// They read, and can do nothing else.
+        AUDIT;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final ContactReading reading;
+    private final Lines lines;
+    private final OnCall onCall;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Admission(ContactReading reading, Lines lines, OnCall onCall, AccessLog log, Clock clock) {
+        this.reading = reading;
+        this.lines = lines;
+        this.onCall = onCall;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// @return empty for whose business it is not
+    Optional<Reason> to(Contact contact, Account me) {
+        if (me.role() == Role.AUDITOR) {
+            return Optional.of(Reason.AUDIT);
+        }
+        if (me.worker() == null) {
+            return Optional.empty();
+        }
+        if (reading.concerns(contact.id(), me.worker())) {
+            return Optional.of(Reason.TALK);
+        }
+        if (isOnDuty(contact.line(), me.worker())) {
+            return Optional.of(Reason.DUTY);
+        }
+        return me.role().covers(Role.COORDINATOR) ? Optional.of(Reason.COORDINATION) : Optional.empty();
+    }
+
+    boolean readsAll(Account me) {
+        return me.role() == Role.AUDITOR || me.role().covers(Role.COORDINATOR);
+    }
+
+    /// The lines on which somebody is on duty now, at whatever level.
+    List<LineId> dutyOf(WorkerId worker) {
+        return lines.all().stream()
+                .map(Line::id)
+                .filter(it -> isOnDuty(it, worker))
+                .toList();
+    }
+
+    private boolean isOnDuty(LineId line, WorkerId worker) {
+        return onCall.now(line).stream().anyMatch(it -> it.worker().equals(worker));
+    }
+
+    /// Written down before it is shown.
+    void opens(Account me, Contact contact, Reason reason) {
+        log.note(me.who(), Action.READ, subject(contact), cases(contact), reason.word());
+    }
+
+    /// The same for somebody who keeps a page open: an entry for each quarter of an hour.
+    void goesOnReading(Account me, Contact contact, Reason reason) {
+        if (!hasNoted(me, Action.READ, subject(contact))) {
+            opens(me, contact, reason);
+        }
+    }
+
+    /// The list, which refreshes itself; the same.
+    ///
+    /// @param shown the subjects on it
+    void lists(Account me, List<String> shown, boolean refreshed) {
+        if (!shown.isEmpty() && !(refreshed && hasNoted(me, Action.LIST, "talks"))) {
+            log.note(me.who(), Action.LIST, "talks", shown, "talks");
+        }
+    }
+
+    private boolean hasNoted(Account me, Action action, String subject) {
+        var since = clock.instant().minus(ONE_READING);
+        return !log.page(new Question(subject, me.who(), action, since, null), null, 1)
+                .isEmpty();
+    }
+
+    static String subject(Contact contact) {
+        return "contact:" + contact.id().value();
+    }
+
+    private static List<String> cases(Contact contact) {
+        return contact.caseId() == null
+                ? List.of()
+                : List.of("case:" + contact.caseId().value());
+    }
+}

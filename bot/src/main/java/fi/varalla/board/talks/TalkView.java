@@ -1,0 +1,233 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.board.Mark;
+import fi.varalla.board.Say;
+import fi.varalla.board.talks.Truth.State;
+import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.ContactReading;
+import fi.varalla.casework.LoggedContact.Details;
+import fi.varalla.casework.LoggedContact.Event;
+import fi.varalla.casework.LoggedContact.Note;
+import fi.varalla.casework.LoggedContact.Utterance;
+import fi.varalla.conversation.OpenTalks;
+import fi.varalla.conversation.TalkList;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.Lines;
+import fi.varalla.notices.Times;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// A conversation as it is shown. The number of queries does not depend on its length.
+@Component
+class TalkView {
+
+    private final ContactReading reading;
+    private final OpenTalks talks;
+    private final TalkList list;
+    private final Directory directory;
+    private final Lines lines;
+    private final Times times;
+
+    TalkView(ContactReading reading, OpenTalks talks, TalkList list, Directory directory, Lines lines, Times times) {
+        this.reading = reading;
+        this.talks = talks;
+        this.list = list;
+        this.directory = directory;
+        this.lines = lines;
+        this.times = times;
+    }
+
+    /// @param who     case code and first name
+    /// @param waiting since when the family waits, in words; null if all is answered
+    /// @param owners  first names, in words; null if nobody is in it
+    /// @param over    whether it is closed
+    /// @param last    id of what was said last; empty before the first word
+    record Shown(
+            String id,
+            String who,
+            String line,
+            String channel,
+            @Nullable String waiting,
+            @Nullable String owners,
+            boolean danger,
+            boolean over,
+            String last,
+            List<Item> items) {}
+
+    /// One thing in the thread.
+    ///
+    /// @param kind  `family`, `worker`, `system` or `note`
+    /// @param iso   the same instant as `when`, for machines
+    /// @param extra what came along that is no text, in words; null if nothing did
+    /// @param truth what became of what we said; null for what others said, and where nothing is told
+    record Item(
+            String id,
+            String kind,
+            String who,
+            String when,
+            String iso,
+            String text,
+            @Nullable String extra,
+            boolean edited,
+            @Nullable Mark truth) {}
+
+    private record At(Instant at, Item item) {}
+
+    Optional<Contact> contact(ContactId id) {
+        return reading.find(id).map(it -> it.contact()).filter(TalkView::isWritten);
+    }
+
+    private static boolean isWritten(Contact contact) {
+        return switch (contact.channel()) {
+            case SMS, WHATSAPP, TELEGRAM -> true;
+            case VOICE, OFFLINE -> false;
+        };
+    }
+
+    Shown of(ContactId id, Say say) {
+        var details = reading.details(id).orElseThrow();
+        var contact = details.contact().contact();
+        var inIt = list.members(id);
+        var names = names(details, inIt);
+        var said = details.messages();
+        return new Shown(
+                id.value().toString(),
+                talks.who(id, say.language()),
+                lines.get(contact.line()).name(),
+                say.of("board.talks.channel_" + contact.channel().name().toLowerCase(Locale.ROOT)),
+                unanswered(said).map(it -> since(it, say)).orElse(null),
+                owners(inIt, names),
+                isInDanger(details.events()),
+                !contact.open(),
+                said.isEmpty() ? "" : said.getLast().id().toString(),
+                items(details, names, say));
+    }
+
+    String since(Instant at, Say say) {
+        return say.of("board.talks.waiting", "time", say.of(times.moment(at)));
+    }
+
+    /// When the family wrote what nobody has answered since.
+    static Optional<Instant> unanswered(List<Utterance> said) {
+        var answered = said.stream()
+                .filter(it -> it.saidBy() == Speaker.WORKER)
+                .reduce((_, later) -> later)
+                .map(said::indexOf)
+                .orElse(-1);
+        return said.stream()
+                .skip(answered + 1L)
+                .filter(it -> it.saidBy() == Speaker.FAMILY)
+                .map(Utterance::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static boolean isInDanger(List<Event> events) {
+        return events.stream()
+                .map(Event::kind)
+                .filter(it -> it.equals("DANGER") || it.equals("DANGER_CLEARED"))
+                .reduce((_, later) -> later)
+                .filter("DANGER"::equals)
+                .isPresent();
+    }
+
+    private static @Nullable String owners(List<WorkerId> inIt, Map<WorkerId, String> names) {
+        return inIt.isEmpty()
+                ? null
+                : inIt.stream().map(it -> names.getOrDefault(it, "?")).collect(Collectors.joining(", "));
+    }
+
+    private Map<WorkerId, String> names(Details details, List<WorkerId> inIt) {
+        var ids = new HashSet<>(inIt);
+        details.messages().forEach(it -> Optional.ofNullable(it.worker()).ifPresent(ids::add));
+        details.notes().forEach(it -> author(it).ifPresent(ids::add));
+        return directory.workers(ids).stream().collect(Collectors.toMap(Worker::id, Worker::name));
+    }
+
+    private static Optional<WorkerId> author(Note note) {
+        return note.author().startsWith("worker:")
+                ? Optional.of(new WorkerId(UUID.fromString(note.author().substring("worker:".length()))))
+                : Optional.empty();
+    }
+
+    /// By time; what happened at the same instant in the order of the log.
+    private List<Item> items(Details details, Map<WorkerId, String> names, Say say) {
+        var truths = Truth.of(details.events());
+        var said = details.messages().stream().map(it -> new At(it.at(), item(it, names, truths.get(it.id()), say)));
+        var noted = details.notes().stream().map(it -> new At(it.at(), item(it, names, say)));
+        return Stream.concat(said, noted)
+                .sorted(Comparator.comparing(At::at))
+                .map(At::item)
+                .toList();
+    }
+
+    private Item item(Utterance it, Map<WorkerId, String> names, @Nullable Truth truth, Say say) {
+        var kind = it.saidBy().name().toLowerCase(Locale.ROOT);
+        var worker = it.worker() == null ? null : names.get(it.worker());
+        return new Item(
+                "said-" + it.id(),
+                kind,
+                worker == null ? say.of("board.talks.by_" + kind) : worker,
+                say.of(times.moment(it.at())),
+                it.at().toString(),
+                it.text(),
+                it.extra() == null ? null : say.of("desk.extra", "kind", it.extra()),
+                it.versionOf() != null,
+                mark(it.saidBy(), truth, say));
+    }
+
+    private Item item(Note it, Map<WorkerId, String> names, Say say) {
+        return new Item(
+                "note-" + it.at().toEpochMilli() + "-"
+                        + Integer.toHexString(it.text().hashCode()),
+                "note",
+                Objects.requireNonNullElse(author(it).map(names::get).orElse(null), "?"),
+                say.of(times.moment(it.at())),
+                it.at().toString(),
+                it.text(),
+                null,
+                false,
+                null);
+    }
+
+    /// Of what the program says by itself, only what went wrong is told.
+    private static @Nullable Mark mark(Speaker by, @Nullable Truth truth, Say say) {
+        return switch (by) {
+            case FAMILY -> null;
+            case SYSTEM -> truth == null || truth.state() == State.SENT ? null : mark(truth, say);
+            case WORKER -> mark(Objects.requireNonNullElse(truth, Truth.UNKNOWN), say);
+        };
+    }
+
+    private static Mark mark(Truth truth, Say say) {
+        var words = say.of("board.talks.truth_" + truth.state().name().toLowerCase(Locale.ROOT));
+        return switch (truth.state()) {
+            case DELIVERED, SENT -> Mark.good(words);
+            case ON_ITS_WAY, DELAYED, PERHAPS_SENT -> Mark.open(words);
+            case PARTLY_DELIVERED, NOT_DELIVERED -> Mark.bad(words + " – " + reason(truth.why(), say));
+        };
+    }
+
+    private static String reason(String why, Say say) {
+        return switch (why) {
+            case "blocked", "stopped", "landline", "unreachable" -> say.of("why." + why);
+            case "window-closed" -> say.of("why.window_closed");
+            case "invalid-number" -> say.of("why.invalid_number");
+            default -> say.of("why.other");
+        };
+    }
+}

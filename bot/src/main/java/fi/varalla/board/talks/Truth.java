@@ -1,0 +1,63 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.casework.LoggedContact.Event;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What is known of the delivery of each thing that we said, from the events of its contact.
+///
+/// @param why a short code where it did not arrive; empty otherwise
+record Truth(State state, String why) {
+
+    /// How it stands.
+    enum State {
+        ON_ITS_WAY,
+        DELAYED,
+        /// Sent, or not: the answer was lost. It is sent again, marked as a possible repeat.
+        PERHAPS_SENT,
+        SENT,
+        PARTLY_DELIVERED,
+        NOT_DELIVERED,
+        /// The phone itself has it.
+        DELIVERED;
+
+        private static Optional<State> of(String kind) {
+            return List.of(values()).stream()
+                    .filter(it -> it != ON_ITS_WAY && it.name().equals(kind))
+                    .findFirst();
+        }
+    }
+
+    static final Truth UNKNOWN = new Truth(State.ON_ITS_WAY, "");
+
+    /// By the id of what was said. Of what nothing is known there is nothing.
+    static Map<UUID, Truth> of(List<Event> events) {
+        var known = new HashMap<UUID, Truth>();
+        for (var event : events) {
+            State.of(event.kind()).ifPresent(state -> {
+                var details = event.details().split(" ", 2);
+                var said = id(details[0]);
+                var why = details.length < 2 ? "" : details[1];
+                said.ifPresent(it -> known.merge(it, new Truth(state, why), Truth::and));
+            });
+        }
+        return known;
+    }
+
+    /// What has arrived has arrived, whatever is told of it afterwards; and a part that is missing stays missing.
+    private Truth and(Truth later) {
+        var stays = state == State.DELIVERED || (state == State.PARTLY_DELIVERED && later.state == State.SENT);
+        return stays ? this : later;
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.casework.ContactId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Tells whether a conversation has changed: how much there is of everything, as one word. Rows are only added, and
+/// only those are counted that are there for everybody to see; so nothing is missed, in whatever order transactions
+/// end.
+@Repository
+class Versions {
+
+    private final JdbcClient db;
+
+    Versions(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// In one query. Contacts that are not there are left out.
+    Map<ContactId, String> of(Collection<ContactId> contacts) {
+        return contacts.isEmpty()
+                ? Map.of()
+                : db
+                        .sql("""
+                        select contact.id, concat_ws('.',
+                            (select count(*) from utterance where contact_id = contact.id),
+                            (select count(*) from contact_event where contact_id = contact.id),
+                            (select count(*) from contact_note where contact_id = contact.id),
+                            (select count(*) || '-' || count(left_at) from participant where contact_id = contact.id),
+                            case when ended_at is null then 'open' else 'over' end) as version
+                        from contact where id = any(:contacts)
+                        """)
+                        .param(
+                                "contacts",
+                                contacts.stream().map(ContactId::value).toArray(UUID[]::new))
+                        .query((row, _) ->
+                                Map.entry(new ContactId(row.getObject("id", UUID.class)), row.getString("version")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    String of(ContactId contact) {
+        return of(java.util.List.of(contact)).getOrDefault(contact, "none");
+    }
+}

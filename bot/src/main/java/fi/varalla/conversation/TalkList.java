@@ -1,0 +1,197 @@
+package fi.varalla.conversation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.ContactId;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The conversations under way, as a list to choose from. Two queries, however many they are.
+@Repository
+public class TalkList {
+
+    private static final int MOST = 200;
+
+    private final JdbcClient db;
+    private final Participants participants;
+    private final Wording wording;
+
+    TalkList(JdbcClient db, Participants participants, Wording wording) {
+        this.db = db;
+        this.participants = participants;
+        this.wording = wording;
+    }
+
+    /// @param who     case code and first name, or how a stranger is called
+    /// @param since   when the family wrote what nobody has answered yet; null if all is answered
+    /// @param owners  first names of the workers who are in it, the one who came first in front
+    /// @param mine    whether the reader is in it
+    /// @param danger  whether words of danger were written and nobody has cleared them
+    public record Row(
+            ContactId contact,
+            @Nullable CaseId caseId,
+            String line,
+            String who,
+            @Nullable Instant since,
+            int unanswered,
+            List<String> owners,
+            boolean mine,
+            boolean danger) {}
+
+    private record Found(
+            ContactId contact,
+            @Nullable CaseId caseId,
+            @Nullable String linked,
+            LineId lineId,
+            String line,
+            @Nullable Instant since,
+            int unanswered,
+            List<String> owners,
+            boolean mine,
+            boolean danger) {}
+
+    private record Member(ContactId contact, LineId line, String code, String name) {}
+
+    /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest.
+    public List<Row> all(@Nullable WorkerId reader, Language language) {
+        return rows(reader, true, List.of(), language);
+    }
+
+    /// Those that the reader is in, those of the reader's own clients, and those of these lines.
+    public List<Row> of(WorkerId reader, Collection<LineId> lines, Language language) {
+        return rows(reader, false, lines, language);
+    }
+
+    /// The workers who are in a conversation, the one who came first in front.
+    public List<WorkerId> members(ContactId contact) {
+        return List.copyOf(participants.of(contact));
+    }
+
+    private List<Row> rows(@Nullable WorkerId reader, boolean all, Collection<LineId> lines, Language language) {
+        var found = db.sql("""
+                        select contact.id, contact.case_id, linked.code as linked, contact.line_id, line.name as line,
+                            said.since, said.unanswered, coalesce(in_it.names, '{}') as owners,
+                            coalesce(in_it.mine, false) as mine, coalesce(alarm.kind = 'DANGER', false) as danger
+                        from contact
+                        join line on line.id = contact.line_id
+                        left join client_case linked on linked.id = contact.case_id
+                        cross join lateral (
+                            select min(at) as since, count(*) as unanswered from utterance
+                            where contact_id = contact.id and said_by = 'FAMILY' and position > coalesce((
+                                select max(position) from utterance
+                                where contact_id = contact.id and said_by = 'WORKER'), 0)) said
+                        cross join lateral (
+                            select array_agg(worker.name order by joined_at) as names,
+                                bool_or(worker.id = :me) as mine
+                            from participant join worker on worker.id = worker_id
+                            where contact_id = contact.id and left_at is null) in_it
+                        left join lateral (
+                            select kind from contact_event
+                            where contact_id = contact.id and kind in ('DANGER', 'DANGER_CLEARED')
+                            order by position desc limit 1) alarm on true
+                        where contact.ended_at is null and contact.channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                            and (:all or in_it.mine or linked.own_worker = :me or contact.line_id = any(:lines))
+                        order by coalesce(alarm.kind = 'DANGER' and said.since is not null, false) desc,
+                            coalesce(in_it.mine, false) desc, said.since nulls last, contact.last_heard desc
+                        limit :most
+                        """)
+                .param("me", reader == null ? null : reader.value(), java.sql.Types.OTHER)
+                .param("all", all)
+                .param("lines", lines.stream().map(LineId::value).toArray(UUID[]::new))
+                .param("most", MOST)
+                .query(TalkList::found)
+                .list();
+        var members = members(found.stream().map(it -> it.contact().value()).toList());
+        return found.stream()
+                .map(it -> row(it, members.getOrDefault(it.contact(), List.of()), language))
+                .toList();
+    }
+
+    private Row row(Found it, List<Member> members, Language language) {
+        return new Row(
+                it.contact(),
+                it.caseId(),
+                it.line(),
+                who(it, members, language),
+                it.since(),
+                it.unanswered(),
+                it.owners(),
+                it.mine(),
+                it.danger());
+    }
+
+    private String who(Found it, List<Member> members, Language language) {
+        if (members.isEmpty()) {
+            var reference = it.contact().value().toString().substring(0, 4).toUpperCase(Locale.ROOT);
+            var stranger = wording.say("desk.stranger", language, "ref", reference);
+            return it.linked() == null ? stranger : it.linked() + " - " + stranger;
+        }
+        var there = members.stream().filter(of -> of.line().equals(it.lineId())).toList();
+        var meant = there.isEmpty() ? members : there;
+        return distinct(meant, Member::code) + " - " + distinct(meant, Member::name);
+    }
+
+    private static String distinct(List<Member> members, Function<Member, String> what) {
+        return members.stream().map(what).distinct().collect(Collectors.joining(" / "));
+    }
+
+    /// Whoever a contact names; else everybody at its address.
+    private Map<ContactId, List<Member>> members(Collection<UUID> contacts) {
+        if (contacts.isEmpty()) {
+            return Map.of();
+        }
+        return db.sql("""
+                        select contact.id, whose.line_id, whose.code, person.name
+                        from contact
+                        join person on person.id = contact.person_id or (contact.person_id is null and (
+                            person.telegram_chat = case when address like 'telegram:%' then substr(address, 10)::bigint end
+                            or person.phone = case when address like 'tel:%' then substr(address, 5)
+                                when address like 'whatsapp:%' then substr(address, 10) end))
+                        join client_case whose on whose.id = person.case_id
+                        where contact.id in (:contacts)
+                            and (contact.case_id is null or contact.case_id = person.case_id)
+                        order by person.position
+                        """).param("contacts", contacts).query(TalkList::member).list().stream()
+                .collect(groupingBy(Member::contact));
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        var caseId = row.getObject("case_id", UUID.class);
+        var since = row.getObject("since", OffsetDateTime.class);
+        return new Found(
+                new ContactId(row.getObject("id", UUID.class)),
+                caseId == null ? null : new CaseId(caseId),
+                row.getString("linked"),
+                new LineId(row.getObject("line_id", UUID.class)),
+                row.getString("line"),
+                since == null ? null : since.toInstant(),
+                row.getInt("unanswered"),
+                List.of((String[]) row.getArray("owners").getArray()),
+                row.getBoolean("mine"),
+                row.getBoolean("danger"));
+    }
+
+    private static Member member(ResultSet row, int number) throws SQLException {
+        return new Member(
+                new ContactId(row.getObject("id", UUID.class)),
+                new LineId(row.getObject("line_id", UUID.class)),
+                row.getString("code"),
+                row.getString("name"));
+    }
+}

@@ -1,0 +1,88 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ClientCase;
+import fi.varalla.casework.Contact.Direction;
+import fi.varalla.casework.Contact.Medium;
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.directory.Worker;
+import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address.TelegramChat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Conversations for the tests of the pages, as the chat would have made them.
+public final class MadeTalks {
+
+    private static final AtomicLong CHATS = new AtomicLong(8_700_000_000L);
+
+    private final Contacts contacts;
+    private final Cases cases;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+
+    public MadeTalks(Contacts contacts, Cases cases, JdbcClient db, TransactionTemplate transaction) {
+        this.contacts = contacts;
+        this.cases = cases;
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    public static String path(ContactId contact) {
+        return "/board/talks/" + contact.value();
+    }
+
+    /// A family's, of a case of its own, in the chat; nobody is in it yet.
+    public ContactId open(LineId line, String code, Instant at) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var caseId = CaseId.random();
+            cases.add(new ClientCase(caseId, code, "Milla", null, line, null, null));
+            var chat = CHATS.incrementAndGet();
+            var person = UUID.randomUUID();
+            db.sql("""
+                            insert into person (id, case_id, name, role, language, telegram_chat, created_at)
+                            values (?, ?, 'Milla', 'CHILD', 'en', ?, ?)
+                            """)
+                    .params(person, caseId.value(), chat, at.atOffset(ZoneOffset.UTC))
+                    .update();
+            return contacts.open(new Opening(
+                    null,
+                    line,
+                    caseId,
+                    new fi.varalla.casework.PersonId(person),
+                    new TelegramChat(chat),
+                    Medium.TELEGRAM,
+                    Direction.INBOUND,
+                    "en",
+                    at));
+        }));
+    }
+
+    public void joins(ContactId contact, Worker worker) {
+        db.sql("insert into participant (contact_id, worker_id, joined_at) values (?, ?, now())")
+                .params(contact.value(), worker.id().value())
+                .update();
+    }
+
+    public UUID familySays(ContactId contact, String words, Instant at) {
+        return Objects.requireNonNull(transaction.execute(_ -> contacts.say(contact, Speaker.FAMILY, null, words, at)));
+    }
+
+    public UUID workerSays(ContactId contact, Worker worker, String words, Instant at) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> contacts.say(contact, Speaker.WORKER, worker.id(), words, at)));
+    }
+
+    public void happens(ContactId contact, String kind, String details) {
+        transaction.executeWithoutResult(_ -> contacts.happened(contact, kind, details, Instant.now()));
+    }
+}

@@ -1,0 +1,292 @@
+package fi.varalla.board.talks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Access;
+import fi.varalla.board.BoardTest;
+import fi.varalla.board.Browsing;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Worker;
+import fi.varalla.directory.Worker.Role;
+import fi.varalla.line.Line;
+import fi.varalla.line.LineId;
+import fi.varalla.line.Policy;
+import fi.varalla.rota.Author;
+import fi.varalla.rota.OverrideDraft;
+import fi.varalla.rota.RotaChange;
+import fi.varalla.rota.RotaOverride;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The conversations on the page: the list, one of them, and what comes in while it is open.
+class TalksPageTests extends BoardTest {
+
+    @Autowired
+    private Contacts contacts;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private AccessLog log;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final String code = "S-" + UUID.randomUUID().toString().substring(0, 6);
+    private MadeTalks talks;
+
+    @BeforeEach
+    void prepare() {
+        talks = new MadeTalks(contacts, cases, db, transaction);
+    }
+
+    @Test
+    void whoWaitsLongestStandsFirstAfterDangerAndOnesOwnAreMarked() {
+        var aino = member("Aino", Role.WORKER);
+        var calm = talks.open(line(), code + "-calm", now);
+        talks.familySays(calm, "Thank you", now.minusSeconds(900));
+        talks.workerSays(calm, aino, "You are welcome", now.minusSeconds(800));
+        var later = waiting("-later", 60);
+        var longest = waiting("-longest", 600);
+        var danger = waiting("-danger", 5);
+        talks.happens(danger, "DANGER", "");
+        List.of(calm, later, longest, danger).forEach(it -> talks.joins(it, aino));
+        var others = waiting("-others", 7_000);
+
+        var text = as(aino).shows("/board/talks").text();
+
+        assertThat(text)
+                .containsSubsequence(
+                        code + "-danger - Milla",
+                        "Urgent: perhaps in danger",
+                        "unanswered: 1",
+                        code + "-longest - Milla",
+                        code + "-later - Milla",
+                        code + "-calm - Milla",
+                        "all answered")
+                .contains("with: Aino")
+                .doesNotContain(others.value().toString());
+        assertThat(looks(later)).extracting(it -> it.action() + " " + it.why()).containsExactly("LIST talks");
+    }
+
+    @Test
+    void whoseBusinessItIsNotFindsNothingAndEachReasonToReadIsLogged() {
+        var bertta = member("Bertta", Role.WORKER);
+        var onDuty = member("Cecilia", Role.WORKER);
+        var line = lineOf(onDuty);
+        var talk = talks.open(line, code, now);
+        talks.familySays(talk, "Can you help me?", now);
+        talks.joins(talk, bertta);
+
+        var stranger = as(member("Disa", Role.WORKER));
+        assertThat(stranger.get(MadeTalks.path(talk)).status()).isEqualTo(404);
+        assertThat(stranger.stream(MadeTalks.path(talk) + "/live", "").statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.shows("/board/talks").text())
+                .contains("You have no open conversations")
+                .doesNotContain(code);
+        assertThat(looks(talk)).isEmpty();
+
+        var coordinator = member("Eeva", Role.COORDINATOR);
+        for (var reader : List.of(bertta, onDuty, coordinator)) {
+            var browsing = as(reader);
+            assertThat(browsing.shows("/board/talks").text()).contains(code);
+            assertThat(browsing.shows(MadeTalks.path(talk)).text()).contains("Can you help me?", code + " - Milla");
+        }
+        assertThat(looks(talk))
+                .filteredOn(it -> it.action() == AccessLog.Action.READ)
+                .extracting(it -> it.who() + " " + it.why())
+                .containsExactlyInAnyOrder(
+                        who(bertta) + " talk", who(onDuty) + " duty", who(coordinator) + " coordination");
+    }
+
+    @Test
+    void whatBecameOfEachAnswerIsShown() {
+        var fanny = member("Fanny", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, fanny);
+        var first = talks.workerSays(talk, fanny, "Words that wait", now);
+        assertThat(as(fanny).shows(MadeTalks.path(talk)).text()).contains("Words that wait", "on its way");
+        talks.happens(talk, "SENT", first.toString());
+        talks.happens(talk, "DELIVERED", first.toString());
+        var second = talks.workerSays(talk, fanny, "More words", now.plusSeconds(1));
+        talks.happens(talk, "NOT_DELIVERED", second + " blocked");
+
+        assertThat(as(fanny).shows(MadeTalks.path(talk)).text())
+                .containsSubsequence("delivered to the phone", "did not arrive", "has blocked messages")
+                .doesNotContain("on its way");
+    }
+
+    @Test
+    void whatComesInIsShownAtOnceAndWhoComesBackMissesNothing() throws IOException {
+        var greta = member("Greta", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.familySays(talk, "First words", now);
+        talks.joins(talk, greta);
+        var browsing = as(greta);
+        browsing.shows(MadeTalks.path(talk));
+        String seen;
+        try (var stream = live(browsing, talk, "")) {
+            stream.brings("First words");
+            talks.familySays(talk, "Are you there?", now.plusSeconds(5));
+            stream.brings("Are you there?");
+            talks.happens(talk, "DANGER", "");
+            stream.brings("Urgent: perhaps in danger");
+            seen = stream.seen();
+        }
+        talks.familySays(talk, "I am still here", now.plusSeconds(9));
+        try (var stream = live(browsing, talk, seen)) {
+            stream.brings("I am still here");
+        }
+        assertThat(looks(talk))
+                .as("one reading, however often the connection is cut")
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAnotherReplicaHeardIsShownToo() throws IOException {
+        var helmi = member("Helmi", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, helmi);
+        try (var stream = live(as(helmi), talk, "")) {
+            stream.brings("Nothing has been said");
+            // No commit of this program rings for it.
+            db.sql("""
+                            insert into contact_event (id, contact_id, at, kind, details)
+                            values (?, ?, now(), 'DANGER', '')
+                            """).params(UUID.randomUUID(), talk.value()).update();
+            stream.brings("Urgent: perhaps in danger");
+        }
+    }
+
+    @Test
+    void theEndOfTheSessionOrOfAllAccessEndsTheStreamBeforeAnotherWordIsShown() throws IOException {
+        var iida = member("Iida", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, iida);
+        var browsing = as(iida);
+        browsing.shows(MadeTalks.path(talk));
+        try (var stream = live(browsing, talk, "")) {
+            stream.brings("Nothing has been said");
+            browsing.post("/board/sign-out", Map.of());
+            talks.familySays(talk, "Words for whoever is here", now);
+            stream.ends();
+            assertThat(stream.text()).contains("event: out").doesNotContain("Words for whoever is here");
+        }
+        try (var stream = live(as(iida), talk, "")) {
+            stream.brings("Words for whoever is here");
+            db.sql("update worker set active = false where id = ?")
+                    .param(iida.id().value())
+                    .update();
+            talks.familySays(talk, "More words", now);
+            stream.ends();
+            assertThat(stream.text()).contains("event: out").doesNotContain("More words");
+        }
+    }
+
+    @Test
+    void theFirstOfTooManyOpenPagesStandsStill() throws IOException {
+        var jenni = member("Jenni", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, jenni);
+        var browsing = as(jenni);
+        try (var first = live(browsing, talk, "");
+                var second = live(browsing, talk, "");
+                var third = live(browsing, talk, "");
+                var fourth = live(browsing, talk, "")) {
+            first.brings("Nothing has been said");
+            try (var fifth = live(browsing, talk, "")) {
+                first.brings("event: replaced");
+                first.ends();
+                talks.familySays(talk, "Hello", now);
+                for (var stream : List.of(second, third, fourth, fifth)) {
+                    stream.brings("Hello");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOpenPageShowsNewWordsByItselfAndTheListIsWalkedByKeys() {
+        var kaisa = member("Kaisa", Role.WORKER);
+        var first = waiting("-a", 600);
+        var second = waiting("-b", 60);
+        List.of(first, second).forEach(it -> talks.joins(it, kaisa));
+        talks.happens(second, "DANGER", "");
+        var page = open(kaisa, "/board/talks", 1280, ColorScheme.LIGHT);
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("talk-" + first.value());
+        page.keyboard().press("k");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("talk-" + second.value());
+        check(page, "talks-1280");
+        page.keyboard().press("Enter");
+        page.waitForURL(it -> it.endsWith(second.value().toString()));
+        await("live")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> text(page, "#live").equals("New messages appear at once."));
+
+        var answer = talks.workerSays(second, kaisa, "I am here now", now.plusSeconds(2));
+        talks.happens(second, "NOT_DELIVERED", answer + " blocked");
+        talks.familySays(second, "He is at the door", now.plusSeconds(3));
+        await("the words")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(text(page, "#said"))
+                        .containsSubsequence("I am here now", "did not arrive", "He is at the door"));
+        assertThat(page.locator("#said article").count()).isEqualTo(3);
+        check(page, "talk-1280");
+        page.setViewportSize(375, 800);
+        check(page, "talk-375");
+        page.navigate(base() + "/board/talks");
+        check(page, "talks-375");
+    }
+
+    private static String text(Page page, String selector) {
+        return page.locator(selector).innerText();
+    }
+
+    private static Stream live(Browsing browsing, ContactId talk, String seen) {
+        return new Stream(browsing.stream(MadeTalks.path(talk) + "/live", seen));
+    }
+
+    private ContactId waiting(String suffix, int seconds) {
+        var talk = talks.open(line(), code + suffix, now.minusSeconds(seconds));
+        talks.familySays(talk, "Can somebody help?", now.minusSeconds(seconds));
+        return talk;
+    }
+
+    private LineId lineOf(Worker onDuty) {
+        var line = new Line(LineId.random(), "Line " + code, null, List.of("en"), Policy.USUAL);
+        lines.add(line);
+        var always = new OverrideDraft(
+                1, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(8)), onDuty.id(), null, null);
+        planning.make(
+                line.id(), new RotaChange.AddOverride(RotaOverride.Id.random(), always), Author.SYSTEM, null, null);
+        return line.id();
+    }
+
+    private List<Access> looks(ContactId contact) {
+        return log.page(Admission.subject(contacts.get(contact)), null, 100);
+    }
+
+    private static String who(Worker worker) {
+        return "worker:" + worker.id().value();
+    }
+}

@@ -1,0 +1,57 @@
+package fi.varalla.board.talks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.board.talks.Truth.State;
+import fi.varalla.casework.LoggedContact.Event;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is told of a delivery.
+class TruthTests {
+
+    private static final UUID SAID = UUID.randomUUID();
+
+    @Test
+    void theLatestCounts() {
+        assertThat(state("SENT")).isEqualTo(State.SENT);
+        assertThat(state("DELAYED", "SENT", "DELIVERED")).isEqualTo(State.DELIVERED);
+        assertThat(state("PERHAPS_SENT", "SENT")).isEqualTo(State.SENT);
+        assertThat(state("DELAYED", "NOT_DELIVERED")).isEqualTo(State.NOT_DELIVERED);
+    }
+
+    @Test
+    void whatHasArrivedHasArrivedThoughItsSendingIsToldLater() {
+        assertThat(state("DELIVERED", "SENT")).isEqualTo(State.DELIVERED);
+    }
+
+    @Test
+    void whatIsMissingOfAMessageStaysMissing() {
+        assertThat(state("SENT", "PARTLY_DELIVERED")).isEqualTo(State.PARTLY_DELIVERED);
+        assertThat(state("PARTLY_DELIVERED", "SENT")).isEqualTo(State.PARTLY_DELIVERED);
+    }
+
+    @Test
+    void theReasonComesAlongAndOtherEventsAreNone() {
+        var events = Arrays.asList(
+                event("NOT_DELIVERED", SAID + " blocked"),
+                event("PAGED", UUID.randomUUID().toString()),
+                event("NOT_DELIVERED", "null landline"),
+                event("NOT_DELIVERED", ""));
+        assertThat(Truth.of(events)).containsOnlyKeys(SAID).containsValue(new Truth(State.NOT_DELIVERED, "blocked"));
+    }
+
+    private static State state(String... kinds) {
+        return Truth.of(Arrays.stream(kinds)
+                        .map(it -> event(it, SAID.toString()))
+                        .toList())
+                .getOrDefault(SAID, Truth.UNKNOWN)
+                .state();
+    }
+
+    private static Event event(String kind, String details) {
+        return new Event(Instant.EPOCH, kind, details);
+    }
+}
