@@ -2,6 +2,7 @@ package fi.varalla.twilio;
 
 import fi.varalla.messaging.CallDesk;
 import jakarta.annotation.PreDestroy;
+import java.sql.SQLTimeoutException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +96,15 @@ class Receptionist {
     }
 
     private static boolean isStoreDown(Throwable cause) {
-        return cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException;
+        return (cause instanceof DataAccessResourceFailureException
+                        || cause instanceof CannotCreateTransactionException)
+                && !isFull(cause);
+    }
+
+    /// Others hold all connections to the store just now: whoever comes again is served.
+    private static boolean isFull(Throwable trouble) {
+        return Stream.iterate(trouble, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SQLTimeoutException.class::isInstance);
     }
 
     /// Our own number; whatever else stands there counts as the last.

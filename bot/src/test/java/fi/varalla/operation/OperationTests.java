@@ -1,6 +1,7 @@
 package fi.varalla.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.varalla.TestStores;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -42,6 +46,9 @@ class OperationTests {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private ImpatientPool pool;
+
     @Test
     void theHealthPageTellsOfTheDeskAndNotOnlyOfTheStores() throws IOException, InterruptedException {
         assertThat(health().propertyNames())
@@ -57,6 +64,37 @@ class OperationTests {
                         "presence",
                         "telegram",
                         "twilio");
+    }
+
+    /// Only a server that is away is a reason to refuse the next one at once.
+    @Test
+    void thatAllConnectionsAreTakenIsToldApartFromAServerThatIsAway() throws SQLException {
+        try (var small = poolOfOne(pool.getJdbcUrl());
+                var away = poolOfOne("jdbc:postgresql://localhost:1/nowhere")) {
+            try (var taken = small.getConnection()) {
+                assertThat(taken.isValid(1)).isTrue();
+                assertThatThrownBy(small::getConnection).isInstanceOf(SQLTimeoutException.class);
+            }
+            try (var free = small.getConnection()) {
+                assertThat(free.isValid(1)).isTrue();
+            }
+            for (var time = 0; time < 2; time++) {
+                assertThatThrownBy(away::getConnection)
+                        .isInstanceOf(SQLTransientConnectionException.class)
+                        .isNotInstanceOf(SQLTimeoutException.class);
+            }
+        }
+    }
+
+    private ImpatientPool poolOfOne(String url) {
+        var one = new ImpatientPool();
+        one.setJdbcUrl(url);
+        one.setUsername(pool.getUsername());
+        one.setPassword(pool.getPassword());
+        one.setMaximumPoolSize(1);
+        one.setConnectionTimeout(250);
+        one.setInitializationFailTimeout(-1);
+        return one;
     }
 
     @Test

@@ -19,6 +19,7 @@ import fi.varalla.messaging.Ringing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -239,6 +241,25 @@ class WebhookTests {
         assertThat(said.item(0).getTextContent()).contains("yksi yksi kaksi");
         assertThat(said.item(2).getTextContent()).contains("ett ett två");
         assertThat(said.item(4).getTextContent()).contains("one one two");
+    }
+
+    /// Many calls at once are no outage: the caller is asked to wait, and comes again.
+    @Test
+    void aDeskWhoseStoreIsBusyWithOthersIsAskedAgain() {
+        for (var busy : List.<RuntimeException>of(
+                new CannotCreateTransactionException("Busy", new SQLTimeoutException("All connections are taken")),
+                new CannotGetJdbcConnectionException("Busy", new SQLTimeoutException("All connections are taken")))) {
+            desk.trouble = () -> {
+                throw busy;
+            };
+            assertThat(rings("+46701740605").body())
+                    .contains("One moment")
+                    .contains("/voice?try=1</Redirect>")
+                    .doesNotContain("<Dial");
+        }
+        assertThat(twilio.posts(Paths.VOICE + "?try=3", "CallSid", "CA1", "To", LINE)
+                        .body())
+                .contains("<Dial");
     }
 
     @Test
