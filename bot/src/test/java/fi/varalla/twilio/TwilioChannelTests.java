@@ -25,6 +25,9 @@ import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outgoing;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ import org.wiremock.spring.InjectWireMock;
             "varalla.public-url=" + Twilio.PUBLIC_URL,
             "varalla.twilio.account-sid=" + Twilio.ACCOUNT,
             "varalla.twilio.auth-token=" + Twilio.TOKEN,
-            "varalla.twilio.read-within=500ms",
+            "varalla.twilio.read-within=2s",
         })
 @EnableWireMock(@ConfigureWireMock(name = "twilio", baseUrlProperties = "varalla.twilio.api-url"))
 @Import(TwilioWorld.class)
@@ -59,6 +62,9 @@ class TwilioChannelTests {
 
     @Autowired
     private SentMessages sentMessages;
+
+    @Autowired
+    private TwilioWorld.MovableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -172,7 +178,7 @@ class TwilioChannelTests {
 
     @Test
     void anAnswerThatNeverComesLeavesItOpen() {
-        answers(taken("SM1").withFixedDelay(2000));
+        answers(taken("SM1").withFixedDelay(4000));
         assertThat(send("Hei")).isInstanceOf(Delivery.Unknown.class);
         assertPosts(1);
     }
@@ -233,7 +239,13 @@ class TwilioChannelTests {
         twilio.verify(getRequestedFor(urlPathEqualTo(MESSAGES))
                 .withQueryParam("To", equalTo("+46701740605"))
                 .withQueryParam("From", equalTo("+46701740699"))
-                .withQueryParam("DateSent>", equalTo("2026-03-01T10:00:00")));
+                .withQueryParam("DateSent>", equalTo(aDayAgo())));
+    }
+
+    /// Other tests of this program move its clock.
+    private String aDayAgo() {
+        return LocalDateTime.ofInstant(clock.instant().minus(Duration.ofDays(1)), ZoneOffset.UTC)
+                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"));
     }
 
     @Test

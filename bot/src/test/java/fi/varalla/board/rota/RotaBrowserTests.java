@@ -205,7 +205,7 @@ class RotaBrowserTests extends RotaPages {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (var address : pages) {
                 page.navigate(address);
-                assertThat(new AxeBuilder(page).analyze().getViolations())
+                assertThat(inOnePiece(page).analyze().getViolations())
                         .as(scheme + " " + address)
                         .isEmpty();
             }
@@ -213,6 +213,13 @@ class RotaBrowserTests extends RotaPages {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.navigate(pages.getFirst());
         page.screenshot(shot("rota-month"));
+    }
+
+    /// Our pages have no frames, and a page of its own for the result takes twice the time of the check.
+    private static AxeBuilder inOnePiece(Page page) {
+        var axe = new AxeBuilder(page);
+        axe.setLegacyMode(true);
+        return axe;
     }
 
     private void narrow(Page page) {
