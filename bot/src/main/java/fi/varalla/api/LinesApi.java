@@ -2,6 +2,8 @@ package fi.varalla.api;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import fi.varalla.discretion.Manners;
+import fi.varalla.discretion.MannersOfLines;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// The on-call lines.
 @Tag(name = "Lines")
@@ -34,11 +37,13 @@ class LinesApi {
 
     private final Lines lines;
     private final LineTerms terms;
+    private final MannersOfLines manners;
     private final Known known;
 
-    LinesApi(Lines lines, LineTerms terms, Known known) {
+    LinesApi(Lines lines, LineTerms terms, MannersOfLines manners, Known known) {
         this.lines = lines;
         this.terms = terms;
+        this.manners = manners;
         this.known = known;
     }
 
@@ -77,9 +82,15 @@ class LinesApi {
             long presenceTakeOverSeconds,
 
             @Schema(description = "Whether the coordinators are told of gaps ahead")
-            boolean gapAlarms) {
+            boolean gapAlarms,
 
-        static Json of(Line line, Terms terms) {
+            @Schema(description = "Local help at any hour, named beside 112 in automatic texts", example = "116 117")
+            @Nullable String crisisNumber,
+
+            @Schema(description = "Whether families' words are deleted from a worker's chat once the shift is over")
+            boolean tidiesCopies) {
+
+        static Json of(Line line, Terms terms, Manners manners) {
             var policy = line.policy();
             return new Json(
                     line.id().value().toString(),
@@ -99,7 +110,9 @@ class LinesApi {
                     terms.textAfter().toSeconds(),
                     terms.callAfter().toSeconds(),
                     terms.takeOverAfter().toSeconds(),
-                    terms.alarms());
+                    terms.alarms(),
+                    manners.crisisNumber(),
+                    manners.tidiesCopies());
         }
     }
 
@@ -108,9 +121,11 @@ class LinesApi {
     ResponseEntity<Json> add(@As(Json.class) @RequestBody Fields body) {
         var id = LineId.random();
         var terms = terms(body, this.terms.of(id));
+        var manners = manners(body, Manners.USUAL);
         var line = read(body, id, null);
         lines.add(line);
         this.terms.put(id, terms.get());
+        this.manners.put(id, manners.get());
         return Made.at("/lines/" + id.value(), json(line));
     }
 
@@ -133,14 +148,16 @@ class LinesApi {
     Json change(@PathVariable String id, @As(Json.class) @RequestBody Fields body) {
         var before = known.line(id);
         var terms = terms(body, this.terms.of(before.id()));
+        var manners = manners(body, this.manners.of(before.id()));
         var line = read(body, before.id(), before);
         lines.update(line);
         this.terms.put(line.id(), terms.get());
+        this.manners.put(line.id(), manners.get());
         return json(line);
     }
 
     private Json json(Line line) {
-        return Json.of(line, terms.of(line.id()));
+        return Json.of(line, terms.of(line.id()), manners.of(line.id()));
     }
 
     /// @param before what holds for fields that are left out; null for a new line
@@ -171,6 +188,20 @@ class LinesApi {
                 body.fine(),
                 () -> new Terms(
                         asks.get(), usual.since(), levels.get(), text.get(), call.get(), over.get(), alarms.get()));
+    }
+
+    private static Given<Manners> manners(Fields body, Manners usual) {
+        var number = body.maybe("crisisNumber", LinesApi::numberToCall, usual.crisisNumber());
+        var tidies = body.need("tidiesCopies", Kinds.yesOrNo(), usual.tidiesCopies());
+        return Given.when(body.fine(), () -> new Manners(number.orNull(), tidies.get()));
+    }
+
+    private static String numberToCall(JsonNode node) throws Kind.Unfit {
+        var text = Kinds.string(node).strip();
+        if (!Manners.isNumber(text)) {
+            throw new Kind.Unfit("must be a number to call, such as 116 117");
+        }
+        return text;
     }
 
     private static Given<Policy> policy(Fields body, Policy usual) {

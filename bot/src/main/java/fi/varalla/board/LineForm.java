@@ -1,6 +1,7 @@
 package fi.varalla.board;
 
 import fi.varalla.directory.Phones;
+import fi.varalla.discretion.Manners;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Policy;
@@ -22,7 +23,9 @@ record LineForm(
         @Nullable String own,
         @Nullable String together,
         @Nullable String repeats,
-        Policy.@Nullable Relay relay) {
+        Policy.@Nullable Relay relay,
+        @Nullable String crisis,
+        @Nullable String tidies) {
 
     private static final Map<String, Bounds> BOUNDS = Map.of(
             "ring", new Bounds(5, 600),
@@ -42,18 +45,19 @@ record LineForm(
         acknowledge = Typed.text(acknowledge);
         callBack = Typed.text(callBack);
         repeats = repeats == null ? "0" : Typed.text(repeats);
+        crisis = Typed.text(crisis);
     }
 
     static LineForm usual() {
-        return of("", "", "fi", Policy.USUAL);
+        return of("", "", "fi", Policy.USUAL, Manners.USUAL);
     }
 
-    static LineForm of(Line line) {
+    static LineForm of(Line line, Manners manners) {
         var phone = line.phone();
-        return of(line.name(), phone == null ? "" : phone, String.join(", ", line.languages()), line.policy());
+        return of(line.name(), phone == null ? "" : phone, String.join(", ", line.languages()), line.policy(), manners);
     }
 
-    private static LineForm of(String name, String phone, String languages, Policy policy) {
+    private static LineForm of(String name, String phone, String languages, Policy policy, Manners manners) {
         return new LineForm(
                 name,
                 phone,
@@ -65,7 +69,9 @@ record LineForm(
                 policy.ownWorkerFirst() ? "true" : null,
                 policy.ringTogether() ? "true" : null,
                 Integer.toString(policy.repeats()),
-                policy.relay());
+                policy.relay(),
+                manners.crisisNumber(),
+                manners.tidiesCopies() ? "true" : null);
     }
 
     /// What is typed into fields, by their names.
@@ -79,6 +85,7 @@ record LineForm(
         typed.put("acknowledge", acknowledge);
         typed.put("callBack", callBack);
         typed.put("repeats", repeats);
+        typed.put("crisis", crisis);
         return typed;
     }
 
@@ -90,6 +97,10 @@ record LineForm(
         return together != null;
     }
 
+    public boolean tidiesCopies() {
+        return tidies != null;
+    }
+
     /// Fields, each with what is wrong; empty if nothing is.
     Map<String, String> wrong(Say say) {
         var wrong = new HashMap<String, String>();
@@ -98,6 +109,9 @@ record LineForm(
         }
         if (!Typed.text(phone).isEmpty() && Phones.read(Typed.text(phone)).isEmpty()) {
             wrong.put("phone", say.of("board.wrong.phone"));
+        }
+        if (!Typed.text(crisis).isEmpty() && !Manners.isNumber(Typed.text(crisis))) {
+            wrong.put("crisis", say.of("board.wrong.crisis"));
         }
         if (Typed.languages(Typed.text(languages)).isEmpty()) {
             wrong.put("languages", say.of("board.wrong.languages"));
@@ -135,6 +149,11 @@ record LineForm(
                         relay == null ? Policy.Relay.FULL : relay,
                         ringTogether(),
                         Integer.parseInt(Typed.text(repeats))));
+    }
+
+    Manners manners() {
+        var number = Typed.text(crisis);
+        return new Manners(number.isEmpty() ? null : number, tidiesCopies());
     }
 
     private static String seconds(Duration duration) {

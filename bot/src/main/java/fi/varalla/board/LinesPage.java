@@ -4,6 +4,8 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.discretion.Manners;
+import fi.varalla.discretion.MannersOfLines;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -33,10 +35,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LinesPage {
 
     private final Lines lines;
+    private final MannersOfLines manners;
     private final AccessLog log;
 
-    LinesPage(Lines lines, AccessLog log) {
+    LinesPage(Lines lines, MannersOfLines manners, AccessLog log) {
         this.lines = lines;
+        this.manners = manners;
         this.log = log;
     }
 
@@ -70,7 +74,7 @@ class LinesPage {
     @GetMapping("/{id}")
     String show(@PathVariable UUID id, Model model) {
         var line = known(id);
-        return form(model, line, LineForm.of(line), Map.of());
+        return form(model, line, inForce(line), Map.of());
     }
 
     @PostMapping("/{id}")
@@ -95,19 +99,19 @@ class LinesPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        if (before != null && Seen.isStale(seen, LineForm.of(before))) {
+        if (before != null && Seen.isStale(seen, inForce(before))) {
             response.setStatus(HttpStatus.CONFLICT.value());
             model.addAttribute("stale", true);
             return form(
                     model,
                     before,
                     form,
-                    Seen.differences(say, form.typed(), LineForm.of(before).typed()));
+                    Seen.differences(say, form.typed(), inForce(before).typed()));
         }
         var wrong = form.wrong(say);
         if (wrong.isEmpty()) {
             var line = form.line(before == null ? LineId.random() : before.id());
-            if (stored(line, before == null, me)) {
+            if (stored(line, form.manners(), before == null, me)) {
                 Flash.say(redirect, say.of("board.lines.saved", "name", line.name()));
                 return "redirect:/board/lines";
             }
@@ -117,7 +121,7 @@ class LinesPage {
         return form(model, before, form, wrong);
     }
 
-    private boolean stored(Line line, boolean isNew, Account me) {
+    private boolean stored(Line line, Manners wanted, boolean isNew, Account me) {
         try {
             if (isNew) {
                 lines.add(line);
@@ -127,6 +131,7 @@ class LinesPage {
         } catch (PhoneTaken _) {
             return false;
         }
+        manners.put(line.id(), wanted);
         log.note(
                 me.who(),
                 isNew ? Action.ADD : Action.CHANGE,
@@ -136,13 +141,17 @@ class LinesPage {
         return true;
     }
 
+    private LineForm inForce(Line line) {
+        return LineForm.of(line, manners.of(line.id()));
+    }
+
     private Line known(UUID id) {
         return lines.find(new LineId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static String form(Model model, @Nullable Line line, LineForm form, Map<String, String> wrong) {
+    private String form(Model model, @Nullable Line line, LineForm form, Map<String, String> wrong) {
         model.addAttribute("line", line);
-        model.addAttribute("seen", line == null ? null : Seen.of(LineForm.of(line)));
+        model.addAttribute("seen", line == null ? null : Seen.of(inForce(line)));
         model.addAttribute("form", form);
         model.addAttribute("wrong", wrong);
         model.addAttribute("relays", Policy.Relay.values());

@@ -1,9 +1,10 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.Contact.Medium;
-import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Choices;
+import fi.varalla.discretion.MannersOfLines;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
@@ -18,44 +19,48 @@ import org.springframework.stereotype.Component;
 @Component
 class Greeting {
 
-    private final Directory directory;
+    private final Acknowledgement acknowledgement;
+    private final MannersOfLines manners;
+    private final Choices choices;
     private final Telling telling;
     private final Wording wording;
 
-    Greeting(Directory directory, Telling telling, Wording wording) {
-        this.directory = directory;
+    Greeting(
+            Acknowledgement acknowledgement,
+            MannersOfLines manners,
+            Choices choices,
+            Telling telling,
+            Wording wording) {
+        this.acknowledgement = acknowledgement;
+        this.manners = manners;
+        this.choices = choices;
         this.telling = telling;
         this.wording = wording;
     }
 
-    /// One acknowledgement for a run of messages: who answers, how else to reach us, and 112. When nobody is there to
-    /// answer, the family has been told so already.
+    /// One acknowledgement for a run of messages: who answers and when, how else to reach us, the local crisis number,
+    /// and 112. When nobody is there to answer, the family has been told so already.
     void greet(Talk talk, Set<WorkerId> answering) {
         if (answering.isEmpty()) {
             return;
         }
-        var sentences = new ArrayList<String>();
-        sentences.add(arrived(talk, directory.workers(answering)));
-        callUs(talk, sentences);
-        sentences.add(wording.say("ack.emergency", talk.language()));
-        telling.family(talk, String.join(" ", sentences));
+        calmly(talk, acknowledgement.of(talk, answering));
     }
 
     /// Nobody has answered: the truth, by when they will hear from us, and 112.
     void apologise(Talk talk, Instant by) {
-        var sentences = new ArrayList<String>();
-        sentences.add(wording.say("raise.family", talk.language(), "time", wording.clock(by)));
-        callUs(talk, sentences);
-        sentences.add(wording.say("ack.emergency", talk.language()));
-        telling.family(talk, String.join(" ", sentences));
+        var key = choices.easy(talk.address()) ? "easy.raise" : "raise.family";
+        calmly(talk, wording.say(key, talk.language(), "time", wording.clock(by)));
     }
 
     /// What is said at once to a family that may be in danger: 112 before anything else.
     String danger(Talk talk) {
+        var easy = choices.easy(talk.address());
         var sentences = new ArrayList<String>();
-        sentences.add(wording.say("danger.answer", talk.language()));
+        sentences.add(wording.say(easy ? "easy.danger" : "danger.answer", talk.language()));
         callUs(talk, sentences);
-        return String.join(" ", sentences);
+        crisis(talk, sentences);
+        return joined(sentences, easy);
     }
 
     void farewell(Talk talk) {
@@ -106,18 +111,20 @@ class Greeting {
         return ways.isEmpty() ? wording.say("way.none", language) : String.join(", ", ways);
     }
 
-    private String arrived(Talk talk, List<Worker> answering) {
-        var language = talk.language();
-        if (talk.members().isEmpty()) {
-            return wording.say("ack.stranger", language);
-        }
-        if (answering.isEmpty()) {
-            return wording.say("ack.nobody", language);
-        }
-        var worker = answering.getFirst();
-        return talk.ownWorker().filter(worker.id()::equals).isPresent()
-                ? wording.say("duty.own_worker", language, "worker", worker.name())
-                : wording.say("ack.duty", language, "worker", worker.name(), "minutes", minutes(talk));
+    /// Something said, then the ways that are always open.
+    private void calmly(Talk talk, String said) {
+        var easy = choices.easy(talk.address());
+        var sentences = new ArrayList<String>();
+        sentences.add(said);
+        callUs(talk, sentences);
+        crisis(talk, sentences);
+        sentences.add(wording.say(easy ? "easy.emergency" : "ack.emergency", talk.language()));
+        telling.family(talk, joined(sentences, easy));
+    }
+
+    /// Easy language has one thing on a line.
+    private static String joined(List<String> sentences, boolean easy) {
+        return String.join(easy ? "\n" : " ", sentences);
     }
 
     private void callUs(Talk talk, List<String> sentences) {
@@ -127,8 +134,11 @@ class Greeting {
         }
     }
 
-    private static long minutes(Talk talk) {
-        return Math.max(1, (talk.line().policy().acknowledge().toSeconds() + 59) / 60);
+    private void crisis(Talk talk, List<String> sentences) {
+        var number = manners.of(talk.line().id()).crisisNumber();
+        if (number != null) {
+            sentences.add(wording.say("ack.crisis", talk.language(), "number", number));
+        }
     }
 
     String helpFor(Language language) {

@@ -4,6 +4,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.FamilyWishes;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Receiver;
@@ -24,6 +25,7 @@ class Switchboard implements Receiver {
     private final Extras extras;
     private final Signs signs;
     private final Pairing pairing;
+    private final FamilyWishes wishes;
     private final Telling telling;
     private final Wording wording;
 
@@ -36,6 +38,7 @@ class Switchboard implements Receiver {
             Extras extras,
             Signs signs,
             Pairing pairing,
+            FamilyWishes wishes,
             Telling telling,
             Wording wording) {
         this.directory = directory;
@@ -46,6 +49,7 @@ class Switchboard implements Receiver {
         this.extras = extras;
         this.signs = signs;
         this.pairing = pairing;
+        this.wishes = wishes;
         this.telling = telling;
         this.wording = wording;
     }
@@ -75,12 +79,17 @@ class Switchboard implements Receiver {
             case Party.Staff(var worker) when extras.replied(worker, text) -> {}
             case Party.Staff(var worker) when answered && !workers.repliesToFamily(text) -> workers.keepsBack(worker);
             case Party.Staff(var worker) -> workers.says(text, worker);
-            case Party.Family(var members) -> families.says(text, members);
+            case Party.Family(var members) -> familySays(text, members);
             case Party.Stranger _ ->
                 directory
                         .formerWorker(text.from())
-                        .ifPresentOrElse(
-                                former -> pairing.turnAway(text, former), () -> families.says(text, List.of()));
+                        .ifPresentOrElse(former -> pairing.turnAway(text, former), () -> familySays(text, List.of()));
+        }
+    }
+
+    private void familySays(Inbound.Text text, List<FamilyMember> members) {
+        if (!wishes.says(text, members)) {
+            families.says(text, members);
         }
     }
 
@@ -102,6 +111,9 @@ class Switchboard implements Receiver {
     }
 
     private void pressed(Inbound.Tap tap, Party party) {
+        if (!(party instanceof Party.Staff) && wishes.presses(tap, members(party))) {
+            return;
+        }
         staff(party)
                 .ifPresent(worker -> Choice.of(tap.choice())
                         .ifPresentOrElse(choice -> pressed(choice, worker), () -> pressed(tap, worker)));

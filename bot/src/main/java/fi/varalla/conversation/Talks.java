@@ -11,6 +11,7 @@ import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Party;
+import fi.varalla.discretion.Choices;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -33,13 +34,15 @@ class Talks {
     private final Cases cases;
     private final Directory directory;
     private final Lines lines;
+    private final Choices choices;
     private final JdbcClient db;
 
-    Talks(Contacts contacts, Cases cases, Directory directory, Lines lines, JdbcClient db) {
+    Talks(Contacts contacts, Cases cases, Directory directory, Lines lines, Choices choices, JdbcClient db) {
         this.contacts = contacts;
         this.cases = cases;
         this.directory = directory;
         this.lines = lines;
+        this.choices = choices;
         this.db = db;
     }
 
@@ -130,7 +133,9 @@ class Talks {
                 heard.from(),
                 medium(heard.from()),
                 Direction.INBOUND,
-                language(heard, members, line).code(),
+                choices.language(heard.from())
+                        .orElseGet(() -> language(heard, members, line))
+                        .code(),
                 now));
         return talk(contacts.get(id), line, members);
     }

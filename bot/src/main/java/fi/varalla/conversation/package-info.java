@@ -6,6 +6,7 @@
             "messaging",
             "directory",
             "casework",
+            "discretion",
             "rota",
             "presence",
             "escalation",

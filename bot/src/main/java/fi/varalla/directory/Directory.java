@@ -101,6 +101,15 @@ public class Directory {
                 : List.of();
     }
 
+    /// The person turned out to speak this.
+    ///
+    /// @param language ISO 639-1
+    public void speaks(PersonId person, String language) {
+        db.sql("update person set language = ? where id = ?")
+                .params(language, person.value())
+                .update();
+    }
+
     /// All active coordinators.
     public List<Worker> coordinators() {
         return db.sql(Rows.WORKER + "where w.role = 'COORDINATOR' and w.active order by w.position")

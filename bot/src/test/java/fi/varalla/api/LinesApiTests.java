@@ -67,6 +67,21 @@ class LinesApiTests extends ApiTest {
     }
 
     @Test
+    void theLocalNumberAndWhatStaysInChatsAreSettingsOfALine() {
+        var id = line();
+        var usual = get("/lines/" + id).is(200);
+        assertThat(usual.at("/crisisNumber").isNull()).isTrue();
+        assertThat(usual.at("/tidiesCopies").asBoolean()).isTrue();
+        patch("/lines/" + id, Map.of("crisisNumber", "116 117", "tidiesCopies", false))
+                .is(200);
+        patch("/lines/" + id, Map.of("name", "Renamed")).is(200);
+        var changed = get("/lines/" + id).is(200);
+        assertThat(changed.at("/crisisNumber").asString()).isEqualTo("116 117");
+        assertThat(changed.at("/tidiesCopies").asBoolean()).isFalse();
+        patch("/lines/" + id, Map.of("crisisNumber", "ask Maria")).refuses(400, "crisisNumber");
+    }
+
+    @Test
     void wrongValuesOfTheQuestionAreNamedAndChangeNothing() {
         var id = line();
         patch("/lines/" + id, Map.of("presence", "yes")).refuses(400, "presence");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.audit.AccessLog;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Manners;
+import fi.varalla.discretion.MannersOfLines;
 import fi.varalla.line.Line;
 import fi.varalla.line.Policy;
 import fi.varalla.rota.Author;
@@ -24,6 +26,9 @@ class LinesAndRoutingTests extends BoardTest {
 
     @Autowired
     private AccessLog log;
+
+    @Autowired
+    private MannersOfLines manners;
 
     @Test
     void aLineIsAddedAndItsPolicyChanged() {
@@ -46,13 +51,30 @@ class LinesAndRoutingTests extends BoardTest {
     }
 
     @Test
+    void theLocalNumberAndWhatStaysInChatsAreSettingsOfALine() {
+        var desk = as(member("Aulis", Worker.Role.COORDINATOR));
+        assertThat(desk.shows("/board/lines/new").text()).contains("name=\"crisis\"", "name=\"tidies\"");
+        var wrong = desk.post("/board/lines", form("Hiljainen", Map.of("crisis", "ask Maria")));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("Give a number to call");
+        desk.post("/board/lines", form("Hiljainen", Map.of("crisis", "116 117", "tidies", "true")));
+        var line = line("Hiljainen");
+        assertThat(manners.of(line.id())).isEqualTo(new Manners("116 117", true));
+
+        var page = "/board/lines/" + line.id().value();
+        assertThat(desk.shows(page).text()).contains("value=\"116 117\"");
+        desk.post(page, form("Hiljainen", Map.of("seen", Seen.of(LineForm.of(line, manners.of(line.id()))))));
+        assertThat(manners.of(line.id())).isEqualTo(new Manners(null, false));
+    }
+
+    @Test
     void twoCoordinatorsDoNotOverwriteEachOtherUnseen() {
         var one = as(member("Raija", Worker.Role.COORDINATOR));
         one.shows("/board/lines/new");
         one.post("/board/lines", form("Yhteinen", Map.of()));
         var page = "/board/lines/" + line("Yhteinen").id().value();
         var two = as(member("Tuula", Worker.Role.COORDINATOR));
-        var seen = Seen.of(LineForm.of(line("Yhteinen")));
+        var seen = Seen.of(LineForm.of(line("Yhteinen"), new Manners(null, false)));
         assertThat(one.shows(page).text()).contains("value=\"" + seen + "\"");
         two.shows(page);
         two.post(page, form("Yhteinen", Map.of("acknowledge", "120", "seen", seen)));
@@ -62,7 +84,7 @@ class LinesAndRoutingTests extends BoardTest {
         assertThat(late.text()).contains("Somebody else changed this meanwhile", "Stored now: 120");
         assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
 
-        var now = Seen.of(LineForm.of(line("Yhteinen")));
+        var now = Seen.of(LineForm.of(line("Yhteinen"), new Manners(null, false)));
         one.post(page, form("Yhteinen", Map.of("ring", "25", "acknowledge", "120", "seen", now)));
         assertThat(line("Yhteinen").policy().ring()).isEqualTo(Duration.ofSeconds(25));
         assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));

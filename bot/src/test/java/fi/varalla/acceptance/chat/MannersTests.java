@@ -1,0 +1,85 @@
+package fi.varalla.acceptance.chat;
+
+import static fi.varalla.acceptance.chat.World.calm;
+import static fi.varalla.acceptance.chat.World.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// How families are spoken with.
+class MannersTests {
+
+    private final World world = World.polling();
+
+    @Test
+    void aFamilyHearsWhoAnswersAndWhenByTheQueueAndTheLocalNumberBeside112() {
+        var desk = world.desk(Map.of("crisisNumber", "116 117"));
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("first in the queue");
+        assertThat(anna.hears("your message has arrived").text())
+                .contains("Maria will answer you here in about 5 min", "116 117", "112", desk.number);
+        maria.hears("first in the queue");
+        var bruno = desk.family("Bruno", "fi");
+        bruno.writes("toisena jonossa");
+        assertThat(bruno.hears("viestisi on tullut perille").text())
+                .contains("Maria vastaa sinulle tässä noin 8 minuutin kuluessa", "116 117", "112");
+    }
+
+    @Test
+    void aLanguageIsChosenByAButtonAndKeptAndNoWorkerIsWoken() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("kieli");
+        var offered = anna.hears("1 = suomi, 2 = svenska, 3 = English");
+        assertThat(offered.body().toString()).contains("lang:fi", "lang:sv", "lang:en");
+        anna.presses(offered, "lang:sv");
+        anna.hears("Tack, vi fortsätter på svenska");
+        anna.writes("hej");
+        assertThat(anna.hears("Maria").text()).contains("Vid nöd");
+        maria.hears("hej");
+        maria.hasNot("kieli");
+
+        anna.writes("language");
+        anna.hears("1 = suomi");
+        anna.writes("3");
+        anna.hears("we will continue in English");
+        assertThat(anna.contact().path("events").toString()).contains("LANGUAGE_CHOSEN");
+        anna.writes("2");
+        maria.hears("2");
+    }
+
+    @Test
+    void easyWordsComeOnRequestOneThingOnALine() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "fi");
+        anna.writes("/selko");
+        anna.hears("helpolla kielellä");
+        anna.writes("lapsi ei nuku");
+        var said = anna.hears("Saimme viestisi.");
+        assertThat(said.text().lines()).contains("Saimme viestisi.", "Maria vastaa sinulle tässä.", "Soita 112.");
+        maria.hears("lapsi ei nuku");
+        anna.writes("/selko");
+        anna.hears("tavallisella kielellä");
+        maria.hasNot("selko");
+    }
+
+    @Test
+    void aWordThatAnswersTheWorkerIsNoWishAndIsNotKeptFromThem() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("he failed at school");
+        maria.hears("he failed at school");
+        maria.replies("failed at school", "In what?");
+        anna.hears("In what?");
+        anna.writes("English");
+        maria.hears("English");
+        calm(300, () -> anna.hasNot("we will continue"));
+        eventually(
+                () -> assertThat(anna.log(anna.contact().path("id").asString())).contains("English"));
+    }
+}
