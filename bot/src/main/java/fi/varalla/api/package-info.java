@@ -12,6 +12,7 @@
             "audit",
             "calls",
             "conversation",
+            "discretion",
             "readiness",
             "words"
         })
