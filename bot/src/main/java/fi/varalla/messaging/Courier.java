@@ -1,6 +1,7 @@
 package fi.varalla.messaging;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,11 +41,16 @@ class Courier implements SmartLifecycle {
 
     private final Outbox outbox;
     private final Delivering delivering;
+    private final Loading loading;
+    private final Paces paces;
     private final Semaphore bell = new Semaphore(0);
     private final Semaphore hands = new Semaphore(AT_ONCE);
     private volatile boolean running;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final Set<Address> rung = ConcurrentHashMap.newKeySet();
+
+    /// Addresses for which something may wait that may not go yet.
+    private final Set<Address> pausing = ConcurrentHashMap.newKeySet();
 
     /// Addresses whose parcel is on its way, and whether something else was posted to them meanwhile.
     private final Map<Address, Boolean> served = new ConcurrentHashMap<>();
@@ -52,9 +59,11 @@ class Courier implements SmartLifecycle {
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Courier(Outbox outbox, Delivering delivering) {
+    Courier(Outbox outbox, Delivering delivering, Loading loading, Paces paces) {
         this.outbox = outbox;
         this.delivering = delivering;
+        this.loading = loading;
+        this.paces = paces;
     }
 
     /// Before anything else that waits for the commit: nothing is more urgent.
@@ -116,6 +125,7 @@ class Courier implements SmartLifecycle {
         while (holding) {
             try {
                 outbox.renew(Set.copyOf(inHand));
+                paces.tidy();
                 if (running) {
                     outbox.release();
                     delivering.tellOfTheStuck();
@@ -168,15 +178,28 @@ class Courier implements SmartLifecycle {
     }
 
     private List<Parcel> claim(boolean everywhere, int free) {
-        var addresses = Set.copyOf(rung);
-        rung.removeAll(addresses);
+        var addresses = asked();
         try {
-            return everywhere ? outbox.claim(free) : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
+            return everywhere
+                    ? outbox.claim(free, paces.pausing())
+                    : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
         } catch (RuntimeException e) {
             rung.addAll(addresses);
             hands.release(free);
             throw e;
         }
+    }
+
+    /// Those that may be written to now; the others are asked for again when they may.
+    private Set<Address> asked() {
+        var addresses = new HashSet<>(rung);
+        rung.removeAll(addresses);
+        addresses.addAll(pausing);
+        var mayNow = addresses.stream().filter(paces::isFree).collect(Collectors.toSet());
+        pausing.removeAll(mayNow);
+        addresses.removeAll(mayNow);
+        pausing.addAll(addresses);
+        return mayNow;
     }
 
     private void send(Parcel first) {
@@ -196,15 +219,40 @@ class Courier implements SmartLifecycle {
 
     private Optional<Parcel> sendOne(Parcel parcel) {
         inHand.add(parcel.id());
+        var load = load(parcel);
+        inHand.addAll(load.ids());
         try {
-            return delivering.deliver(parcel, () -> running);
+            return delivering.deliver(load, () -> mayGoOn(parcel.message().to()));
         } finally {
-            inHand.remove(parcel.id());
+            inHand.removeAll(load.ids());
         }
     }
 
+    /// With what goes along, or alone if that cannot be read just now.
+    private Load load(Parcel parcel) {
+        try {
+            return loading.load(parcel);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "What goes along with parcel {} cannot be read: {}",
+                    parcel.id(),
+                    e.getClass().getName());
+            return Load.of(parcel);
+        }
+    }
+
+    private boolean mayGoOn(Address to) {
+        if (!paces.isFree(to)) {
+            pausing.add(to);
+            bell.release();
+            return false;
+        }
+        return running;
+    }
+
     private void rest() throws InterruptedException {
-        bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var time = paces.untilOneIsFree(pausing, LOOK_EVERY);
+        bell.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
         bell.drainPermits();
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Sends one parcel and notes what became of it.
+/// Sends one parcel, or several put together, and notes what became of it.
 @Component
 class Delivering {
 
@@ -39,6 +39,7 @@ class Delivering {
 
     private final Outbox outbox;
     private final Attachments attachments;
+    private final Paces paces;
     private final List<Channel> channels;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -48,6 +49,7 @@ class Delivering {
     Delivering(
             Outbox outbox,
             Attachments attachments,
+            Paces paces,
             List<Channel> channels,
             TransactionOperations transaction,
             ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ class Delivering {
             MeterRegistry meters) {
         this.outbox = outbox;
         this.attachments = attachments;
+        this.paces = paces;
         this.channels = channels;
         this.transaction = transaction;
         this.events = events;
@@ -64,39 +67,50 @@ class Delivering {
 
     /// @param goOn whether to take the next parcel to the same address too
     /// @return the next one, claimed
-    Optional<Parcel> deliver(Parcel parcel, BooleanSupplier goOn) {
-        var delivery = send(parcel);
+    Optional<Parcel> deliver(Load load, BooleanSupplier goOn) {
+        var delivery = send(load);
         meters.counter(
                         "varalla.outbox.deliveries",
                         "result",
                         delivery.getClass().getSimpleName())
                 .increment();
+        pace(load.to(), delivery);
         try {
-            return settleAndGoOn(parcel, delivery, goOn);
+            return settleAndGoOn(load, delivery, goOn);
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
             log.warn(
                     "Parcel {} could not be settled at once: {}",
-                    parcel.id(),
+                    load.first().id(),
                     e.getClass().getName());
-            return settleAgain(parcel, delivery, goOn);
+            return settleAgain(load, delivery, goOn);
         } catch (RuntimeException e) {
-            return settleAlone(parcel, delivery, e);
+            return settleAlone(load, delivery, e);
         }
     }
 
-    private Optional<Parcel> settleAgain(Parcel parcel, Delivery delivery, BooleanSupplier goOn) {
+    private void pace(Address to, Delivery delivery) {
+        switch (delivery) {
+            case Delivery.Sent(var ids) -> paces.sent(to, ids.size());
+            case Delivery.Partly(var ids, var _) -> paces.sent(to, ids.size());
+            case Delivery.Unknown _ -> paces.sent(to, 1);
+            case Delivery.TryAgain(var after, var _) when after != null -> paces.slowed(to, after);
+            case Delivery.TryAgain _, Delivery.Refused _ -> {}
+        }
+    }
+
+    private Optional<Parcel> settleAgain(Load load, Delivery delivery, BooleanSupplier goOn) {
         try {
-            return settleAndGoOn(parcel, delivery, goOn);
+            return settleAndGoOn(load, delivery, goOn);
         } catch (RuntimeException e) {
-            return settleAlone(parcel, delivery, e);
+            return settleAlone(load, delivery, e);
         }
     }
 
     /// One commit for both: it is what most of the time goes to when many messages wait for one address.
-    private Optional<Parcel> settleAndGoOn(Parcel parcel, Delivery delivery, BooleanSupplier goOn) {
+    private Optional<Parcel> settleAndGoOn(Load load, Delivery delivery, BooleanSupplier goOn) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            settle(parcel, delivery, true);
-            return goOn.getAsBoolean() ? outbox.claimNext(parcel.message().to()) : Optional.<Parcel>empty();
+            load.parcels().forEach(parcel -> settle(parcel, delivery, true));
+            return goOn.getAsBoolean() ? outbox.claimNext(load.to()) : Optional.<Parcel>empty();
         }));
     }
 
@@ -122,8 +136,9 @@ class Delivering {
                         new Settled(parcel.id(), parcel.message(), new Delivery.TryAgain(LONG, "behind")))));
     }
 
-    private Delivery send(Parcel parcel) {
-        var message = parcel.message();
+    private Delivery send(Load load) {
+        var parcel = load.first();
+        var message = load.message();
         var channel = channels.stream().filter(it -> it.reaches(message.to())).findFirst();
         if (channel.isEmpty()) {
             return new Delivery.Refused("no-channel");
@@ -132,8 +147,9 @@ class Delivering {
             var attachment = message.attachment() == null
                     ? null
                     : attachments.find(message.attachment()).orElse(null);
-            return channel.get()
-                    .send(new Outgoing(parcel.id(), marked(parcel, channel.get()), parcel.maybeSent(), attachment));
+            var marked = parcel.maybeSent() ? marked(message, channel.get()) : message;
+            paces.takePlace(message.to(), parcel.urgent());
+            return channel.get().send(new Outgoing(parcel.id(), marked, parcel.maybeSent(), attachment));
         } catch (RuntimeException e) {
             // A bug in a channel must not stop the others, nor lose the parcel.
             log.error("Parcel {} could not be handed to its channel", parcel.id(), e);
@@ -142,17 +158,24 @@ class Delivering {
     }
 
     /// What its channel can look up is not marked, but looked up.
-    private static Message marked(Parcel parcel, Channel channel) {
-        var message = parcel.message();
-        return parcel.maybeSent() && !channel.looksUp() && !message.isAfterthought()
+    private static Message marked(Message message, Channel channel) {
+        return !channel.looksUp() && !message.isAfterthought()
                 ? message.saying(PERHAPS_AGAIN + message.text())
                 : message;
     }
 
     /// What was sent must not be sent again, though nobody could be told; what failed fails again later, and is told
     /// then.
-    private Optional<Parcel> settleAlone(Parcel parcel, Delivery delivery, RuntimeException why) {
-        log.error("Not everybody could be told what became of parcel {}", parcel.id(), why);
+    private Optional<Parcel> settleAlone(Load load, Delivery delivery, RuntimeException why) {
+        log.error(
+                "Not everybody could be told what became of parcel {}",
+                load.first().id(),
+                why);
+        load.parcels().forEach(parcel -> settleAlone(parcel, delivery));
+        return Optional.empty();
+    }
+
+    private void settleAlone(Parcel parcel, Delivery delivery) {
         try {
             var now = clock.instant();
             if (arrived(delivery) || isTooOld(parcel, now)) {
@@ -164,7 +187,6 @@ class Delivering {
             // The claim will run out, and the parcel be sent again as a possible repeat.
             log.error("Parcel {} could not be settled", parcel.id(), e);
         }
-        return Optional.empty();
     }
 
     private void settle(Parcel parcel, Delivery delivery, boolean tell) {

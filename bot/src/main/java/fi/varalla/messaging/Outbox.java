@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,7 +164,9 @@ public class Outbox {
     /// Claims parcels that are due, so that no other courier can: at most one of each address, the first.
     ///
     /// It goes from address to address by the index, so that a long queue of one costs the others nothing.
-    List<Parcel> claim(int atMost) {
+    ///
+    /// @param except those to which nothing may go now
+    List<Parcel> claim(int atMost, Collection<Address> except) {
         return db.sql("""
             with recursive head as (
                 (select id, address from outbox
@@ -176,13 +179,14 @@ public class Outbox {
             """ + CLAIM + """
             where id in (
                 select id from outbox
-                where id = any(array(select id from head)) and
+                where id = any(array(select id from head)) and address <> all(:except::text[]) and
             """ + DUE + """
                 order by urgent desc, position
                 limit :most
                 for update skip locked)
             returning
             """ + COLUMNS)
+                .param("except", uris(except))
                 .param("now", utc(clock.instant()))
                 .param("most", atMost)
                 .query(this::parcel)
@@ -205,11 +209,44 @@ public class Outbox {
                 for update skip locked)
             returning
             """ + COLUMNS)
-                .param("addresses", addresses.stream().map(Address::uri).toArray(String[]::new))
+                .param("addresses", uris(addresses))
                 .param("now", utc(clock.instant()))
                 .param("most", atMost)
                 .query(this::parcel)
                 .list();
+    }
+
+    /// What else may go to the same address about the same contact, behind this one and in order; held for the caller's
+    /// transaction.
+    List<Parcel> behind(Parcel first, int atMost) {
+        return db.sql("select " + COLUMNS + """
+                     from outbox
+                    where address = :to and about = :about and state = 'WAITING' and due_at <= :now
+                      and position > (select position from outbox where id = :first)
+                    order by position limit :most for update
+                    """)
+                .param("to", first.message().to().uri())
+                .param("about", first.message().about())
+                .param("now", utc(clock.instant()))
+                .param("first", first.id())
+                .param("most", atMost)
+                .query(this::parcel)
+                .list();
+    }
+
+    /// Claims what the caller's transaction holds, to go along with one that is claimed already.
+    List<Parcel> claim(List<Parcel> held) {
+        var ids = held.stream().map(Parcel::id).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : db
+                        .sql(CLAIM + "where id in (:ids) returning " + COLUMNS)
+                        .param("ids", ids)
+                        .query(this::parcel)
+                        .list()
+                        .stream()
+                        .sorted(Comparator.comparingInt(it -> ids.indexOf(it.id())))
+                        .toList();
     }
 
     /// Goes on holding what is still being sent.
@@ -403,6 +440,10 @@ public class Outbox {
                 row.getBoolean("told"),
                 row.getBoolean("urgent"),
                 instant(row.getObject("posted_at", OffsetDateTime.class)));
+    }
+
+    private static String[] uris(Collection<Address> addresses) {
+        return addresses.stream().map(Address::uri).toArray(String[]::new);
     }
 
     private static Instant instant(@Nullable OffsetDateTime at) {

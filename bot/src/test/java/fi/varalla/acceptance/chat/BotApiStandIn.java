@@ -62,6 +62,7 @@ final class BotApiStandIn implements AutoCloseable {
     private final Set<Long> blocked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger messageIds = new AtomicInteger(10_000);
     private final AtomicInteger updateIds = new AtomicInteger(500_000_000);
+    private final Map<Long, Instant> limited = new ConcurrentHashMap<>();
     private volatile Runnable onSend = () -> {};
 
     BotApiStandIn() throws IOException {
@@ -125,7 +126,23 @@ final class BotApiStandIn implements AutoCloseable {
         faults.add(new Fault(method, chat, 0, "", null, new AtomicInteger(1), 0, how));
     }
 
+    /// From now on this chat takes one message a second and refuses the others, as Telegram does in the long run.
+    void limit(long chat) {
+        limited.put(chat, Instant.EPOCH);
+    }
+
+    private boolean isTooFast(String method, long chat) {
+        if (!method.startsWith("send") && !method.startsWith("copy")) {
+            return false;
+        }
+        var now = Instant.now();
+        var free =
+                limited.computeIfPresent(chat, (_, last) -> last.plusSeconds(1).isAfter(now) ? last : now);
+        return free != null && !free.equals(now);
+    }
+
     void noMoreFaults() {
+        limited.clear();
         faults.clear();
     }
 
@@ -152,6 +169,11 @@ final class BotApiStandIn implements AutoCloseable {
         if (fault != null && fault.code() > 0) {
             calls.add(new Call(method, chat, body, false, 0, Instant.now()));
             answer(exchange, fault.code(), error(fault.code(), fault.description(), fault.retryAfter()));
+            return;
+        }
+        if (isTooFast(method, chat)) {
+            calls.add(new Call(method, chat, body, false, 0, Instant.now()));
+            answer(exchange, 429, error(429, "Too Many Requests: retry after 1", 1));
             return;
         }
         var wrong = wrong(method, chat, body);

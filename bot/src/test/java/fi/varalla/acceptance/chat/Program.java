@@ -64,9 +64,17 @@ final class Program implements AutoCloseable {
                 "VARALLA_TELEGRAM_WEBHOOK_SECRET",
                 SECRET));
         environment.putAll(Map.of(
-                "VARALLA_TWILIO_ACCOUNT_SID", SmsStandIn.ACCOUNT,
-                "VARALLA_TWILIO_AUTH_TOKEN", SmsStandIn.AUTH_TOKEN,
-                "VARALLA_TWILIO_API_URL", twilio.url()));
+                "VARALLA_TWILIO_ACCOUNT_SID",
+                SmsStandIn.ACCOUNT,
+                "VARALLA_TWILIO_AUTH_TOKEN",
+                SmsStandIn.AUTH_TOKEN,
+                "VARALLA_TWILIO_API_URL",
+                twilio.url(),
+                // The stand-in has no limits of its own; what a limit does is shown where it refuses.
+                "VARALLA_PACE_CHATBURST",
+                "1000",
+                "VARALLA_PACE_INALL",
+                "100000"));
     }
 
     Program start() throws IOException {
