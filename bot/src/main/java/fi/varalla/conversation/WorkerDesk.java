@@ -219,7 +219,8 @@ class WorkerDesk {
         }
     }
 
-    private void carryOut(Talk talk, Worker worker, Words words) {
+    /// The words go to the family, and the clock stops. The caller holds the conversation.
+    void carryOut(Talk talk, Worker worker, Words words) {
         var turn = conversations.of(talk.id()).workerSays(worker.id());
         conversations.moveOn(talk.id(), turn.next());
         for (var action : turn.actions()) {

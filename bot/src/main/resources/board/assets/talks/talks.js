@@ -87,3 +87,71 @@
   toEnd();
   listen();
 })();
+
+// The answer: kept as a draft while it is typed, sent with Ctrl and Enter.
+(() => {
+  const form = document.getElementById("answer");
+  const back = document.getElementById("back");
+  if (back) {
+    document.addEventListener("keydown", (event) => {
+      const field = event.target.closest("input, textarea, select");
+      if (field && event.key === "Escape") return field.blur();
+      if (field || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "u") back.click();
+      if (event.key === "r" && form) { form.words.focus(); event.preventDefault(); }
+    });
+  }
+  if (!form) return;
+  document.querySelectorAll(".no-script").forEach((it) => { it.hidden = true; });
+  const words = form.words;
+  const told = document.getElementById("draft");
+  const token = document.querySelector("meta[name=_csrf]");
+  let kept = words.value;
+  let timer = 0;
+  let sending = false;
+
+  words.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (!sending) form.requestSubmit(document.getElementById("send"));
+    }
+  });
+  document.addEventListener("talk:changed", () => { form.seen.value = document.getElementById("said").dataset.last; });
+
+  async function keep(leaving) {
+    clearTimeout(timer);
+    if (sending || words.value === kept) return;
+    const text = words.value;
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST",
+        headers: { "HX-Request": "true", "X-XSRF-TOKEN": token ? token.content : "" },
+        body: new URLSearchParams({ words: text, key: form.key.value }),
+        keepalive: leaving,
+      });
+      if (answer.ok) {
+        kept = text;
+        told.textContent = form.dataset.saved;
+        return;
+      }
+      trouble(answer.status === 401 || answer.status === 403 ? "out" : "away");
+    } catch (_) { if (leaving) return; trouble("away"); }
+    told.textContent = form.dataset.unsaved;
+    timer = setTimeout(keep, 5000);
+  }
+  words.addEventListener("input", () => {
+    told.textContent = "";
+    clearTimeout(timer);
+    timer = setTimeout(keep, 800);
+  });
+  form.addEventListener("submit", (event) => {
+    if (sending) return event.preventDefault();
+    sending = true;
+    clearTimeout(timer);
+    setTimeout(() => { sending = false; }, 5000);
+  });
+  window.addEventListener("pagehide", () => keep(true));
+  window.addEventListener("pageshow", () => { sending = false; });
+  window.addEventListener("beforeunload", (event) => { if (!sending && words.value !== kept) event.preventDefault(); });
+  if (form.querySelector("[role=alert]")) words.focus();
+})();

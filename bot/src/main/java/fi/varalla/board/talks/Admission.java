@@ -93,7 +93,12 @@ class Admission {
         log.note(me.who(), Action.READ, subject(contact), cases(contact), reason.word());
     }
 
-    /// The same for somebody who keeps a page open: an entry for each quarter of an hour.
+    /// @param how such as `answer`
+    void changes(Account me, Contact contact, String how) {
+        log.note(me.who(), Action.CHANGE, subject(contact), cases(contact), how);
+    }
+
+    /// A reading of somebody who keeps a page open: an entry for each quarter of an hour.
     void goesOnReading(Account me, Contact contact, Reason reason) {
         if (!hasNoted(me, Action.READ, subject(contact))) {
             opens(me, contact, reason);

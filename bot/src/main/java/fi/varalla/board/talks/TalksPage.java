@@ -5,39 +5,30 @@ import fi.varalla.accounts.Account.Role;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
-import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.TalkList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 
-/// The conversations under way, and each of them. A worker sees those that are their business, a coordinator all; an
-/// auditor all, and can only read. Each look is logged.
+/// The conversations under way. A worker sees those that are their business, a coordinator and an auditor all. Each
+/// look is logged.
 @Controller
-@RequestMapping("/board/talks")
 class TalksPage {
 
     private final TalkList list;
     private final TalkView view;
     private final Admission admission;
-    private final Versions versions;
 
-    TalksPage(TalkList list, TalkView view, Admission admission, Versions versions) {
+    TalksPage(TalkList list, TalkView view, Admission admission) {
         this.list = list;
         this.view = view;
         this.admission = admission;
-        this.versions = versions;
     }
 
     @Bean
@@ -56,7 +47,7 @@ class TalksPage {
             boolean danger,
             boolean mine) {}
 
-    @GetMapping
+    @GetMapping("/board/talks")
     String list(
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
@@ -92,24 +83,10 @@ class TalksPage {
                 it.mine());
     }
 
-    @GetMapping("/{id}")
-    String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, @PathVariable UUID id, Model model) {
-        var contact = view.contact(new ContactId(id)).orElseThrow(TalksPage::nothingThere);
-        var reason = admission.to(contact, me).orElseThrow(TalksPage::nothingThere);
-        admission.opens(me, contact, reason);
-        model.addAttribute("version", versions.of(contact.id()));
-        model.addAttribute("talk", view.of(contact.id(), say));
-        return "board/talks/talk";
-    }
-
     private static Stream<String> subjects(TalkList.Row row) {
         var contact = "contact:" + row.contact().value();
         return row.caseId() == null
                 ? Stream.of(contact)
                 : Stream.of(contact, "case:" + row.caseId().value());
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -12,6 +12,7 @@ import fi.varalla.casework.Contacts.Opening;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -67,6 +68,24 @@ public final class MadeTalks {
         }));
     }
 
+    /// The conversation is over, and the family has begun another.
+    public ContactId begunAgain(ContactId contact, Instant at) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            contacts.ended(contact, at);
+            var before = contacts.get(contact);
+            return contacts.open(new Opening(
+                    null,
+                    before.line(),
+                    before.caseId(),
+                    before.person(),
+                    before.address(),
+                    before.channel(),
+                    Direction.INBOUND,
+                    "en",
+                    at));
+        }));
+    }
+
     public void joins(ContactId contact, Worker worker) {
         db.sql("insert into participant (contact_id, worker_id, joined_at) values (?, ?, now())")
                 .params(contact.value(), worker.id().value())
@@ -80,6 +99,16 @@ public final class MadeTalks {
     public UUID workerSays(ContactId contact, Worker worker, String words, Instant at) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> contacts.say(contact, Speaker.WORKER, worker.id(), words, at)));
+    }
+
+    /// What was said in a worker's own chat, one after the other.
+    public String toldIn(long chat, Vault vault) {
+        return String.join(
+                "\n",
+                db.sql("select message_sealed from outbox where address = ? order by position")
+                        .param("telegram:" + chat)
+                        .query((row, _) -> vault.words(row.getBytes("message_sealed"), "outbox"))
+                        .list());
     }
 
     public void happens(ContactId contact, String kind, String details) {

@@ -1,0 +1,68 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Utterances;
+import fi.varalla.conversation.PageDesk;
+import fi.varalla.conversation.PageDesk.Answer;
+import fi.varalla.conversation.PageDesk.Result;
+import fi.varalla.rota.WorkerId;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Sends what was typed, once: a double click, a reload, or an answer of ours that was lost sends nothing more.
+@Component
+class Answering {
+
+    private final PageDesk desk;
+    private final Drafts drafts;
+    private final Utterances utterances;
+    private final TransactionTemplate transaction;
+
+    Answering(PageDesk desk, Drafts drafts, Utterances utterances, TransactionTemplate transaction) {
+        this.desk = desk;
+        this.drafts = drafts;
+        this.utterances = utterances;
+        this.transaction = transaction;
+    }
+
+    /// What came of a form.
+    sealed interface Outcome {
+
+        record Done(Result result) implements Outcome {}
+
+        /// These words were sent from this form before.
+        record SentBefore() implements Outcome {}
+
+        /// Other words were sent from this form before, so these may be meant, or not.
+        record OtherWordsBefore() implements Outcome {}
+    }
+
+    Outcome send(UUID key, ContactId contact, WorkerId worker, Answer answer) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!drafts.isFirst(key, worker, contact)) {
+                return saidBefore(contact, worker, answer.words())
+                        ? new Outcome.SentBefore()
+                        : new Outcome.OtherWordsBefore();
+            }
+            var result = desk.answer(contact, worker, answer);
+            if (result instanceof Result.Sent) {
+                drafts.forget(worker, contact);
+                drafts.tidy();
+            } else {
+                // The same form may be sent again, once its doubts are settled.
+                status.setRollbackOnly();
+            }
+            return new Outcome.Done(result);
+        }));
+    }
+
+    private boolean saidBefore(ContactId contact, WorkerId worker, String words) {
+        return utterances.of(contact).stream()
+                .anyMatch(it -> it.speaker() == Speaker.WORKER
+                        && worker.equals(it.worker())
+                        && it.text().equals(words));
+    }
+}

@@ -1,0 +1,142 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.Contact.Speaker;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Utterances;
+import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.SmsLength;
+import fi.varalla.rota.WorkerId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What workers do on the page with a conversation. It reaches the family exactly as from the worker's chat does, and
+/// the chat is told. Each call is one transaction, or part of the caller's.
+@Component
+public class PageDesk {
+
+    private final Talks talks;
+    private final Participants participants;
+    private final WorkerDesk desk;
+    private final OptOuts optOuts;
+    private final Contacts contacts;
+    private final Utterances utterances;
+    private final Directory directory;
+    private final Telling telling;
+    private final Greeting greeting;
+    private final Wording wording;
+
+    PageDesk(
+            Talks talks,
+            Participants participants,
+            WorkerDesk desk,
+            OptOuts optOuts,
+            Contacts contacts,
+            Utterances utterances,
+            Directory directory,
+            Telling telling,
+            Greeting greeting,
+            Wording wording) {
+        this.talks = talks;
+        this.participants = participants;
+        this.desk = desk;
+        this.optOuts = optOuts;
+        this.contacts = contacts;
+        this.utterances = utterances;
+        this.directory = directory;
+        this.telling = telling;
+        this.greeting = greeting;
+        this.wording = wording;
+    }
+
+    /// Words for a family.
+    ///
+    /// @param seen   the utterance that the worker saw last while they wrote; null if nothing had been said
+    /// @param surely whether they were asked, and want it sent all the same
+    public record Answer(String words, @Nullable UUID seen, boolean surely) {}
+
+    /// What became of an answer.
+    public sealed interface Result {
+
+        /// On its way to the family.
+        ///
+        /// @param segments of how many SMS it consists; 1 elsewhere
+        record Sent(int segments) implements Result {}
+
+        /// Nothing was sent: others have the conversation now. To be asked about.
+        record NotYours(List<String> owners) implements Result {}
+
+        /// Nothing was sent: somebody else has answered meanwhile. To be asked about.
+        record Overtaken(String by) implements Result {}
+
+        /// Nothing was sent: it is over, and the family has begun another.
+        record GoesOn(ContactId in) implements Result {}
+
+        /// Nothing was sent, nor will be: the family wants no messages.
+        ///
+        /// @param ways that are left, in the worker's language
+        record Stopped(String ways) implements Result {}
+    }
+
+    /// The caller sees to it that the worker may.
+    @Transactional
+    public Result answer(ContactId contact, WorkerId by, Answer answer) {
+        var worker = directory.worker(by).orElseThrow();
+        var known = talks.find(contact).orElseThrow();
+        talks.hold(known.address(), known.line().id());
+        var talk = talks.find(contact).orElseThrow();
+        var next = talk.contact().open()
+                ? Optional.<ContactId>empty()
+                : contacts.openConversation(talk.address(), talk.line().id()).map(it -> it.id());
+        if (next.isPresent()) {
+            return new Result.GoesOn(next.get());
+        }
+        if (optOuts.holds(talk.address())) {
+            return new Result.Stopped(greeting.ways(talk, worker));
+        }
+        var doubt = answer.surely() ? Optional.<Result>empty() : doubt(talk, worker, answer.seen());
+        return doubt.orElseGet(() -> send(talk, worker, answer.words()));
+    }
+
+    private Optional<Result> doubt(Talk talk, Worker worker, @Nullable UUID seen) {
+        var inIt = participants.of(talk.id());
+        if (!inIt.isEmpty() && !inIt.contains(worker.id())) {
+            return Optional.of(new Result.NotYours(names(inIt)));
+        }
+        return overtaker(utterances.of(talk.id()), worker.id(), seen)
+                .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));
+    }
+
+    /// Who else has answered since what was seen last. Of what was never said nothing can be told.
+    static Optional<WorkerId> overtaker(List<Utterance> said, WorkerId worker, @Nullable UUID seen) {
+        return said.stream()
+                .dropWhile(it -> !it.id().equals(seen))
+                .skip(1)
+                .filter(it -> it.speaker() == Speaker.WORKER)
+                .flatMap(it -> Optional.ofNullable(it.worker()).stream())
+                .filter(it -> !it.equals(worker))
+                .reduce((_, later) -> later);
+    }
+
+    private Result send(Talk talk, Worker worker, String words) {
+        desk.carryOut(talk, worker, new Undirected.Words(words, null, null));
+        if (worker.chat() != null) {
+            telling.about(talk, worker, wording.say("desk.from_page", worker, "who", wording.who(talk, worker)), null);
+        }
+        return new Result.Sent(
+                talk.address() instanceof Address.Phone ? SmsLength.of(words).segments() : 1);
+    }
+
+    private List<String> names(Collection<WorkerId> ids) {
+        return directory.workers(ids).stream().map(Worker::name).collect(Collectors.toList());
+    }
+}
