@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,23 @@ public class Cases {
                 .param("limit", limit)
                 .query(Cases::clientCase)
                 .list();
+    }
+
+    /// The cases of a worker's own clients, and these.
+    public List<ClientCase> of(WorkerId ownWorker, Collection<CaseId> others) {
+        return db.sql(SELECT + "where own_worker = :worker or id = any(:others) order by code")
+                .param("worker", ownWorker.value())
+                .param("others", others.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query(Cases::clientCase)
+                .list();
+    }
+
+    /// @param code whether in capitals or not
+    public Optional<ClientCase> coded(String code) {
+        return db.sql(SELECT + "where upper(code) = upper(?) order by position limit 1")
+                .param(code)
+                .query(Cases::clientCase)
+                .optional();
     }
 
     private static JdbcClient.StatementSpec params(JdbcClient.StatementSpec statement, ClientCase it) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.board.talks.MadeTalks;
+import fi.varalla.brief.Brief;
+import fi.varalla.brief.Briefs;
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
+import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Worker;
@@ -37,6 +41,9 @@ class EveryPageTests extends BoardTest {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Briefs briefs;
 
     @Autowired
     private Contacts contacts;
@@ -96,6 +103,10 @@ class EveryPageTests extends BoardTest {
         pages.put("swaps", "/board/swaps" + line);
         pages.put("hand-offs", "/board/swaps/hand-offs");
         pages.put("contacts", "/board/contacts");
+        var briefed = "/board/cases/" + client(made).value();
+        pages.put("cases", "/board/cases");
+        pages.put("case", briefed + "?why=GUIDANCE");
+        pages.put("case-why", briefed);
         pages.put("gaps", "/board/gaps" + line);
         pages.put("hours", "/board/hours" + line);
         pages.put("calls", "/board/calls" + line + "&month=" + PastCalls.MONTH);
@@ -166,6 +177,19 @@ class EveryPageTests extends BoardTest {
         talks.familySays(talk, "Kotona", day.plusSeconds(90));
         talks.happens(talk, "DANGER", "");
         return talk;
+    }
+
+    private CaseId client(Made made) {
+        var id = CaseId.random();
+        var own = made.worker().id();
+        cases.add(new ClientCase(id, "S-" + id.value(), "Milla", LocalDate.of(2017, 1, 1), made.line(), own, null));
+        briefs.write(
+                id,
+                new Brief(
+                        Set.of(Brief.Stop.values()), "isälle", "Soita mummolle", "Älä soita kahdesti", "arabia", "on"),
+                "worker:" + own.value(),
+                null);
+        return id;
     }
 
     private RotaChange gap(int days, Worker worker) {

@@ -7,6 +7,7 @@ import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
+import fi.varalla.brief.CardWords;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
@@ -197,7 +198,7 @@ class ContactPage {
                         contact.id().value().toString(),
                         say.of(times.moment(contact.startedAt())),
                         code,
-                        stands(contact, say)));
+                        say.of(CardWords.outcome(contact.outcome()))));
         model.addAttribute("done", details.entry() != null);
         model.addAttribute(
                 "spoken",
@@ -221,12 +222,6 @@ class ContactPage {
         model.addAttribute("actions", options("action", Entry.Action.values(), say));
         model.addAttribute("outcomes", options("outcome", Outcome.values(), say));
         return PAGE;
-    }
-
-    private static String stands(Contact contact, Say say) {
-        var recorded = Stream.of(Outcome.values()).anyMatch(it -> it.name().equals(contact.outcome()));
-        return say.of((recorded ? "entry.outcome." : "board.contacts.stands_")
-                + contact.outcome().toLowerCase(Locale.ROOT));
     }
 
     private static List<Option> options(String list, Enum<?>[] codes, Say say) {

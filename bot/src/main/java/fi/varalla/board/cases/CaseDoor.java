@@ -1,0 +1,51 @@
+package fi.varalla.board.cases;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.accounts.Account.Role;
+import fi.varalla.brief.Admission;
+import fi.varalla.brief.Admission.Asker;
+import fi.varalla.brief.Admission.Reason;
+import fi.varalla.casework.CaseHistory;
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.ClientCase;
+import fi.varalla.rota.OnCall;
+import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds out for [Admission] who somebody is to a case.
+@Component
+class CaseDoor {
+
+    /// How long a worker sees the case of a family with whom they have been in contact; the desk's policy.
+    static final Duration WINDOW = Duration.ofHours(12);
+
+    private final CaseHistory history;
+    private final OnCall onCall;
+    private final Clock clock;
+
+    CaseDoor(CaseHistory history, OnCall onCall, Clock clock) {
+        this.history = history;
+        this.onCall = onCall;
+        this.clock = clock;
+    }
+
+    Admission admission(Account me, ClientCase it, @Nullable Reason given) {
+        var worker = me.worker();
+        return Admission.of(
+                new Asker(
+                        me.role().covers(Role.COORDINATOR),
+                        worker != null && worker.equals(it.ownWorker()),
+                        worker != null && inContact(worker).contains(it.id()),
+                        onCall.now(it.line()).stream()
+                                .anyMatch(shift -> shift.worker().equals(worker))),
+                given);
+    }
+
+    Set<CaseId> inContact(WorkerId worker) {
+        return history.inContact(worker, clock.instant().minus(WINDOW));
+    }
+}
