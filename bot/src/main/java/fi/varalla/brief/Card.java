@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owed    calls back that we owe, the soonest first
 /// @param last    the contact before this one; null: there was none
-/// @param workers who is named by it, whether they still work here or not
+/// @param workers who is named by it and still works here
 /// @param onDuty  whether the own worker is on duty now
 /// @param today   by the desk's own calendar
 public record Card(

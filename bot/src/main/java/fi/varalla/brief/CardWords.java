@@ -2,8 +2,10 @@ package fi.varalla.brief;
 
 import static java.util.stream.Collectors.joining;
 
+import fi.varalla.brief.Brief.Stop;
 import fi.varalla.casework.CaseHistory.Last;
 import fi.varalla.casework.CaseHistory.Owed;
+import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.notices.Times;
 import fi.varalla.words.Language;
@@ -35,9 +37,7 @@ public class CardWords {
         var brief = card.brief();
         lines.add(new Line("who", "●", who(card, language)));
         text(lines, "fact", "·", "card.interpreter", brief.interpreter(), language);
-        brief.stopsInOrder()
-                .forEach(it -> lines.add(
-                        new Line("stop", "⚠", phrases.say("card.stop." + lower(it.name()) + ".card", language))));
+        brief.stopsInOrder().forEach(it -> lines.add(new Line("stop", "⚠", stop(it, language))));
         text(lines, "stop", "⚠", "card.tell_nothing", brief.tellNothing(), language);
         text(lines, "do", "▶", "card.do_first", brief.doFirst(), language);
         text(lines, "not", "✖", "card.avoid", brief.avoid(), language);
@@ -49,6 +49,27 @@ public class CardWords {
         lines.add(new Line("fact", "·", ownWorker(card, language)));
         text(lines, "fact", "·", "card.crisis", brief.crisis(), language);
         return List.copyOf(lines);
+    }
+
+    /// What is worth the seconds while the family waits: who it is, the stop signs, the first step. Nothing if nothing
+    /// of it is written.
+    public List<String> heard(ClientCase client, Brief brief, Language language) {
+        var said = new ArrayList<String>();
+        brief.stopsInOrder().forEach(it -> said.add(stop(it, language)));
+        if (!brief.tellNothing().isEmpty()) {
+            said.add(phrases.say("card.tell_nothing", language, "text", brief.tellNothing()));
+        }
+        if (!brief.doFirst().isEmpty()) {
+            said.add(phrases.say("card.do_first", language, "text", brief.doFirst()));
+        }
+        if (!said.isEmpty()) {
+            said.addFirst(client.firstName());
+        }
+        return List.copyOf(said);
+    }
+
+    private String stop(Stop it, Language language) {
+        return phrases.say("card.stop." + lower(it.name()) + ".card", language);
     }
 
     private String who(Card card, Language language) {
@@ -98,7 +119,7 @@ public class CardWords {
 
     private String ownWorker(Card card, Language language) {
         var own = card.ownWorker();
-        if (own == null || !own.active()) {
+        if (own == null) {
             return phrases.say("card.own_none", language);
         }
         return phrases.say(card.onDuty() ? "card.own_on_duty" : "card.own_off_duty", language, "worker", own.name());

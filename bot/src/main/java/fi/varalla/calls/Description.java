@@ -71,7 +71,8 @@ class Description {
                 : codes;
     }
 
-    private List<FamilyMember> members(Contact contact) {
+    /// Who of the contact's case may be calling, as far as the number tells; empty for strangers and hidden numbers.
+    List<FamilyMember> members(Contact contact) {
         if (contact.address() == null || !(directory.identify(contact.address()) instanceof Party.Family family)) {
             return List.of();
         }

@@ -12,6 +12,7 @@ import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.Kind;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ class Notices {
     private final Directory directory;
     private final Phrases phrases;
     private final Description description;
+    private final CallCard card;
     private final ZoneId zone;
     private final String page;
 
@@ -45,6 +47,7 @@ class Notices {
             Directory directory,
             Phrases phrases,
             Description description,
+            CallCard card,
             @Value("${varalla.time-zone}") ZoneId zone,
             @Value("${varalla.public-url:}") String publicUrl) {
         this.desk = desk;
@@ -52,24 +55,38 @@ class Notices {
         this.directory = directory;
         this.phrases = phrases;
         this.description = description;
+        this.card = card;
         this.zone = zone;
         this.page = publicUrl + "/board/contacts/";
     }
 
-    /// Whose call it is, to the worker who took it; only in a chat, because the worker is on the phone now.
+    /// Whose call it is, to the worker who took it, with all that they have to know in five seconds; only in a chat,
+    /// because the worker is on the phone now. What the chat refuses goes no other way: an SMS is no place for it.
     void accepted(Worker worker, Contact contact, Line line) {
         if (worker.chat() != null) {
-            message(worker, contact, line, "call.accepted", null)
-                    .map(it -> it.with(colleagues(worker, contact)))
-                    .ifPresent(outbox::post);
+            var language = Voice.language(worker);
+            var who = description.of(contact, detail(worker, line), language);
+            var text = phrases.say("call.accepted", language, "who", who) + "\n" + card.read(worker, contact, line);
+            outbox.post(Message.notice(worker.chat(), null, text)
+                    .inGuard()
+                    .about(contact.id().value(), null)
+                    .with(inTheCall(contact, line, language)));
         }
     }
 
-    private List<Button> colleagues(Worker worker, Contact contact) {
-        var language = Voice.language(worker);
-        return List.of(
-                new Button(phrases.say("meet.bring_in", language), MeetingButton.bringIn(contact.id())),
-                new Button(phrases.say("meet.hand_over", language), MeetingButton.handOver(contact.id())));
+    private List<Button> inTheCall(Contact contact, Line line, Language language) {
+        var buttons = new ArrayList<Button>();
+        buttons.add(new Button(phrases.say("meet.bring_in", language), MeetingButton.bringIn(contact.id())));
+        buttons.add(new Button(phrases.say("meet.hand_over", language), MeetingButton.handOver(contact.id())));
+        if (canBeCalled(contact, line)) {
+            buttons.add(new Button(phrases.say("card.call_back", language), ProofButton.of(contact.id())));
+        }
+        return buttons;
+    }
+
+    /// The worker calls back before they tell anything.
+    void proves(Worker worker, Contact contact, Line line, Instant due) {
+        tell(worker, contact, line, "card.proves", due);
     }
 
     /// @param owners who owes the call back; empty if nobody is on duty: then the coordinators do

@@ -123,9 +123,15 @@ class Voice {
         return List.of(speech("voice.worker_whisper", language(worker)));
     }
 
-    /// @param code of the case, or null if it is not certain
-    List<Speech> connecting(Worker worker, @Nullable String code) {
-        return code == null ? List.of() : List.of(speech("voice.whisper_case", language(worker), "code", code));
+    /// @param code  of the case, or null if it is not certain
+    /// @param brief what else the worker must know before the family is there, in the worker's language
+    List<Speech> connecting(Worker worker, @Nullable String code, List<String> brief) {
+        var said = new ArrayList<Speech>();
+        if (code != null) {
+            said.add(speech("voice.whisper_case", language(worker), "code", code));
+        }
+        brief.forEach(it -> said.add(new Speech(language(worker).tag(), it)));
+        return List.copyOf(said);
     }
 
     List<Speech> declined(Worker worker) {

@@ -35,6 +35,7 @@ class Whispers {
     private final BusyPhones busy;
     private final Voice voice;
     private final Description description;
+    private final CallCard card;
     private final Notices notices;
     private final CallMeters meters;
     private final CallSettings settings;
@@ -49,6 +50,7 @@ class Whispers {
             BusyPhones busy,
             Voice voice,
             Description description,
+            CallCard card,
             Notices notices,
             CallMeters meters,
             CallSettings settings,
@@ -61,6 +63,7 @@ class Whispers {
         this.busy = busy;
         this.voice = voice;
         this.description = description;
+        this.card = card;
         this.notices = notices;
         this.meters = meters;
         this.settings = settings;
@@ -189,7 +192,8 @@ class Whispers {
     }
 
     private Whisper letThrough(Leg leg) {
-        return new Whisper.LetThrough(voice.connecting(leg.worker(), description.code(leg.contact())));
+        return new Whisper.LetThrough(voice.connecting(
+                leg.worker(), description.code(leg.contact()), card.heard(leg.worker(), leg.contact())));
     }
 
     private Whisper decline(Leg leg, Result why) {

@@ -5,6 +5,8 @@
         allowedDependencies = {
             "messaging",
             "accounts",
+            "audit",
+            "brief",
             "directory",
             "casework",
             "rota",

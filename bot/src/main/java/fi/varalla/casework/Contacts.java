@@ -178,6 +178,14 @@ public class Contacts {
         events.publishEvent(new Logged(contact));
     }
 
+    /// @param kind as in [#happened]
+    public boolean hasHappened(ContactId contact, String kind) {
+        return db.sql("select exists (select from contact_event where contact_id = ? and kind = ?)")
+                .params(contact.value(), kind)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     /// A worker is tried. Returns the attempt's id.
     public UUID tried(ContactId contact, WorkerId worker, int level, Instant at) {
         var id = UUID.randomUUID();

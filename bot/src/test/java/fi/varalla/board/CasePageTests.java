@@ -8,6 +8,7 @@ import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.brief.Brief;
 import fi.varalla.brief.Brief.Stop;
 import fi.varalla.brief.Briefs;
+import fi.varalla.brief.CodeWords;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
@@ -15,6 +16,8 @@ import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.messaging.Address.Phone;
@@ -40,6 +43,12 @@ class CasePageTests extends BoardTest {
 
     @Autowired
     private Briefs briefs;
+
+    @Autowired
+    private CodeWords codeWords;
+
+    @Autowired
+    private fi.varalla.directory.People people;
 
     @Autowired
     private Contacts contacts;
@@ -155,6 +164,37 @@ class CasePageTests extends BoardTest {
     }
 
     @Test
+    void codeWordsAreAgreedOnThePageAndShownToWhoSeesTheCard() {
+        var irja = member("Irja", Role.WORKER);
+        var client = client(irja);
+        var sari = person(client, "Sari");
+        var words = path(client) + "/words";
+        var browsing = as(irja);
+        browsing.shows(words);
+        var refused = browsing.post(words, Map.of("word-" + sari.value(), "ab"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("value=\"ab\"", "A code word has 3 to 60 characters");
+        assertThat(codeWords.of(List.of(sari))).isEmpty();
+
+        browsing.post(words, Map.of("word-" + sari.value(), " blue  boat "));
+        assertThat(codeWords.of(List.of(sari))).containsEntry(sari, "blue boat");
+        assertThat(browsing.shows(words).text()).contains("value=\"blue boat\"");
+        assertThat(looks(client)).contains("CHANGE OWN_CLIENT");
+
+        assertThat(as(member("Jalo", Role.WORKER)).get(words).leadsTo()).isEqualTo(path(client));
+        var kaija = member("Kaija", Role.WORKER);
+        talked(client, kaija, Instant.now().minusSeconds(60));
+        var reading = as(kaija);
+        assertThat(reading.shows(words).text()).contains("blue boat").doesNotContain("name=\"word-");
+        assertThat(reading.post(words, Map.of("word-" + sari.value(), "")).status())
+                .isEqualTo(403);
+
+        browsing.shows(words);
+        browsing.post(words, Map.of("word-" + sari.value(), ""));
+        assertThat(codeWords.of(List.of(sari))).isEmpty();
+    }
+
+    @Test
     void thePageSuitsEveryScreen() {
         var greta = member("Greta", Role.WORKER);
         var client = client(greta);
@@ -168,6 +208,9 @@ class CasePageTests extends BoardTest {
         check(page, "case-1280");
         page.setViewportSize(375, 900);
         check(page, "case-375");
+        person(client, "Sari");
+        page.navigate(base() + path(client) + "/words");
+        check(page, "case-words-375");
         page.navigate(base() + "/board/cases");
         check(page, "cases-375");
         var other = client(null);
@@ -191,6 +234,22 @@ class CasePageTests extends BoardTest {
                 null);
         cases.add(client);
         return client;
+    }
+
+    private PersonId person(ClientCase client, String name) {
+        var id = PersonId.random();
+        people.add(new FamilyMember(
+                id,
+                name,
+                FamilyMember.Role.GUARDIAN,
+                null,
+                "fi",
+                null,
+                client.id(),
+                client.code(),
+                client.line(),
+                null));
+        return id;
     }
 
     private void talked(ClientCase client, Worker by, Instant until) {

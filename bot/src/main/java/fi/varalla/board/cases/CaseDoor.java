@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Finds out for [Admission] who somebody is to a case.
 @Component
@@ -43,6 +45,19 @@ class CaseDoor {
                         onCall.now(it.line()).stream()
                                 .anyMatch(shift -> shift.worker().equals(worker))),
                 given);
+    }
+
+    /// Whoever may change the brief, and what goes with it.
+    ///
+    /// @throws ResponseStatusException 404 for whoever may not even see it, 403 for whoever may only see it
+    Admission.In writing(Account me, ClientCase it, @Nullable Reason given) {
+        if (!(admission(me, it, given) instanceof Admission.In in)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!in.mayWrite()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return in;
     }
 
     Set<CaseId> inContact(WorkerId worker) {

@@ -104,7 +104,7 @@ class CasePage {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var client = known(id);
-        var in = writing(me, client, why);
+        var in = door.writing(me, client, why);
         var wrong = form.wrong(say);
         if (!wrong.isEmpty()) {
             return again(me, client, in, form, wrong, HttpStatus.UNPROCESSABLE_CONTENT, say, model, response);
@@ -136,7 +136,7 @@ class CasePage {
             @RequestParam UUID change,
             RedirectAttributes redirect) {
         var client = known(id);
-        var in = writing(me, client, why);
+        var in = door.writing(me, client, why);
         if (briefs.undo(client.id(), change, me.who()) == Result.SAVED) {
             note(me, Action.CHANGE, client, in);
             Flash.say(redirect, say.of("board.cases.undone"));
@@ -197,16 +197,6 @@ class CasePage {
                     it.id(), it.at(), new Author(it.author()), before, it.brief(), it.undoes()));
         }
         return changes;
-    }
-
-    private Admission.In writing(Account me, ClientCase client, @Nullable Reason why) {
-        if (door.admission(me, client, why) instanceof Admission.In in) {
-            if (in.mayWrite()) {
-                return in;
-            }
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        throw nothingThere();
     }
 
     private void note(Account me, Action action, ClientCase client, Admission.In in) {
