@@ -294,6 +294,19 @@ public class Contacts {
                 .ifPresent(worker -> events.publishEvent(new TalkOver(contact, new WorkerId(worker))));
     }
 
+    /// It was closed too early, and goes on; not if another one with the same address has begun since.
+    ///
+    /// @return whether it does
+    public boolean reopened(ContactId contact) {
+        return db.sql("""
+                        update contact set ended_at = null
+                        where id = ? and ended_at is not null and not exists (
+                            select from contact other
+                            where other.address = contact.address and other.line_id = contact.line_id
+                                and other.ended_at is null and other.channel in ('SMS', 'WHATSAPP', 'TELEGRAM'))
+                        """).param(contact.value()).update() == 1;
+    }
+
     private UUID byKey(@Nullable String key) {
         return db.sql("select id from contact where external_key = ?")
                 .param(key)

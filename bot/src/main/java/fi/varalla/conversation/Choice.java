@@ -59,12 +59,14 @@ sealed interface Choice {
         }
     }
 
-    private static String shorten(UUID id) {
+    static String shorten(UUID id) {
         var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    private static UUID lengthen(String text) {
+    /// @throws IllegalArgumentException if it is nothing of ours
+    /// @throws BufferUnderflowException if it is too short
+    static UUID lengthen(String text) {
         var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         return new UUID(bytes.getLong(), bytes.getLong());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ class Closing {
 
     private final Talks talks;
     private final Participants participants;
-    private final Relays relays;
+    private final WhichOne which;
     private final Contacts contacts;
     private final Escalations escalations;
     private final Directory directory;
@@ -39,12 +40,13 @@ class Closing {
     private final Wording wording;
     private final JdbcClient db;
     private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Closing(
             Talks talks,
             Participants participants,
-            Relays relays,
+            WhichOne which,
             Contacts contacts,
             Escalations escalations,
             Directory directory,
@@ -52,10 +54,11 @@ class Closing {
             Wording wording,
             JdbcClient db,
             TransactionOperations transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.talks = talks;
         this.participants = participants;
-        this.relays = relays;
+        this.which = which;
         this.contacts = contacts;
         this.escalations = escalations;
         this.directory = directory;
@@ -63,22 +66,18 @@ class Closing {
         this.wording = wording;
         this.db = db;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
     /// `/close` as a reply closes that conversation; without one, the only one there is, or we ask.
     void asked(Inbound.Text heard, Worker worker) {
-        var replied = heard.replyTo() == null
-                ? null
-                : relays.contactOf(heard.from(), heard.replyTo()).orElse(null);
-        var open = replied == null ? participants.conversationsOf(worker.id()) : List.of(replied);
-        if (open.isEmpty()) {
-            telling.notice(worker, wording.say("desk.nothing_open", worker));
-        } else if (open.size() == 1) {
-            close(open.getFirst(), worker);
-        } else {
-            telling.notice(worker, wording.say("desk.close_which", worker), buttons(open, worker));
-        }
+        which.then(
+                heard,
+                worker,
+                "desk.close_which",
+                talk -> new Choice.Close(talk.id()).text(),
+                talk -> close(talk.id(), worker));
     }
 
     /// Only those who are in a conversation may end it, and the others in it are told.
@@ -92,7 +91,12 @@ class Closing {
             }
             contacts.happened(contact, "CLOSED", worker.id().value().toString(), clock.instant());
             end(contact);
-            telling.notice(worker, wording.say("desk.closed", worker, "who", wording.who(talk, worker)));
+            telling.notice(
+                    worker,
+                    wording.say("desk.closed", worker, "who", wording.who(talk, worker)),
+                    List.of(new Button(
+                            wording.say("desk.button_undo", worker), new DeskPress.Reopen(contact).choice())));
+            events.publishEvent(new Closed(contact, worker.id()));
             directory
                     .workers(others)
                     .forEach(other -> telling.notice(
@@ -148,12 +152,5 @@ class Closing {
                         clock.instant().minus(SILENCE).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new ContactId(row.getObject("id", UUID.class)))
                 .list();
-    }
-
-    private List<Button> buttons(List<ContactId> open, Worker worker) {
-        return open.stream()
-                .flatMap(contact -> talks.find(contact).stream())
-                .map(talk -> new Button(wording.who(talk, worker), new Choice.Close(talk.id()).text()))
-                .toList();
     }
 }

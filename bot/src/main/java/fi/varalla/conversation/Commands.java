@@ -28,6 +28,8 @@ class Commands {
     private final Lines lines;
     private final Directory directory;
     private final Closing closing;
+    private final Meant meant;
+    private final PrivateNotes notes;
     private final Extras extras;
     private final Telling telling;
     private final Wording wording;
@@ -39,6 +41,8 @@ class Commands {
             Lines lines,
             Directory directory,
             Closing closing,
+            Meant meant,
+            PrivateNotes notes,
             Extras extras,
             Telling telling,
             Wording wording,
@@ -49,6 +53,8 @@ class Commands {
         this.lines = lines;
         this.directory = directory;
         this.closing = closing;
+        this.meant = meant;
+        this.notes = notes;
         this.extras = extras;
         this.telling = telling;
         this.wording = wording;
@@ -67,7 +73,12 @@ class Commands {
         }
     }
 
+    /// `/note` in reply to what a family said is about that family; every other is for whoever comes on duty next.
     private void anotherRooms(Inbound.Text heard, Worker worker) {
+        if (name(heard).equals("/note") && meant.repliedTo(heard).isPresent()) {
+            notes.hear(heard, arguments(heard), worker);
+            return;
+        }
         extras.command(name(heard))
                 .ifPresentOrElse(
                         command -> command.carryOut(worker, arguments(heard), heard),
@@ -77,7 +88,10 @@ class Commands {
 
     /// All commands there are, those of other rooms too.
     String help(Worker worker) {
-        return wording.say("desk.help", worker) + extras.help(worker, wording);
+        return wording.say("desk.help", worker)
+                + "\n! "
+                + wording.say("desk.help_note", worker)
+                + extras.help(worker, wording);
     }
 
     /// The command without its arguments and without the bot's name, in lower case.

@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Inbound;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ class Extras {
         if (OURS.stream().anyMatch(this.answers::containsKey)) {
             throw new IllegalStateException("The buttons " + OURS + " are the conversation's own");
         }
+    }
+
+    /// In the order in which they are named.
+    Collection<DeskCommand> commands() {
+        return commands.values();
     }
 
     Optional<DeskCommand> command(String name) {

@@ -13,7 +13,6 @@ import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +40,7 @@ class Handover {
     private final OnCall onCall;
     private final Presence presence;
     private final Paging paging;
+    private final Briefs briefs;
     private final Telling telling;
     private final Wording wording;
     private final Clock clock;
@@ -54,6 +54,7 @@ class Handover {
             OnCall onCall,
             Presence presence,
             Paging paging,
+            Briefs briefs,
             Telling telling,
             Wording wording,
             Clock clock) {
@@ -65,6 +66,7 @@ class Handover {
         this.onCall = onCall;
         this.presence = presence;
         this.paging = paging;
+        this.briefs = briefs;
         this.telling = telling;
         this.wording = wording;
         this.clock = clock;
@@ -126,6 +128,17 @@ class Handover {
         return reachable.stream().filter(worker -> chosen.contains(worker.id())).toList();
     }
 
+    /// A worker gives a conversation to a colleague. Whoever else is in it stays.
+    void pass(Talk talk, Worker from, Worker to) {
+        brief(talk, to);
+        paging.bringIn(talk, to);
+        participants.leave(talk.id(), from.id(), clock.instant());
+        contacts.happened(talk.id(), "HANDED_OVER", ids(List.of(to)), clock.instant());
+        if (isFresh(talk)) {
+            telling.family(talk, wording.say("duty.worker_joined", talk.language(), "worker", to.name()));
+        }
+    }
+
     /// @return whether the conversation was the outgoing workers' and is another's now
     private boolean move(Talk talk, Set<WorkerId> outgoing, List<Worker> successors) {
         talks.hold(talk.address(), talk.line().id());
@@ -149,19 +162,18 @@ class Handover {
         if (participants.of(talk.id()).contains(worker.id())) {
             return;
         }
-        var lines = new ArrayList<String>();
-        lines.add(wording.say("desk.taken_over", worker, "who", wording.who(talk, worker)));
-        paging.unanswered(talk.id()).stream()
-                .findFirst()
-                .ifPresent(said ->
-                        lines.add(wording.say("desk.unanswered_since", worker, "time", wording.clock(said.at()))));
-        telling.about(talk, worker, String.join(" ", lines), null);
+        var head = wording.say("desk.taken_over", worker, "who", wording.who(talk, worker));
+        telling.about(talk, worker, briefs.of(talk, worker, head, "hand-over"), null);
     }
 
     private void tellFamily(Talk talk, Worker successor) {
-        if (contacts.lastHeard(talk.id()).isAfter(clock.instant().minus(FRESH))) {
+        if (isFresh(talk)) {
             telling.family(talk, wording.say("duty.handover", talk.language(), "worker", successor.name()));
         }
+    }
+
+    private boolean isFresh(Talk talk) {
+        return contacts.lastHeard(talk.id()).isAfter(clock.instant().minus(FRESH));
     }
 
     private void welcome(Worker worker, HandedOver change) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -88,10 +89,18 @@ class Paging implements Pager {
     @Override
     public void remind(UUID subject, LineId line, Set<WorkerId> workers) {
         var talk = held(subject);
-        for (var worker : directory.workers(workers)) {
+        for (var worker : directory.workers(stillIn(talk, workers))) {
             contacts.happened(talk.id(), "REMINDED", worker.id().value().toString(), clock.instant());
             telling.about(talk, worker, reminder(talk, worker), null);
         }
+    }
+
+    /// Those of them who have not given it away since; if all have, whoever has it now.
+    private Set<WorkerId> stillIn(Talk talk, Set<WorkerId> workers) {
+        var inIt = participants.of(talk.id());
+        var still = new LinkedHashSet<>(inIt);
+        still.retainAll(workers);
+        return still.isEmpty() ? inIt : still;
     }
 
     @Override

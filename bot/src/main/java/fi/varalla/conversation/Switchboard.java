@@ -22,6 +22,7 @@ class Switchboard implements Receiver {
     private final WorkerDesk workers;
     private final Commands commands;
     private final Closing closing;
+    private final PrivateNotes notes;
     private final Extras extras;
     private final Signs signs;
     private final Pairing pairing;
@@ -35,6 +36,7 @@ class Switchboard implements Receiver {
             WorkerDesk workers,
             Commands commands,
             Closing closing,
+            PrivateNotes notes,
             Extras extras,
             Signs signs,
             Pairing pairing,
@@ -46,6 +48,7 @@ class Switchboard implements Receiver {
         this.workers = workers;
         this.commands = commands;
         this.closing = closing;
+        this.notes = notes;
         this.extras = extras;
         this.signs = signs;
         this.pairing = pairing;
@@ -77,6 +80,7 @@ class Switchboard implements Receiver {
         switch (party) {
             case Party.Staff(var worker) when Commands.isCommand(text) -> commands.carryOut(text, worker);
             case Party.Staff(var worker) when extras.replied(worker, text) -> {}
+            case Party.Staff(var worker) when PrivateNotes.isNote(text) -> notes.hear(text, worker);
             case Party.Staff(var worker) when answered && !workers.repliesToFamily(text) -> workers.keepsBack(worker);
             case Party.Staff(var worker) -> workers.says(text, worker);
             case Party.Family(var members) -> familySays(text, members);

@@ -99,11 +99,20 @@ class Telling {
 
     /// Says something about a conversation to a worker, who may answer the family by replying to it.
     boolean about(Talk talk, Worker worker, String text, @Nullable UUID utterance) {
+        return about(talk, worker, text, utterance, List.of());
+    }
+
+    /// The same with buttons below.
+    void choices(Talk talk, Worker worker, String text, List<Button> buttons) {
+        about(talk, worker, text, null, buttons);
+    }
+
+    private boolean about(Talk talk, Worker worker, String text, @Nullable UUID utterance, List<Button> buttons) {
         var address = worker.writing();
         if (address == null) {
             return false;
         }
-        post(about(talk, address, text, utterance), false);
+        post(about(talk, address, text, utterance).with(buttons), false);
         return true;
     }
 

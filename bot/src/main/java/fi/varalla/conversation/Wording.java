@@ -114,6 +114,12 @@ class Wording {
         return DAY.format(at.atZone(zone));
     }
 
+    /// A length of time, such as `12 min` or `2 h 5 min`. The same in every language.
+    static String length(Duration time) {
+        var minutes = Math.max(0, time.toMinutes());
+        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    }
+
     private static String reference(Talk talk) {
         return talk.id().value().toString().substring(0, 4).toUpperCase(Locale.ROOT);
     }

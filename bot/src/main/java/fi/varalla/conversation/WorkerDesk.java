@@ -11,13 +11,10 @@ import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Inbound;
-import fi.varalla.messaging.Outbox;
-import fi.varalla.messaging.Receiver.TooEarlyException;
 import fi.varalla.messaging.SmsLength;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +28,7 @@ class WorkerDesk {
     private final Talks talks;
     private final Conversations conversations;
     private final Participants participants;
-    private final Relays relays;
-    private final Outbox outbox;
+    private final Meant meant;
     private final Undirected undirected;
     private final OptOuts optOuts;
     private final Contacts contacts;
@@ -48,8 +44,7 @@ class WorkerDesk {
             Talks talks,
             Conversations conversations,
             Participants participants,
-            Relays relays,
-            Outbox outbox,
+            Meant meant,
             Undirected undirected,
             OptOuts optOuts,
             Contacts contacts,
@@ -63,8 +58,7 @@ class WorkerDesk {
         this.talks = talks;
         this.conversations = conversations;
         this.participants = participants;
-        this.relays = relays;
-        this.outbox = outbox;
+        this.meant = meant;
         this.undirected = undirected;
         this.optOuts = optOuts;
         this.contacts = contacts;
@@ -78,9 +72,9 @@ class WorkerDesk {
     }
 
     void says(Inbound.Text heard, Worker worker) {
-        var meant = repliedTo(heard);
-        if (meant.isPresent()) {
-            answer(meant.get(), worker, Words.of(heard), false);
+        var replied = meant.repliedTo(heard);
+        if (replied.isPresent()) {
+            answer(replied.get(), worker, Words.of(heard), false);
             return;
         }
         var open = participants.conversationsOf(worker.id());
@@ -99,11 +93,11 @@ class WorkerDesk {
     private void byCode(Inbound.Text heard, Worker worker, List<ContactId> open) {
         var talksOpen =
                 open.stream().flatMap(contact -> talks.find(contact).stream()).toList();
-        var meant = new LinkedHashMap<Talk, String>();
+        var named = new LinkedHashMap<Talk, String>();
         talksOpen.forEach(
-                talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> meant.put(talk, words)));
-        if (meant.size() == 1) {
-            meant.forEach(
+                talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> named.put(talk, words)));
+        if (named.size() == 1) {
+            named.forEach(
                     (talk, words) -> answer(talk, worker, new Words(words, heard.extra(), heard.copyable()), true));
             return;
         }
@@ -114,7 +108,7 @@ class WorkerDesk {
     }
 
     boolean repliesToFamily(Inbound.Text heard) {
-        return repliedTo(heard).isPresent();
+        return meant.repliedTo(heard).isPresent();
     }
 
     /// Words that answer the desk's own question go to no family. The worker hears so if there is one they might have
@@ -123,6 +117,11 @@ class WorkerDesk {
         if (!participants.conversationsOf(worker.id()).isEmpty()) {
             telling.notice(worker, wording.say("desk.answer_not_sent", worker));
         }
+    }
+
+    /// Words that the desk had ready.
+    void sends(Talk talk, Worker worker, String words) {
+        answer(talk, worker, new Words(words, null, null), true);
     }
 
     /// The kept words go where the button says.
@@ -156,33 +155,6 @@ class WorkerDesk {
                         wording.clock(tried.dueAt())))
                 .orElseGet(() -> wording.say("desk.tried_already", worker));
         telling.notice(worker, told);
-    }
-
-    /// The conversation whose message was replied to; if it has been closed and the family has begun a new one, that
-    /// one.
-    private Optional<Talk> repliedTo(Inbound.Text heard) {
-        return Optional.ofNullable(heard.replyTo())
-                .flatMap(message -> meant(heard.from(), message))
-                .flatMap(talks::find)
-                .map(talk -> talk.contact().open() ? talk : newest(talk));
-    }
-
-    /// Looked up once more when nothing is on its way any more: it may have been settled in between.
-    private Optional<ContactId> meant(Address from, String message) {
-        var known = relays.contactOf(from, message);
-        if (known.isPresent()) {
-            return known;
-        }
-        if (outbox.isSending(from)) {
-            throw new TooEarlyException();
-        }
-        return relays.contactOf(from, message);
-    }
-
-    private Talk newest(Talk closed) {
-        return contacts.openConversation(closed.address(), closed.line().id())
-                .map(talks::of)
-                .orElse(closed);
     }
 
     private void ask(Inbound.Text heard, Worker worker, List<ContactId> open) {

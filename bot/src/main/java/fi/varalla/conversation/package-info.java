@@ -13,7 +13,8 @@
             "line",
             "notices",
             "words",
-            "vault"
+            "vault",
+            "audit"
         })
 package fi.varalla.conversation;
 

@@ -110,6 +110,13 @@ public class Directory {
                 .update();
     }
 
+    /// All active workers who have paired a chat.
+    public List<Worker> withChat() {
+        return db.sql(Rows.WORKER + "where w.active and w.telegram_chat is not null order by w.position")
+                .query(Rows::worker)
+                .list();
+    }
+
     /// All active coordinators.
     public List<Worker> coordinators() {
         return db.sql(Rows.WORKER + "where w.role = 'COORDINATOR' and w.active order by w.position")

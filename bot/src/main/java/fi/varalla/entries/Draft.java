@@ -35,6 +35,11 @@ public record Draft(
         return new Draft(contact, worker, Step.TYPE, null, Set.of(), Set.of(), null, null, "");
     }
 
+    /// One that asks first what came of it.
+    static Draft ofOutcome(ContactId contact, WorkerId worker) {
+        return new Draft(contact, worker, Step.OUTCOME, null, Set.of(), Set.of(), null, null, "");
+    }
+
     /// What comes of an answer.
     sealed interface Next {
 

@@ -119,6 +119,20 @@ class Drafts {
                 .optional();
     }
 
+    /// Forgets one that is not finished, words and all.
+    ///
+    /// @return the messages that had asked for it; empty if there was none
+    Optional<Asked> drop(ContactId contact) {
+        return db.sql("""
+                        delete from entry_draft where contact_id = ? and finished_at is null
+                        returning worker_id, parcels
+                        """)
+                .param(contact.value())
+                .query((row, _) -> new Asked(new WorkerId(row.getObject("worker_id", UUID.class)), List.of((UUID[])
+                        row.getArray("parcels").getArray())))
+                .optional();
+    }
+
     /// @param parcels the messages, the newest last
     record Asked(WorkerId worker, List<UUID> parcels) {}
 

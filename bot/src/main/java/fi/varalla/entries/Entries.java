@@ -8,6 +8,8 @@ import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Entered;
 import fi.varalla.casework.Entry;
 import fi.varalla.casework.TalkOver;
+import fi.varalla.conversation.Closed;
+import fi.varalla.conversation.Reopened;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.entries.Draft.Next;
@@ -59,19 +61,41 @@ public class Entries {
 
     @EventListener
     void talked(TalkOver talk) {
-        begin(talk.contact(), talk.by());
+        begin(Draft.begun(talk.contact(), talk.by()));
     }
 
     @EventListener
     void calledBack(CallBackKept kept) {
-        begin(kept.contact(), kept.by());
+        begin(Draft.begun(kept.contact(), kept.by()));
     }
 
-    private void begin(ContactId contact, WorkerId by) {
+    /// What came of a conversation is asked first: that is all most of them need.
+    @EventListener
+    void closed(Closed closed) {
+        begin(Draft.ofOutcome(closed.contact(), closed.by()));
+    }
+
+    /// A conversation goes on: what was asked when it was closed is asked when it is closed again.
+    @EventListener
+    void reopened(Reopened reopened) {
+        drafts.drop(reopened.contact())
+                .ifPresent(asked -> directory
+                        .worker(asked.worker())
+                        .ifPresent(worker -> asked.parcels()
+                                .forEach(parcel -> notices.settle(
+                                        parcel,
+                                        worker,
+                                        questions.notNow(Draft.begun(reopened.contact(), worker.id()))))));
+    }
+
+    private void begin(Draft draft) {
         var now = clock.instant();
-        var draft = Draft.begun(contact, by);
+        var contact = draft.contact();
         if (!recorded(contacts.get(contact)) && drafts.begin(draft, now, now.plus(settings.remindAfter()))) {
-            directory.worker(by).filter(worker -> worker.chat() != null).ifPresent(worker -> ask(draft, worker));
+            directory
+                    .worker(draft.worker())
+                    .filter(worker -> worker.chat() != null)
+                    .ifPresent(worker -> ask(draft, worker));
         }
     }
 

@@ -3,6 +3,7 @@ package fi.varalla.entries;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.Contact;
+import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Entry;
@@ -80,6 +81,10 @@ class Questions {
         return note("entry.remind", draft);
     }
 
+    Note notNow(Draft draft) {
+        return note("entry.not_now", draft);
+    }
+
     Note goesOnBelow(Draft draft) {
         return note("entry.below", draft);
     }
@@ -98,8 +103,9 @@ class Questions {
 
     private Note note(String key, Draft draft) {
         var contact = contacts.get(draft.contact());
-        return Note.of(key, "call", call(contact), "page", page + contact.id().value())
-                .on(lines.get(contact.line()));
+        var what = contact.channel() == Medium.VOICE ? "entry.call" : "entry.chat";
+        Said which = language -> notices.say(what, language, List.of("call", call(contact)));
+        return Note.of(key, "call", which, "page", page + contact.id().value()).on(lines.get(contact.line()));
     }
 
     /// Such as `12.04 · T-26-001`.

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +58,19 @@ public class Phrases {
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /// Every key there is.
+    public Set<String> keys() {
+        return Set.copyOf(texts.keySet());
+    }
+
+    /// The names of a phrase's placeholders; the same in every language.
+    public Set<String> fields(String key) {
+        return texts.getOrDefault(key, Map.of()).values().stream()
+                .flatMap(text -> PLACEHOLDER.matcher(text).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> named(Object... values) {

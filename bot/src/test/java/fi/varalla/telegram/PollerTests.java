@@ -322,7 +322,7 @@ class PollerTests {
     void theBotsNameAndMenuAreSeenToOnce() {
         first.listening.start();
 
-        await().until(() -> telegram.count("setmycommands") == 3);
+        await().until(() -> telegram.count("deletemycommands") == 3);
         assertThat(first.name.link("a_B-1")).contains("https://t.me/our_bot?start=a_B-1");
     }
 

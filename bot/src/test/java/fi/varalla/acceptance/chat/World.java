@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 
 /// The program with Telegram and Twilio around it, and people in their chats.
 final class World implements AutoCloseable {
+
+    /// What the program does in a chat that nobody reads there.
+    private static final Set<String> NO_MESSAGE = Set.of("leavechat", "setmycommands", "deletemycommands");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(605);
     private static final AtomicInteger CODES = new AtomicInteger();
@@ -243,7 +247,7 @@ final class World implements AutoCloseable {
 
         List<Call> got() {
             return telegram.calls().stream()
-                    .filter(it -> it.chat() == chat && it.ok() && !it.method().equals("leavechat"))
+                    .filter(it -> it.chat() == chat && it.ok() && !NO_MESSAGE.contains(it.method()))
                     .toList();
         }
 

@@ -1,0 +1,220 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.simulator.telegram.Seen;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a worker does about conversations from the chat, without a page.
+class WorkersDeskStoryTests extends Story {
+
+    @Test
+    void theListSaysWhoWaitsHowLongAndAButtonShowsTheConversation() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var bo = desk.family("Bo", "sv");
+        ana.writes("/open");
+        ana.hears("You have no open conversations");
+        aino.writes("Kuka siellä?");
+        ana.hears("Kuka siellä?");
+        bo.writes("Hej");
+        answers(ana, "Hej", "Hej Bo");
+        bo.hears("Hej Bo");
+        pass(Duration.ofMinutes(12));
+
+        ana.writes("/open");
+        var list = ana.hears("Your open conversations: 2");
+        assertThat(list.text()).contains("Aino: waits 12 min").contains("Bo: answered");
+        assertThat(list.text().indexOf("Aino")).isLessThan(list.text().indexOf("Bo"));
+        press(ana, list, "Aino");
+        var card = ana.hears("All of it:");
+        assertThat(card.text())
+                .contains("Open questions:")
+                .contains("Aino: Kuka siellä?")
+                .contains("/board/contacts/");
+        answers(ana, "All of it:", "Minä täällä");
+        aino.hearsOnce("Minä täällä");
+        bo.hasNotHeard("Minä täällä");
+        var contact = contactsOf(aino.caseId()).getFirst().path("id").asString();
+        assertThat(db.sql("select count(*) from access_log where subject = ? and who = ? and why = 'chat-case'")
+                        .params("contact:" + contact, "worker:" + ana.id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPrivateNoteIsOnTheContactAndNoFamilySeesIt() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var bo = desk.family("Bo", "sv");
+        aino.writes("hei");
+        ana.hears("hei");
+        bo.writes("god kväll");
+        ana.hears("god kväll");
+
+        answers(ana, "hei", "! seems tired");
+        ana.hears("Noted: ");
+        ana.writes("!calls from the bus");
+        var question = ana.hears("Which conversation is this note on?");
+        press(ana, question, "Bo");
+        answers(ana, "god kväll", "/note speaks low");
+
+        eventually(() -> assertThat(notesOf(aino)).contains("seems tired"));
+        eventually(() -> assertThat(notesOf(bo)).contains("calls from the bus").contains("speaks low"));
+        for (var family : java.util.List.of(aino, bo)) {
+            family.hasNotHeard("tired");
+            family.hasNotHeard("bus");
+            family.hasNotHeard("low");
+        }
+        answers(ana, "god kväll", "/case");
+        assertThat(ana.hears("Notes that the family does not see:").text()).contains("Ana: speaks low");
+    }
+
+    @Test
+    void aConversationIsGivenToAColleagueWithABriefOnlyWhenConfirmed() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Voitko tulla?");
+        ana.hears("Voitko tulla?");
+
+        answers(ana, "Voitko tulla?", "/hand");
+        press(ana, ana.hears("To whom do you give"), "Ben (on duty)");
+        var sure = ana.hears("gets a brief");
+        ben.hasNotHeard("Voitko tulla?");
+        press(ana, sure, "Yes, Ben answers");
+        ana.hears("Ben answers now");
+        var brief = ben.hears("Now yours:");
+        assertThat(brief.text())
+                .contains("Unanswered since")
+                .contains("Open questions:")
+                .contains("Voitko tulla?");
+        aino.hears("Ben");
+        answers(ben, "Now yours:", "Tulen.");
+        aino.hearsOnce("Tulen.");
+
+        aino.writes("Kiitos paljon");
+        ben.hears("Kiitos paljon");
+        ana.hasNotHeard("Kiitos paljon");
+        eventually(() -> assertThat(ana.chat().newest("gets a brief").buttons()).isEmpty());
+        answers(ana, "Voitko tulla?", "/hand");
+        ana.hears("This conversation is not yours");
+    }
+
+    @Test
+    void closingAsksWhatCameOfItAndCanBeTakenBack() {
+        var desk = desk(Map.of("acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("apua laskujen kanssa");
+        answers(ana, "apua laskujen kanssa", "/close");
+        var closed = ana.hears("Closed: ");
+        var asked = ana.hears("Entry, chat");
+        press(ana, closed, "Undo");
+        ana.hears("The conversation goes on");
+        ana.hears("No entry yet");
+        aino.writes("vielä yksi asia");
+        ana.hears("vielä yksi asia");
+        assertThat(contactsOf(aino.caseId())).hasSize(1);
+        pass(Duration.ofSeconds(60));
+        ana.hears("has waited");
+
+        answers(ana, "vielä yksi asia", "Hoidan.");
+        aino.hears("Hoidan.");
+        answers(ana, "vielä yksi asia", "/close");
+        eventually(
+                () -> assertThat(ana.chat().newest("Entry, chat").messageId()).isNotEqualTo(asked.messageId()));
+        press(ana, ana.hears("Entry, chat"), "Settled");
+        press(ana, ana.hears("Entry, chat"), "Save");
+        ana.hears("Entry saved, chat");
+        var contact = contactsOf(aino.caseId()).getFirst();
+        assertThat(contact.path("outcome").asString()).isEqualTo("RESOLVED");
+        aino.writes("uusi asia");
+        ana.hears("uusi asia");
+        answers(ana, "uusi asia", "/close");
+        eventually(() -> assertThat(ana.heard().stream().filter(it -> it.contains("Closed: ")))
+                .hasSize(3));
+        var third = ana.hears("Closed: ");
+        aino.writes("ja vielä");
+        ana.hears("ja vielä");
+        press(ana, third, "Undo");
+        ana.hears("This cannot be undone any more");
+        assertThat(contactsOf(aino.caseId())).hasSize(3);
+    }
+
+    @Test
+    void aReadyReplyGoesOutInTheFamilysLanguageAndIsShown() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("olen pihalla");
+        answers(ana, "olen pihalla", "/r moment");
+        aino.hearsOnce("Hei Aino, luin viestisi");
+        ana.hears("Sent like this");
+        answers(ana, "olen pihalla", "/r time");
+        ana.hears("was not sent: write what goes into");
+        answers(ana, "olen pihalla", "/r time klo 15.30");
+        aino.hearsOnce("Soitan sinulle: klo 15.30");
+
+        answers(ana, "olen pihalla", "/replies");
+        press(ana, ana.hears("/r safe"), "safe");
+        var preview = ana.hears("This is how it would go");
+        assertThat(preview.text()).contains("Oletko nyt turvassa?");
+        aino.hasNotHeard("Oletko nyt turvassa?");
+        press(ana, preview, "Send to");
+        aino.hearsOnce("Oletko nyt turvassa?");
+        press(ana, preview, "Send to");
+        ana.hears("already sent");
+    }
+
+    @Test
+    void everyWorkersMenuIsInTheirLanguageAndFamiliesHaveNone() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        desk.family("Aino", "fi");
+
+        eventually(() -> assertThat(menus()).anyMatch(it -> it.contains("/open your open conversations")));
+        var own = "telegram:" + ana.chat().id();
+        eventually(() -> assertThat(db.sql("select menu from menu_shown where address = ?")
+                        .param(own)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("/hand", "/case", "/replies", "/shifts", "/help"));
+        assertThat(db.sql("select count(*) from menu_shown join person on address = 'telegram:' || telegram_chat")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private java.util.List<String> menus() {
+        return db.sql("select menu from menu_shown").query(String.class).list();
+    }
+
+    private String notesOf(Person family) {
+        return api.get("/contacts/"
+                        + contactsOf(family.caseId()).getFirst().path("id").asString())
+                .path("notes")
+                .toString();
+    }
+
+    private static void answers(Person worker, String toWords, String words) {
+        worker.hears(toWords);
+        worker.answers(toWords, words);
+    }
+
+    private static void press(Person worker, Seen message, String label) {
+        var button = message.buttons().stream()
+                .filter(it -> it.label().contains(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(label + " is not among " + message.buttons()));
+        worker.chat().presses(message.messageId(), button.label());
+    }
+}
