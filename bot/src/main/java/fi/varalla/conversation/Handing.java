@@ -61,7 +61,7 @@ class Handing {
 
     private void toWhom(Talk talk, Worker worker) {
         var onDuty = onDuty(talk);
-        var buttons = colleagues(talk, onDuty).stream()
+        var buttons = colleagues(talk).stream()
                 .map(it -> new Button(
                         onDuty.contains(it.id())
                                 ? wording.say("desk.hand_on_duty", worker, "worker", it.name())
@@ -141,9 +141,9 @@ class Handing {
     }
 
     /// Those on duty first, then the own worker, whoever comes next on the line, and the coordinators.
-    private List<Worker> colleagues(Talk talk, Set<WorkerId> onDuty) {
+    List<Worker> colleagues(Talk talk) {
         var now = clock.instant();
-        var ids = new LinkedHashSet<>(onDuty);
+        var ids = new LinkedHashSet<>(onDuty(talk));
         talk.ownWorker().ifPresent(ids::add);
         onCall.shifts(talk.line().id(), now, now.plus(AHEAD)).forEach(shift -> ids.add(shift.worker()));
         directory.coordinators().forEach(it -> ids.add(it.id()));

@@ -119,7 +119,7 @@ class PrivateNotes {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private void keep(Talk talk, Worker worker, String words) {
+    void keep(Talk talk, Worker worker, String words) {
         entries.note(talk.id(), words, "worker:" + worker.id().value());
         telling.notice(worker, wording.say("note.kept", worker, "who", wording.who(talk, worker)));
         directory.workers(participants.of(talk.id())).stream()

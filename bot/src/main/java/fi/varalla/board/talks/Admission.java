@@ -6,7 +6,9 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.casework.Contact;
+import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
+import fi.varalla.casework.LoggedContact;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -17,7 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Who may read which conversation, and as what; and the log of who did.
 @Component
@@ -55,6 +60,38 @@ class Admission {
         this.clock = clock;
     }
 
+    /// A conversation that somebody may read.
+    record Entry(Contact contact, Account me, Reason reason) {
+
+        boolean mayWrite() {
+            return reason != Reason.AUDIT && me.worker() != null;
+        }
+
+        /// Who writes in it.
+        WorkerId writer() {
+            if (me.worker() == null || !mayWrite()) {
+                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            }
+            return me.worker();
+        }
+    }
+
+    /// Whose business it is not, finds nothing.
+    Entry enter(Account me, UUID id) {
+        return reading.find(new ContactId(id))
+                .map(LoggedContact::contact)
+                .filter(Admission::isWritten)
+                .flatMap(contact -> to(contact, me).map(reason -> new Entry(contact, me, reason)))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static boolean isWritten(Contact contact) {
+        return switch (contact.channel()) {
+            case SMS, WHATSAPP, TELEGRAM -> true;
+            case VOICE, OFFLINE -> false;
+        };
+    }
+
     /// @return empty for whose business it is not
     Optional<Reason> to(Contact contact, Account me) {
         if (me.role() == Role.AUDITOR) {
@@ -89,19 +126,24 @@ class Admission {
     }
 
     /// Written down before it is shown.
-    void opens(Account me, Contact contact, Reason reason) {
-        log.note(me.who(), Action.READ, subject(contact), cases(contact), reason.word());
+    void opens(Entry it) {
+        log.note(
+                it.me().who(),
+                Action.READ,
+                subject(it.contact()),
+                cases(it.contact()),
+                it.reason().word());
     }
 
     /// @param how such as `answer`
-    void changes(Account me, Contact contact, String how) {
-        log.note(me.who(), Action.CHANGE, subject(contact), cases(contact), how);
+    void changes(Entry it, String how) {
+        log.note(it.me().who(), Action.CHANGE, subject(it.contact()), cases(it.contact()), how);
     }
 
     /// A reading of somebody who keeps a page open: an entry for each quarter of an hour.
-    void goesOnReading(Account me, Contact contact, Reason reason) {
-        if (!hasNoted(me, Action.READ, subject(contact))) {
-            opens(me, contact, reason);
+    void goesOnReading(Entry it) {
+        if (!hasNoted(it.me(), Action.READ, subject(it.contact()))) {
+            opens(it);
         }
     }
 

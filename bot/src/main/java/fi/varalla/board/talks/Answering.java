@@ -6,6 +6,7 @@ import fi.varalla.casework.Utterances;
 import fi.varalla.conversation.PageDesk;
 import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
+import fi.varalla.conversation.PageMoves;
 import fi.varalla.rota.WorkerId;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,12 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Answering {
 
     private final PageDesk desk;
+    private final PageMoves moves;
     private final Drafts drafts;
     private final Utterances utterances;
     private final TransactionTemplate transaction;
 
-    Answering(PageDesk desk, Drafts drafts, Utterances utterances, TransactionTemplate transaction) {
+    Answering(PageDesk desk, PageMoves moves, Drafts drafts, Utterances utterances, TransactionTemplate transaction) {
         this.desk = desk;
+        this.moves = moves;
         this.drafts = drafts;
         this.utterances = utterances;
         this.transaction = transaction;
@@ -57,6 +60,15 @@ class Answering {
             }
             return new Outcome.Done(result);
         }));
+    }
+
+    /// Keeps a note, once.
+    void note(UUID key, ContactId contact, WorkerId worker, String words) {
+        transaction.executeWithoutResult(_ -> {
+            if (drafts.isFirst(key, worker, contact)) {
+                moves.note(contact, worker, words);
+            }
+        });
     }
 
     private boolean saidBefore(ContactId contact, WorkerId worker, String words) {

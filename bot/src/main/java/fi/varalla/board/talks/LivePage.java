@@ -9,7 +9,6 @@ import fi.varalla.board.talks.Admission.Reason;
 import fi.varalla.board.talks.Watch.End;
 import fi.varalla.board.talks.Watch.Viewer;
 import fi.varalla.casework.Contact;
-import fi.varalla.casework.ContactId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,9 +79,9 @@ class LivePage {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var contact = view.contact(new ContactId(id)).orElseThrow(LivePage::nothingThere);
-        var reason = admission.to(contact, me).orElseThrow(LivePage::nothingThere);
-        admission.goesOnReading(me, contact, reason);
+        var entry = admission.enter(me, id);
+        admission.goesOnReading(entry);
+        var contact = entry.contact();
         var viewer = watch.enter(contact.id(), me.id())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         try {
@@ -165,9 +164,5 @@ class LivePage {
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(UTF_8));
         out.flush();
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

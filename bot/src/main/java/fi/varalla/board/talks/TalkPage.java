@@ -3,15 +3,17 @@ package fi.varalla.board.talks;
 import fi.varalla.accounts.Account;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
-import fi.varalla.board.talks.Admission.Reason;
+import fi.varalla.board.talks.Admission.Entry;
 import fi.varalla.board.talks.Answering.Outcome;
 import fi.varalla.board.talks.Drafts.Draft;
-import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
+import fi.varalla.conversation.PageMoves;
+import fi.varalla.conversation.TalkList;
 import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,13 +44,24 @@ class TalkPage {
     private final Versions versions;
     private final Drafts drafts;
     private final Answering answering;
+    private final PageMoves moves;
+    private final TalkList list;
 
-    TalkPage(TalkView view, Admission admission, Versions versions, Drafts drafts, Answering answering) {
+    TalkPage(
+            TalkView view,
+            Admission admission,
+            Versions versions,
+            Drafts drafts,
+            Answering answering,
+            PageMoves moves,
+            TalkList list) {
         this.view = view;
         this.admission = admission;
         this.versions = versions;
         this.drafts = drafts;
         this.answering = answering;
+        this.moves = moves;
+        this.list = list;
     }
 
     /// What was typed.
@@ -87,28 +101,52 @@ class TalkPage {
         private static Form of(Draft draft) {
             return new Form(draft.key(), draft.words(), null, null);
         }
+
+        private static Form wrong(Typed typed, String why) {
+            return new Form(typed.name(), typed.text(), why, null);
+        }
+
+        private static Form doubt(Typed typed, String question) {
+            return new Form(typed.name(), typed.text(), null, question);
+        }
+
+        private static Form empty() {
+            return new Form(UUID.randomUUID(), "", null, null);
+        }
     }
 
-    /// A conversation that somebody may read.
-    private record Read(Contact contact, Reason reason) {}
+    /// To whom it may be given.
+    record Colleague(String id, String name) {}
 
     @GetMapping
     String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, @PathVariable UUID id, Model model) {
-        var read = read(me, id);
-        admission.opens(me, read.contact(), read.reason());
-        var draft = me.worker() == null
-                ? new Draft(UUID.randomUUID(), "")
-                : drafts.of(me.worker(), read.contact().id()).orElseGet(() -> new Draft(UUID.randomUUID(), ""));
-        return page(read, Form.of(draft), say, model);
+        var entry = admission.enter(me, id);
+        admission.opens(entry);
+        return page(entry, begun(entry), Form.empty(), say, model);
     }
 
-    private String page(Read read, Form form, Say say, Model model) {
-        var contact = read.contact().id();
+    private Form begun(Entry entry) {
+        return entry.mayWrite()
+                ? drafts.of(entry.writer(), entry.contact().id()).map(Form::of).orElseGet(Form::empty)
+                : Form.empty();
+    }
+
+    private String page(Entry entry, Form form, Form note, Say say, Model model) {
+        var contact = entry.contact().id();
         model.addAttribute("version", versions.of(contact));
         model.addAttribute("talk", view.of(contact, say));
         model.addAttribute("form", form);
-        model.addAttribute("writes", read.reason() != Reason.AUDIT);
+        model.addAttribute("note", note);
+        model.addAttribute("writes", entry.mayWrite());
+        model.addAttribute("mine", entry.mayWrite() && list.members(contact).contains(entry.writer()));
+        model.addAttribute("colleagues", entry.mayWrite() ? colleagues(contact) : List.of());
         return PAGE;
+    }
+
+    private List<Colleague> colleagues(ContactId contact) {
+        return moves.colleagues(contact).stream()
+                .map(it -> new Colleague(it.id().value().toString(), it.name()))
+                .toList();
     }
 
     @PostMapping
@@ -120,15 +158,15 @@ class TalkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var read = read(me, id);
-        var worker = writer(me, read);
-        admission.changes(me, read.contact(), "answer");
+        var entry = admission.enter(me, id);
+        var worker = entry.writer();
+        admission.changes(entry, "answer");
         var wrong = wrong(typed.text(), say);
         if (wrong != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(read, new Form(typed.name(), typed.text(), wrong, null), say, model);
+            return page(entry, Form.wrong(typed, wrong), Form.empty(), say, model);
         }
-        var outcome = answering.send(typed.name(), read.contact().id(), worker, typed.answer());
+        var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer());
         if (outcome instanceof Outcome.Done(Result.GoesOn(var next))) {
             drafts.keep(worker, next, new Draft(typed.name(), typed.text()));
             Flash.say(redirect, say.of("board.talks.goes_on"));
@@ -140,7 +178,7 @@ class TalkPage {
             return to(id);
         }
         response.setStatus(HttpStatus.CONFLICT.value());
-        return page(read, form(outcome, typed, say), say, model);
+        return page(entry, form(outcome, typed, say), Form.empty(), say, model);
     }
 
     private static @Nullable String wrong(String words, Say say) {
@@ -163,19 +201,16 @@ class TalkPage {
     private static Form form(Outcome outcome, Typed typed, Say say) {
         return switch (outcome) {
             case Outcome.Done(Result.NotYours(var owners)) ->
-                doubt(typed, say.of("board.talks.not_yours", "names", String.join(", ", owners)));
-            case Outcome.Done(Result.Overtaken(var by)) -> doubt(typed, say.of("board.talks.overtaken", "name", by));
+                Form.doubt(typed, say.of("board.talks.not_yours", "names", String.join(", ", owners)));
+            case Outcome.Done(Result.Overtaken(var by)) ->
+                Form.doubt(typed, say.of("board.talks.overtaken", "name", by));
             case Outcome.Done(Result.Stopped(var ways)) ->
-                new Form(typed.name(), typed.text(), say.of("board.talks.stopped", "ways", ways), null);
+                Form.wrong(typed, say.of("board.talks.stopped", "ways", ways));
             // Sent from that form once; from this one not yet.
             case Outcome.OtherWordsBefore _ ->
                 new Form(UUID.randomUUID(), typed.text(), null, say.of("board.talks.other_before"));
             case Outcome.Done _, Outcome.SentBefore _ -> throw new IllegalStateException("Sent: " + outcome);
         };
-    }
-
-    private static Form doubt(Typed typed, String question) {
-        return new Form(typed.name(), typed.text(), null, question);
     }
 
     /// Saved in passing while somebody types; or, without scripts, by a button.
@@ -187,12 +222,12 @@ class TalkPage {
             @ModelAttribute("typed") Typed typed,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean passing,
             RedirectAttributes redirect) {
-        var read = read(me, id);
-        var worker = writer(me, read);
+        var entry = admission.enter(me, id);
+        var worker = entry.writer();
         if (typed.text().length() > LONGEST) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         }
-        drafts.keep(worker, read.contact().id(), new Draft(typed.name(), typed.text()));
+        drafts.keep(worker, entry.contact().id(), new Draft(typed.name(), typed.text()));
         if (passing) {
             return ResponseEntity.noContent().build();
         }
@@ -200,24 +235,56 @@ class TalkPage {
         return to(id);
     }
 
-    /// Whose business it is not, finds nothing.
-    private Read read(Account me, UUID id) {
-        var contact = view.contact(new ContactId(id)).orElseThrow(TalkPage::nothingThere);
-        return new Read(contact, admission.to(contact, me).orElseThrow(TalkPage::nothingThere));
+    @PostMapping("/note")
+    String note(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @ModelAttribute("typed") Typed typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        var worker = entry.writer();
+        admission.changes(entry, "note");
+        var wrong = wrong(typed.text(), say);
+        if (wrong != null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(entry, begun(entry), Form.wrong(typed, wrong), say, model);
+        }
+        answering.note(typed.name(), entry.contact().id(), worker, typed.text());
+        Flash.say(redirect, say.of("board.talks.noted"));
+        return to(id);
     }
 
-    private static WorkerId writer(Account me, Read read) {
-        if (read.reason() == Reason.AUDIT || me.worker() == null) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return me.worker();
+    @PostMapping("/hand")
+    String hand(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @RequestParam UUID to,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "hand-over");
+        var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
+        Flash.say(redirect, say.of(handed ? "board.talks.handed" : "board.talks.not_handed"));
+        return handed ? "redirect:/board/talks" : to(id);
+    }
+
+    @PostMapping("/take")
+    String take(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "take-over");
+        var taken = moves.takeOver(entry.contact().id(), entry.writer());
+        Flash.say(redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
+        return to(id);
     }
 
     private static String to(UUID id) {
         return "redirect:/board/talks/" + id;
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

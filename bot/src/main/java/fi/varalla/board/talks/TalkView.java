@@ -3,7 +3,6 @@ package fi.varalla.board.talks;
 import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Truth.State;
-import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
@@ -87,17 +86,6 @@ class TalkView {
             @Nullable Mark truth) {}
 
     private record At(Instant at, Item item) {}
-
-    Optional<Contact> contact(ContactId id) {
-        return reading.find(id).map(it -> it.contact()).filter(TalkView::isWritten);
-    }
-
-    private static boolean isWritten(Contact contact) {
-        return switch (contact.channel()) {
-            case SMS, WHATSAPP, TELEGRAM -> true;
-            case VOICE, OFFLINE -> false;
-        };
-    }
 
     Shown of(ContactId id, Say say) {
         var details = reading.details(id).orElseThrow();
@@ -217,7 +205,8 @@ class TalkView {
         var words = say.of("board.talks.truth_" + truth.state().name().toLowerCase(Locale.ROOT));
         return switch (truth.state()) {
             case DELIVERED, SENT -> Mark.good(words);
-            case ON_ITS_WAY, DELAYED, PERHAPS_SENT -> Mark.open(words);
+            case ON_ITS_WAY -> new Mark("warm", "…", words);
+            case DELAYED, PERHAPS_SENT -> Mark.open(words);
             case PARTLY_DELIVERED, NOT_DELIVERED -> Mark.bad(words + " – " + reason(truth.why(), say));
         };
     }

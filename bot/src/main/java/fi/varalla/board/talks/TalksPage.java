@@ -5,6 +5,7 @@ import fi.varalla.accounts.Account.Role;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
+import fi.varalla.calls.PhoneTalk;
 import fi.varalla.conversation.TalkList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,11 +25,13 @@ class TalksPage {
     private final TalkList list;
     private final TalkView view;
     private final Admission admission;
+    private final PhoneTalk phone;
 
-    TalksPage(TalkList list, TalkView view, Admission admission) {
+    TalksPage(TalkList list, TalkView view, Admission admission, PhoneTalk phone) {
         this.list = list;
         this.view = view;
         this.admission = admission;
+        this.phone = phone;
     }
 
     @Bean
@@ -55,6 +58,8 @@ class TalksPage {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part) {
         var rows = rows(me, say);
         admission.lists(me, rows.stream().flatMap(TalksPage::subjects).toList(), part);
+        model.addAttribute(
+                "phone", me.worker() == null ? null : phone.of(me.worker()).orElse(null));
         model.addAttribute("rows", rows.stream().map(it -> row(it, say)).toList());
         return part ? "board/talks/list :: rows" : "board/talks/list";
     }
