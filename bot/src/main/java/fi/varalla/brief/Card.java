@@ -1,5 +1,6 @@
 package fi.varalla.brief;
 
+import fi.varalla.casework.CaseHistory.Knows;
 import fi.varalla.casework.CaseHistory.Last;
 import fi.varalla.casework.CaseHistory.Owed;
 import fi.varalla.casework.ClientCase;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owed    calls back that we owe, the soonest first
 /// @param last    the contact before this one; null: there was none
+/// @param knows   who knows the family best, where it has no own worker any more; null: nobody, or it has one
 /// @param workers who is named by it and still works here
 /// @param onDuty  whether the own worker is on duty now
 /// @param today   by the desk's own calendar
@@ -24,6 +26,7 @@ public record Card(
         Brief brief,
         List<Owed> owed,
         @Nullable Last last,
+        @Nullable Knows knows,
         Map<WorkerId, Worker> workers,
         boolean onDuty,
         LocalDate today) {

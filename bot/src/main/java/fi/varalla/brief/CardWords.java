@@ -3,6 +3,7 @@ package fi.varalla.brief;
 import static java.util.stream.Collectors.joining;
 
 import fi.varalla.brief.Brief.Stop;
+import fi.varalla.casework.CaseHistory.Knows;
 import fi.varalla.casework.CaseHistory.Last;
 import fi.varalla.casework.CaseHistory.Owed;
 import fi.varalla.casework.ClientCase;
@@ -47,6 +48,9 @@ public class CardWords {
         card.owed().forEach(it -> lines.add(new Line("fact", "·", owed(card, it, language))));
         lines.add(new Line("fact", "·", last(card, language)));
         lines.add(new Line("fact", "·", ownWorker(card, language)));
+        if (card.knows() != null) {
+            lines.add(new Line("fact", "·", knows(card, card.knows(), language)));
+        }
         text(lines, "fact", "·", "card.crisis", brief.crisis(), language);
         return List.copyOf(lines);
     }
@@ -123,6 +127,18 @@ public class CardWords {
             return phrases.say("card.own_none", language);
         }
         return phrases.say(card.onDuty() ? "card.own_on_duty" : "card.own_off_duty", language, "worker", own.name());
+    }
+
+    private String knows(Card card, Knows it, Language language) {
+        return phrases.say(
+                "card.knows",
+                language,
+                "worker",
+                card.name(it.worker()),
+                "count",
+                it.times(),
+                "when",
+                times.moment(it.at()).in(language));
     }
 
     /// The phrase that names how a contact stands, whether a worker has recorded what came of it or not.

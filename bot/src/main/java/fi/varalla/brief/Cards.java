@@ -12,6 +12,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,7 +45,11 @@ public class Cards {
         var last = history.last(client.id(), now).orElse(null);
         var own = client.ownWorker();
         var named = new HashSet<WorkerId>();
+        var knows = directory.workers(own == null ? List.of() : List.of(own)).isEmpty()
+                ? history.best(client.id(), now).orElse(null)
+                : null;
         add(named, own);
+        add(named, knows == null ? null : knows.worker());
         add(named, last == null ? null : last.by());
         owed.stream().map(Owed::owner).forEach(it -> add(named, it));
         return new Card(
@@ -52,6 +57,7 @@ public class Cards {
                 briefs.of(client.id()),
                 owed,
                 last,
+                knows,
                 directory.workers(named).stream().collect(Collectors.toMap(Worker::id, Function.identity())),
                 onCall.now(client.line()).stream().anyMatch(it -> it.worker().equals(own)),
                 LocalDate.ofInstant(clock.instant(), times.zone()));

@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param givesUp     so many calls of one number, each given up before anybody answered, are told to whoever is on
 /// duty
 /// @param givesUpIn   within this time; and so long a pause ends a run of them
+/// @param ownWorkerRing how long the own worker of a case is rung at most before the others; on a line that rings
+/// shorter, as
+/// long as there
 /// @param recordingsKeep how long a spoken message is kept at most
 /// @param blocked     numbers whose calls reach nobody, E.164, each whole
 @ConfigurationProperties("varalla.calls")
@@ -37,7 +40,12 @@ record CallSettings(
         @DefaultValue("3") int givesUp,
         @DefaultValue("10m") Duration givesUpIn,
         @DefaultValue("30d") Duration recordingsKeep,
+        @DefaultValue("15s") Duration ownWorkerRing,
         @DefaultValue List<String> blocked) {
+
+    Duration ownRing(Policy policy) {
+        return policy.ring().compareTo(ownWorkerRing) < 0 ? policy.ring() : ownWorkerRing;
+    }
 
     /// After this a worker's reservation is void even if no webhook ever comes: nobody must stay unreachable.
     Duration atMost(Policy policy) {

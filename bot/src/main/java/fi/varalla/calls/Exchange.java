@@ -406,7 +406,7 @@ class Exchange implements CallDesk {
                 yield phone == null
                         ? new Plan.Nothing()
                         : ring(
-                                new Found(List.of(new Phoned(attempt, phone))),
+                                new Found(List.of(new Phoned(attempt, phone)), false),
                                 call,
                                 line(call),
                                 beforeRinging,
@@ -446,7 +446,7 @@ class Exchange implements CallDesk {
                 found.attempt(),
                 found.phone(),
                 Endings.ours(line, call),
-                line.policy().ring(),
+                found.own() ? settings.ownRing(line.policy()) : line.policy().ring(),
                 listening);
     }
 

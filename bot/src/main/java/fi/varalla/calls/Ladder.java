@@ -33,12 +33,14 @@ final class Ladder {
     /// @param onDuty  by level
     /// @param workers those of them who work here
     /// @param own     who goes first if on duty, or null for nobody in particular
+    /// @param agreed  whether that worker is rung even off duty, by hours that they agreed to
     /// @param speaks  ISO 639-1, or null if unknown
     /// @param absent  who does not answer
     static List<Rung> of(
             List<Shift> onDuty,
             Map<WorkerId, Worker> workers,
             @Nullable WorkerId own,
+            boolean agreed,
             @Nullable String speaks,
             Set<WorkerId> absent) {
         var rungs = new ArrayList<Rung>();
@@ -47,6 +49,13 @@ final class Ladder {
             if (shift.worker().equals(own) && !absent.contains(own) && seen.add(shift.worker())) {
                 rungs.add(new Rung(shift.worker(), workers.get(shift.worker()), shift.level(), 1, OWN_WORKER));
             }
+        }
+        if (own != null
+                && agreed
+                && workers.containsKey(own)
+                && onDuty.stream().noneMatch(shift -> shift.worker().equals(own))) {
+            seen.add(own);
+            rungs.add(new Rung(own, workers.get(own), 0, 1, OWN_WORKER));
         }
         var turns = onDuty.stream()
                 .map(shift -> Presence.turn(shift, absent))

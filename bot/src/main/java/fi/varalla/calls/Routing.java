@@ -1,5 +1,7 @@
 package fi.varalla.calls;
 
+import fi.varalla.brief.AgreedHours;
+import fi.varalla.brief.AgreedHours.Reachable;
 import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
@@ -18,8 +20,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +37,7 @@ public class Routing {
     private final Directory directory;
     private final Blocklist blocklist;
     private final ChosenLanguages languages;
+    private final AgreedHours agreed;
 
     Routing(
             Lines lines,
@@ -40,13 +45,15 @@ public class Routing {
             Presence presence,
             Directory directory,
             Blocklist blocklist,
-            ChosenLanguages languages) {
+            ChosenLanguages languages,
+            AgreedHours agreed) {
         this.lines = lines;
         this.onCall = onCall;
         this.presence = presence;
         this.directory = directory;
         this.blocklist = blocklist;
         this.languages = languages;
+        this.agreed = agreed;
     }
 
     /// @param step   1 is tried first; workers of one step are tried one after another
@@ -92,25 +99,38 @@ public class Routing {
         return ladders(List.of(new Wanted(line, ownWorker, speaks)), at).getFirst();
     }
 
-    /// One for each, in their order. One query for all.
+    /// One for each, in their order. Two queries for all, one where no line rings own workers first.
     List<List<Rung>> ladders(List<Wanted> wanted, Instant at) {
         var onDuty = wanted.stream()
                 .map(it -> it.line().id())
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), line -> onCall.at(line, at)));
-        var workers = workers(onDuty.values());
+        var own = wanted.stream().flatMap(it -> Stream.ofNullable(first(it))).collect(Collectors.toSet());
+        var reachable = agreed.at(own, at);
+        var workers = workers(onDuty.values(), own);
         return wanted.stream()
                 .map(it -> Ladder.of(
                         Objects.requireNonNull(onDuty.get(it.line().id())),
                         workers,
-                        it.line().policy().ownWorkerFirst() ? it.ownWorker() : null,
+                        first(it),
+                        isReachable(it, reachable),
                         Objects.requireNonNullElse(it.speaks(), it.line().language()),
                         presence.absent(it.line().id(), at)))
                 .toList();
     }
 
-    private Map<WorkerId, Worker> workers(Collection<List<Shift>> shifts) {
-        var ids = shifts.stream().flatMap(List::stream).map(Shift::worker).collect(Collectors.toSet());
+    private static @Nullable WorkerId first(Wanted it) {
+        return it.line().policy().ownWorkerFirst() ? it.ownWorker() : null;
+    }
+
+    private static boolean isReachable(Wanted it, Set<Reachable> reachable) {
+        return it.ownWorker() != null
+                && reachable.contains(new Reachable(it.ownWorker(), it.line().id()));
+    }
+
+    private Map<WorkerId, Worker> workers(Collection<List<Shift>> shifts, Set<WorkerId> own) {
+        var ids = Stream.concat(shifts.stream().flatMap(List::stream).map(Shift::worker), own.stream())
+                .collect(Collectors.toSet());
         return directory.workers(ids).stream()
                 .filter(Worker::active)
                 .collect(Collectors.toMap(Worker::id, Function.identity()));

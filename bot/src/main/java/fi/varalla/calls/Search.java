@@ -56,7 +56,9 @@ class Search {
     }
 
     /// Whose phones ring now: one, or those of one level.
-    record Found(List<Phoned> phones) {
+    ///
+    /// @param own whether it is the own worker's turn, who is rung shortly before the others
+    record Found(List<Phoned> phones, boolean own) {
 
         boolean together() {
             return phones.size() > 1;
@@ -95,7 +97,7 @@ class Search {
         if (phone == null || !busy.keep(worker, call.id(), now, settings.atMost(line.policy()))) {
             return next(anew, line);
         }
-        return ring(anew, List.of(new Free(rung, phone)), now);
+        return ring(anew, List.of(new Free(rung, phone)), false, now);
     }
 
     /// Whoever comes first for a caller whose language we have just learned, before the phone that was to ring rings.
@@ -148,7 +150,8 @@ class Search {
             }
         }
         if (!free.isEmpty()) {
-            return ring(call.trying(passed), List.copyOf(free), now);
+            var own = free.getFirst().rung().reason().equals(Ladder.OWN_WORKER);
+            return ring(call.trying(passed), List.copyOf(free), own, now);
         }
         if (call.rung() != null) {
             busy.release(call.id());
@@ -156,7 +159,7 @@ class Search {
         return null;
     }
 
-    private Found ring(Held call, List<Free> next, Instant now) {
+    private Found ring(Held call, List<Free> next, boolean own, Instant now) {
         if (call.rung() != null) {
             busy.releaseAllBut(next.stream().map(it -> it.rung().id()).collect(toSet()), call.id());
         }
@@ -164,7 +167,7 @@ class Search {
                 .map(it -> new Phoned(
                         contacts.tried(call.contact(), it.rung().id(), it.rung().level(), now), it.phone()))
                 .toList();
-        var found = new Found(phones);
+        var found = new Found(phones, own);
         book.moves(
                 call,
                 found.together()

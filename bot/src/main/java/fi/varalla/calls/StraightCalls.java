@@ -196,13 +196,16 @@ class StraightCalls {
     }
 
     private Plan plan(Begun begun) {
+        var policy = begun.line().policy();
+        var own =
+                policy.ownWorkerFirst() && begun.worker().equals(begun.caller().ownWorker());
         return new Plan.Ring(
                 voice.greeting(
                         begun.line(), begun.caller().language(), begun.caller().speaks()),
                 begun.attempt(),
                 begun.phone(),
                 Endings.ours(begun.line(), begun.call().to()),
-                begun.line().policy().ring(),
+                own ? settings.ownRing(policy) : policy.ring(),
                 true);
     }
 

@@ -62,6 +62,29 @@ public class CaseHistory {
                 .optional();
     }
 
+    /// A worker who knows the family: who talked or wrote with it.
+    ///
+    /// @param times how often
+    /// @param at    when the last of them began
+    public record Knows(WorkerId worker, int times, Instant at) {}
+
+    /// Who knows the family best of those who still work here: by the number of contacts, then the latest.
+    ///
+    /// @param but the contact that is under way; null: none is
+    public Optional<Knows> best(CaseId id, @Nullable ContactId but) {
+        return db.sql("""
+                        select handled_by as worker, count(*) as times, max(started_at) as at
+                        from contact join worker on worker.id = handled_by and active
+                        where case_id = :case and (cast(:but as uuid) is null or contact.id <> :but)
+                        group by handled_by order by times desc, at desc limit 1
+                        """)
+                .param("case", id.value())
+                .param("but", but == null ? null : but.value())
+                .query((row, _) ->
+                        new Knows(new WorkerId(row.getObject("worker", UUID.class)), row.getInt("times"), at(row)))
+                .optional();
+    }
+
     /// The cases of which somebody is in contact with this worker, or was since then, and those to whom this worker
     /// owes
     /// a call back.

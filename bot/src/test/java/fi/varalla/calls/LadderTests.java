@@ -28,66 +28,82 @@ class LadderTests {
 
     @Test
     void levelsAreTriedInOrder() {
-        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, null, "fi", Set.of())))
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, null, false, "fi", Set.of())))
                 .containsExactly("1 Ana LEVEL_1", "2 Ben LEVEL_2", "3 Eva LEVEL_3");
     }
 
     @Test
     void aLevelWithoutAnybodyIsSkipped() {
-        assertThat(names(Ladder.of(onDuty(on(2, ben), on(4, eva)), workers, null, "fi", Set.of())))
+        assertThat(names(Ladder.of(onDuty(on(2, ben), on(4, eva)), workers, null, false, "fi", Set.of())))
                 .containsExactly("1 Ben LEVEL_2", "2 Eva LEVEL_4");
     }
 
     @Test
     void theOwnWorkerComesFirstOnWhateverLevel() {
-        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, eva, "fi", Set.of())))
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, ben), on(3, eva)), workers, eva, false, "fi", Set.of())))
                 .containsExactly("1 Eva OWN_WORKER", "2 Ana LEVEL_1", "3 Ben LEVEL_2");
     }
 
     @Test
     void anOwnWorkerWhoIsOffDutyIsNotTried() {
-        assertThat(names(Ladder.of(onDuty(on(1, ana)), workers, eva, "fi", Set.of())))
+        assertThat(names(Ladder.of(onDuty(on(1, ana)), workers, eva, false, "fi", Set.of())))
+                .containsExactly("1 Ana LEVEL_1");
+    }
+
+    @Test
+    void anOwnWorkerWhoAgreedToTheseHoursComesFirstThoughOffDuty() {
+        assertThat(names(Ladder.of(onDuty(on(1, ana)), workers, eva, true, "fi", Set.of())))
+                .containsExactly("1 Eva OWN_WORKER", "2 Ana LEVEL_1");
+        assertThat(names(Ladder.of(List.of(), workers, eva, true, "fi", Set.of())))
+                .as("also in a gap")
+                .containsExactly("1 Eva OWN_WORKER");
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(2, eva)), workers, eva, true, "fi", Set.of(eva))))
+                .as("not who is on duty and does not answer")
+                .containsExactly("1 Ana LEVEL_1", "2 Eva LEVEL_2_NOT_ANSWERING");
+        assertThat(names(Ladder.of(onDuty(on(1, ana)), workers, WorkerId.random(), true, "fi", Set.of())))
+                .as("not who no longer works here")
                 .containsExactly("1 Ana LEVEL_1");
     }
 
     @Test
     void nobodyIsTriedTwice() {
         assertThat(names(Ladder.of(
-                        onDuty(on(1, ana), on(1, ana), on(2, ana), on(2, ben)), workers, ana, "fi", Set.of())))
+                        onDuty(on(1, ana), on(1, ana), on(2, ana), on(2, ben)), workers, ana, false, "fi", Set.of())))
                 .containsExactly("1 Ana OWN_WORKER", "2 Ben LEVEL_2");
     }
 
     @Test
     void withinALevelWhoSpeaksTheLanguageComesFirst() {
-        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ben), on(1, eva)), workers, null, "sv-FI", Set.of())))
+        assertThat(names(
+                        Ladder.of(onDuty(on(1, ana), on(1, ben), on(1, eva)), workers, null, false, "sv-FI", Set.of())))
                 .containsExactly("1 Ben LEVEL_1", "1 Ana LEVEL_1", "1 Eva LEVEL_1");
     }
 
     @Test
     void aLanguageThatNobodySpeaksLeavesNobodyOut() {
-        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ben)), workers, null, "uk", Set.of())))
+        assertThat(names(Ladder.of(onDuty(on(1, ana), on(1, ben)), workers, null, false, "uk", Set.of())))
                 .containsExactly("1 Ana LEVEL_1", "1 Ben LEVEL_1");
     }
 
     @Test
     void whoNoLongerWorksHereIsSeenAsSuch() {
         var gone = WorkerId.random();
-        assertThat(Ladder.of(onDuty(on(1, gone)), workers, null, "fi", Set.of()))
+        assertThat(Ladder.of(onDuty(on(1, gone)), workers, null, false, "fi", Set.of()))
                 .containsExactly(new Rung(gone, null, 1, 1, "LEVEL_1"));
     }
 
     @Test
     void whoDoesNotAnswerIsTriedAfterTheBackupAndNotLeftOut() {
         var all = onDuty(on(1, ana), on(2, ben), on(3, eva));
-        assertThat(names(Ladder.of(all, workers, null, "fi", Set.of(ana))))
+        assertThat(names(Ladder.of(all, workers, null, false, "fi", Set.of(ana))))
                 .containsExactly("1 Ben LEVEL_2", "2 Eva LEVEL_3", "3 Ana LEVEL_1_NOT_ANSWERING");
-        assertThat(names(Ladder.of(all, workers, ana, "fi", Set.of(ana, ben))))
+        assertThat(names(Ladder.of(all, workers, ana, false, "fi", Set.of(ana, ben))))
                 .containsExactly("1 Eva LEVEL_3", "2 Ana LEVEL_1_NOT_ANSWERING", "3 Ben LEVEL_2_NOT_ANSWERING");
     }
 
     @Test
     void inAGapThereIsNobody() {
-        assertThat(Ladder.of(List.of(), workers, ana, "fi", Set.of())).isEmpty();
+        assertThat(Ladder.of(List.of(), workers, ana, false, "fi", Set.of())).isEmpty();
     }
 
     private WorkerId worker(String name, String... languages) {

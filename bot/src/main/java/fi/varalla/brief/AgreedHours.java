@@ -1,0 +1,99 @@
+package fi.varalla.brief;
+
+import fi.varalla.line.LineId;
+import fi.varalla.notices.Times;
+import fi.varalla.rota.WorkerId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The hours in which own workers may be rung off duty.
+@Repository
+public class AgreedHours {
+
+    private static final String SELECT =
+            "select h.id, worker_id, line_id, days, from_wall, to_wall from agreed_hours h ";
+
+    private final JdbcClient db;
+    private final Times times;
+    private final Clock clock;
+
+    AgreedHours(JdbcClient db, Times times, Clock clock) {
+        this.db = db;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /// Somebody who may be rung on a line.
+    public record Reachable(WorkerId worker, LineId line) {}
+
+    /// Which of these workers may be rung now though perhaps not on duty. One query, none for nobody.
+    public Set<Reachable> at(Collection<WorkerId> workers, Instant at) {
+        if (workers.isEmpty()) {
+            return Set.of();
+        }
+        return db
+                .sql(SELECT + "where worker_id in (:workers)")
+                .param("workers", workers.stream().map(WorkerId::value).toList())
+                .query(AgreedHours::agreed)
+                .list()
+                .stream()
+                .filter(it -> it.holds(at, times.zone()))
+                .map(it -> new Reachable(it.worker(), it.line()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// All of those who still work here, by worker and beginning.
+    public List<Agreed> all() {
+        return db.sql(SELECT
+                        + "join worker on worker.id = worker_id where active order by worker.name, from_wall, h.id")
+                .query(AgreedHours::agreed)
+                .list();
+    }
+
+    /// @param author as the access log names them
+    public void add(Agreed it, String author) {
+        db.sql("""
+                        insert into agreed_hours (id, worker_id, line_id, days, from_wall, to_wall, at, author)
+                        values (:id, :worker, :line, :days, :from, :to, :at, :author)
+                        """)
+                .param("id", it.id())
+                .param("worker", it.worker().value())
+                .param("line", it.line().value())
+                .param("days", it.days().stream().sorted().map(Enum::name).toArray(String[]::new))
+                .param("from", it.from())
+                .param("to", it.to())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("author", author)
+                .update();
+    }
+
+    /// @return whether it was still there
+    public boolean remove(UUID id) {
+        return db.sql("delete from agreed_hours where id = ?").param(id).update() == 1;
+    }
+
+    private static Agreed agreed(ResultSet row, int number) throws SQLException {
+        return new Agreed(
+                row.getObject("id", UUID.class),
+                new WorkerId(row.getObject("worker_id", UUID.class)),
+                new LineId(row.getObject("line_id", UUID.class)),
+                Arrays.stream((String[]) row.getArray("days").getArray())
+                        .map(DayOfWeek::valueOf)
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getObject("from_wall", LocalTime.class),
+                row.getObject("to_wall", LocalTime.class));
+    }
+}
