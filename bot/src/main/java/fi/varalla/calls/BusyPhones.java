@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,10 @@ import org.springframework.stereotype.Repository;
 /// swap their workers cannot lock each other out.
 @Repository
 class BusyPhones {
+
+    /// Takes a worker for this transaction, unless another is about to: two that took the same workers in different
+    /// orders would wait for each other.
+    static final String TAKING = "pg_try_advisory_xact_lock(hashtextextended(cast(%s as text), 2))";
 
     private final JdbcClient db;
 
@@ -64,14 +69,24 @@ class BusyPhones {
         releaseAllBut(Set.of(), call);
     }
 
-    /// It looks before it inserts: an insert alone would wait for a call that is just letting the worker go.
+    /// Of these, who belongs to another call: one look for all of them.
+    Set<WorkerId> engaged(Collection<WorkerId> workers, String call, Instant now) {
+        return Set.copyOf(db.sql("select worker_id from busy where worker_id = any(?) and call_id <> ? and until > ?")
+                .params(workers.stream().map(WorkerId::value).toArray(UUID[]::new), call, utc(now))
+                .query((row, _) -> new WorkerId(row.getObject("worker_id", UUID.class)))
+                .list());
+    }
+
+    /// It looks before it inserts: an insert alone would wait for a call that is just letting the worker go. Whoever
+    /// another call is just taking counts as taken, see [#TAKING].
     private boolean take(WorkerId worker, String call, Instant until) {
         return db.sql("""
                         insert into busy (worker_id, call_id, until)
                         select :worker, :call, :until
                         where not exists (select from busy where worker_id = :worker)
+                            and %s
                         on conflict do nothing
-                        """)
+                        """.formatted(TAKING.formatted(":worker")))
                         .param("worker", worker.value())
                         .param("call", call)
                         .param("until", utc(until))

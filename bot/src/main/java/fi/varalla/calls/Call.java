@@ -118,11 +118,23 @@ sealed interface Call {
     /// @param key a digit; empty if none was pressed in time
     default Wish wish(String key) {
         return switch (this) {
-            case Parted(var attempt) when !key.equals(DANGER) -> new Wish.Rejoin(attempt);
             case RingingAll(var _, var danger) when danger && key.equals(DANGER) -> new Wish.Nothing();
             case TakingMessage _ when key.equals(MESSAGE) -> new Wish.Nothing();
+            case Parted _ when !key.equals(DANGER) -> new Wish.Nothing();
             case Talking _, Meeting _, Over _ -> new Wish.Nothing();
             case Ringing _, RingingAll _, Parted _, TakingMessage _ -> wished(key);
+        };
+    }
+
+    /// Whoever was cut off from a worker has stayed, and perhaps pressed a key. Told again it asks for nothing: the key
+    /// was not meant for what is said by now.
+    ///
+    /// @param cutOff the attempt by which they had been connected
+    default Wish stay(UUID cutOff, String key) {
+        return switch (this) {
+            case Parted(var attempt)
+            when attempt.equals(cutOff) -> key.equals(DANGER) ? new Wish.RingEverybody() : new Wish.Rejoin(attempt);
+            case Parted _, Ringing _, RingingAll _, Talking _, Meeting _, TakingMessage _, Over _ -> new Wish.Nothing();
         };
     }
 
@@ -173,17 +185,19 @@ sealed interface Call {
     }
 
     /// A key was pressed on a worker's leg; the empty one means none in time.
-    default Reply keyed(UUID leg, String key) {
+    ///
+    /// @param again whether it answers the last question: what is told twice of the first answers no other
+    default Reply keyed(UUID leg, String key, boolean again) {
         return switch (this) {
-            case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key);
-            case RingingAll _ -> keyed(Stage.ASKED_AGAIN, key);
+            case Ringing(var attempt, var stage) when attempt.equals(leg) -> keyed(stage, key, again);
+            case RingingAll _ -> keyed(Stage.ASKED_AGAIN, key, true);
             case Talking(var attempt, var _) when attempt.equals(leg) -> new Reply.LetThrough();
             case Ringing _, Talking _, Meeting _, Parted _, TakingMessage _ -> new Reply.AlreadyTaken();
             case Over() -> new Reply.CallerGone();
         };
     }
 
-    private static Reply keyed(Stage stage, String key) {
+    private static Reply keyed(Stage stage, String key, boolean again) {
         if (stage == Stage.DECLINED) {
             return key.equals("1") ? new Reply.AlreadyTaken() : new Reply.Decline(Result.NOT_ACCEPTED);
         }
@@ -191,12 +205,14 @@ sealed interface Call {
             case "1" -> new Reply.Accept();
             case "2" -> new Reply.Decline(Result.REJECTED);
             case "" -> new Reply.Decline(Result.NOT_ACCEPTED);
-            default -> wrongKey(stage);
+            default -> wrongKey(stage, again);
         };
     }
 
-    private static Reply wrongKey(Stage stage) {
-        return stage == Stage.ASKED_AGAIN ? new Reply.Decline(Result.NOT_ACCEPTED) : new Reply.Ask(Stage.ASKED_AGAIN);
+    private static Reply wrongKey(Stage stage, boolean again) {
+        return stage == Stage.ASKED_AGAIN && again
+                ? new Reply.Decline(Result.NOT_ACCEPTED)
+                : new Reply.Ask(Stage.ASKED_AGAIN);
     }
 
     /// A leg that somebody picked up and did not take is NOT_ACCEPTED, whatever the network calls it: it may have been

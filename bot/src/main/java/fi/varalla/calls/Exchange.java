@@ -159,6 +159,22 @@ class Exchange implements CallDesk {
         };
     }
 
+    @Override
+    public Plan callerStayed(String call, UUID attempt, String key) {
+        return switch (book.hold(call).orElse(null)) {
+            case Known.Begun(var held) -> stayed(held, held.stands().stay(attempt, key));
+            case Known.OnlyEnded _ -> new Plan.Nothing();
+            case null -> new Plan.Nothing();
+        };
+    }
+
+    /// Told again, it gets the same answer.
+    private Plan stayed(Held call, Call.Wish wish) {
+        return wish instanceof Call.Wish.Nothing
+                ? asBefore(call, voice.hold(language(call)), List.of())
+                : wished(call, wish);
+    }
+
     private Plan wished(Held call, Call.Wish wish) {
         return switch (wish) {
             case Call.Wish.RingEverybody _ -> danger(call);
@@ -250,8 +266,8 @@ class Exchange implements CallDesk {
     }
 
     @Override
-    public Whisper legKeyed(UUID attempt, String key, String leg) {
-        return whispers.keyed(attempt, key, leg);
+    public Whisper legKeyed(UUID attempt, String key, String leg, boolean again) {
+        return whispers.keyed(attempt, key, leg, again);
     }
 
     @Override
@@ -419,7 +435,7 @@ class Exchange implements CallDesk {
                         book.ringing(call.contact()),
                         call,
                         !danger && !beforeRinging.isEmpty());
-            case Call.Parted _ -> new Plan.StayOn(voice.parted(language(call)), settings.stayOn());
+            case Call.Parted(var attempt) -> new Plan.StayOn(voice.parted(language(call)), attempt, settings.stayOn());
             case Call.TakingMessage() -> message(beforeMessage, language(call));
             case Call.Talking _, Call.Meeting _, Call.Over _ -> new Plan.Nothing();
         };

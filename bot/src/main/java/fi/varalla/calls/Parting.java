@@ -33,6 +33,6 @@ class Parting {
         if (!(call.stands() instanceof Call.Parted || call.stands() instanceof Call.Over)) {
             endings.workerLeft(call, attempt);
         }
-        return new Plan.StayOn(voice.parted(language), settings.stayOn());
+        return new Plan.StayOn(voice.parted(language), attempt, settings.stayOn());
     }
 }

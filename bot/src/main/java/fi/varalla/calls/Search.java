@@ -129,26 +129,27 @@ class Search {
         var together = line.policy().ringTogether();
         var passed = new LinkedHashSet<WorkerId>();
         var free = new ArrayList<Free>();
-        for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {
-            if (call.tried().contains(rung.id())) {
-                continue;
-            }
+        var skipped = new ArrayList<String>();
+        var untried = routing.ladder(line, call.ownWorker(), call.speaks(), now).stream()
+                .filter(it -> !call.tried().contains(it.id()))
+                .toList();
+        var engaged = busy.engaged(untried.stream().map(Rung::id).toList(), call.id(), now);
+        for (var rung : untried) {
             if (!free.isEmpty() && (!together || free.getFirst().rung().step() != rung.step() || free.size() == MOST)) {
                 break;
             }
             passed.add(rung.id());
             var phone = rung.worker() == null ? null : rung.worker().phone();
             // Whoever was rung last is still this call's own, and may be rung again in a new round.
-            if (phone != null && busy.reserveOrKeep(rung.id(), call.id(), now, settings.atMost(line.policy()))) {
+            if (phone != null
+                    && !engaged.contains(rung.id())
+                    && busy.reserveOrKeep(rung.id(), call.id(), now, settings.atMost(line.policy()))) {
                 free.add(new Free(rung, phone));
             } else {
-                contacts.happened(
-                        call.contact(),
-                        "SKIPPED",
-                        why(rung) + " worker=" + rung.id().value(),
-                        now);
+                skipped.add(why(rung) + " worker=" + rung.id().value());
             }
         }
+        contacts.happened(call.contact(), "SKIPPED", skipped, now);
         if (!free.isEmpty()) {
             var own = free.getFirst().rung().reason().equals(Ladder.OWN_WORKER);
             return ring(call.trying(passed), List.copyOf(free), own, now);

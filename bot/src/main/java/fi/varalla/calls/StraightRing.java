@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 class StraightRing {
 
     /// Looks first and inserts then, so that a call or a worker somebody else is just taking makes it do nothing.
-    /// Workers are taken in one order everywhere, so that no two of these wait for each other. Nobody waits for a
-    /// worker whom a coordinator is just changing.
+    /// A worker whom another transaction is just taking is left to it, so that no two of these wait for each other.
+    /// Nobody waits for a worker whom a coordinator is just changing.
     private static final String RING = """
             with given as (
                 select * from unnest(?::text[], ?::text[]::uuid[], ?::text[]::timestamptz[], ?::text[]::uuid[],
@@ -41,8 +41,9 @@ class StraightRing {
                     and not exists (select from busy where worker_id = given.worker offset 0)
                     and exists (select from worker where id = given.worker for key share skip locked)
                 order by worker),
+            ours as materialized (select worker, call, until from straight where %s),
             held as (
-                insert into busy (worker_id, call_id, until) select worker, call, until from straight
+                insert into busy (worker_id, call_id, until) select worker, call, until from ours
                 on conflict do nothing returning call_id),
             begun as (
                 insert into call (call_id, state, contact_id, attempt, tried, dialled, speaks, own_worker)
@@ -59,7 +60,7 @@ class StraightRing {
                 select attempt, contact, worker, level, ?::timestamptz
                 from straight join opened on opened.id = contact returning id)
             select (select count(*) from held) as held, array(select id from tried) as tried
-            """;
+            """.formatted(BusyPhones.TAKING.formatted("worker"));
 
     private final JdbcClient db;
 

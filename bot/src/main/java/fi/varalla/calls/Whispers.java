@@ -80,9 +80,10 @@ class Whispers {
     }
 
     /// @param part the provider's id of the worker's part of the call, or empty
-    Whisper keyed(UUID attempt, String key, String part) {
+    /// @param again whether it was asked for the last time
+    Whisper keyed(UUID attempt, String key, String part, boolean again) {
         return book.holdByAttempt(attempt)
-                .map(call -> keyed(call, attempt, call.stands().keyed(attempt, key), part))
+                .map(call -> keyed(call, attempt, call.stands().keyed(attempt, key, again), part))
                 .orElseGet(() -> hangUp(voice.callerGone(Language.FI)));
     }
 
@@ -133,7 +134,8 @@ class Whispers {
                                 hidden,
                                 leg.call().silent()),
                 leg.attempt(),
-                leg.line().policy().accept());
+                leg.line().policy().accept(),
+                true);
     }
 
     private Whisper ask(Leg leg, Stage stage) {
@@ -166,7 +168,7 @@ class Whispers {
 
     private Whisper ask(Leg leg, Stage stage, List<Speech> say) {
         book.moves(leg.call(), new Ringing(leg.attempt(), stage));
-        return new Whisper.AskForKey(say, leg.attempt(), leg.line().policy().accept());
+        return new Whisper.AskForKey(say, leg.attempt(), leg.line().policy().accept(), stage == Stage.ASKED_AGAIN);
     }
 
     /// The attempt's first result stands: that is the one compare-and-set which decides who has the call.

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -184,6 +185,22 @@ public class Contacts {
                 .params(contact.value(), kind)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
+    }
+
+    /// Adds several things of one kind, in this order; nothing if there are none.
+    ///
+    /// @param details of each, ids and codes only
+    public void happened(ContactId contact, String kind, List<String> details, Instant at) {
+        if (!details.isEmpty()) {
+            db.sql("""
+                            insert into contact_event (id, contact_id, at, kind, details)
+                            select gen_random_uuid(), ?, ?, ?, detail
+                            from unnest(?::text[]) with ordinality as each (detail, place) order by place
+                            """)
+                    .params(contact.value(), utc(at), kind, details.toArray(String[]::new))
+                    .update();
+            events.publishEvent(new Logged(contact));
+        }
     }
 
     /// A worker is tried. Returns the attempt's id.

@@ -16,10 +16,16 @@ public interface CallDesk {
     /// A call has reached one of our numbers.
     Plan incoming(IncomingCall call);
 
-    /// The caller pressed a key while something was said that listens for one, or stayed on a line that offered to.
+    /// The caller pressed a key while something was said that listens for one.
     ///
     /// @param key the digit; empty if none was pressed
     Plan callerKeyed(String call, String key);
+
+    /// The caller stayed on a line that offered to, by [Plan.StayOn].
+    ///
+    /// @param attempt of the plan: a copy that comes once the call has moved on asks for nothing
+    /// @param key     the digit; empty if none was pressed
+    Plan callerStayed(String call, UUID attempt, String key);
 
     /// A worker's phone, rung by [Plan.Ring], stopped ringing, or the talk with them ended.
     ///
@@ -33,7 +39,8 @@ public interface CallDesk {
     ///
     /// @param key the digit; empty if none was pressed
     /// @param leg the provider's id of the worker's part of the call; empty if it is not told
-    Whisper legKeyed(UUID attempt, String key, String leg);
+    /// @param again of the question that was answered: a copy of the first answer is no answer to the second
+    Whisper legKeyed(UUID attempt, String key, String leg, boolean again);
 
     /// The caller finished speaking a message (or hung up while speaking).
     Plan messageTaken(String call);
@@ -119,8 +126,10 @@ public interface CallDesk {
             }
         }
 
-        /// Say this and wait; then ask [CallDesk#callerKeyed], whether a key was pressed or not.
-        record StayOn(List<Speech> say, Duration waitFor) implements Plan {}
+        /// Say this and wait; then ask [CallDesk#callerStayed], whether a key was pressed or not.
+        ///
+        /// @param attempt whose talk was cut off
+        record StayOn(List<Speech> say, UUID attempt, Duration waitFor) implements Plan {}
 
         record SayAndHangUp(List<Speech> say) implements Plan {}
 
@@ -149,7 +158,9 @@ public interface CallDesk {
     sealed interface Whisper {
 
         /// Say this and wait for a key, then ask [CallDesk#legKeyed].
-        record AskForKey(List<Speech> say, UUID attempt, Duration waitFor) implements Whisper {}
+        ///
+        /// @param again whether this is the last time that it is asked
+        record AskForKey(List<Speech> say, UUID attempt, Duration waitFor, boolean again) implements Whisper {}
 
         /// Say this, then let the caller through.
         record LetThrough(List<Speech> say) implements Whisper {}

@@ -52,7 +52,8 @@ class NoticeWebhook {
     ResponseEntity<Void> callMovedOn(@RequestAttribute(SignedRequests.FORM) Form form) {
         var call = form.get("CallSid");
         if (call.isPresent() && CallStatus.isOver(form)) {
-            desk.getObject().callEnded(call.get(), clock.instant(), seconds(form, "CallDuration"));
+            var at = clock.instant();
+            BusyStore.patiently(() -> desk.getObject().callEnded(call.get(), at, seconds(form, "CallDuration")));
         }
         return ResponseEntity.noContent().build();
     }
@@ -64,7 +65,7 @@ class NoticeWebhook {
         var status = form.get("RecordingStatus").orElse("");
         if (call.isPresent() && recording.isPresent() && !status.equals("in-progress")) {
             var duration = status.equals("completed") ? seconds(form, "RecordingDuration") : Duration.ZERO;
-            recordings.ready(call.get(), recording.get(), duration);
+            BusyStore.patiently(() -> recordings.ready(call.get(), recording.get(), duration));
         }
         return ResponseEntity.noContent().build();
     }

@@ -1,5 +1,7 @@
 package fi.varalla.twilio;
 
+import java.util.UUID;
+
 /// Where Twilio calls us.
 final class Paths {
 
@@ -37,6 +39,16 @@ final class Paths {
     /// Twilio's connection override, which is not signed: what we could not take is told again, at most three times
     /// and within the 15 s that all attempts share (twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
     static final String ASK_AGAIN = "#rc=3&rp=ct,5xx";
+
+    /// What a caller does who was cut off from this worker.
+    static String stays(UUID attempt) {
+        return CALLER_KEY + "?stays=" + attempt;
+    }
+
+    /// The key of this worker, asked for the first time or again.
+    static String key(UUID attempt, boolean again) {
+        return KEY + "?attempt=" + attempt + (again ? "&again=true" : "");
+    }
 
     private Paths() {}
 }

@@ -2,7 +2,6 @@ package fi.varalla.twilio;
 
 import fi.varalla.messaging.CallDesk;
 import jakarta.annotation.PreDestroy;
-import java.sql.SQLTimeoutException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,13 +96,7 @@ class Receptionist {
     private static boolean isStoreDown(Throwable cause) {
         return (cause instanceof DataAccessResourceFailureException
                         || cause instanceof CannotCreateTransactionException)
-                && !isFull(cause);
-    }
-
-    /// Others hold all connections to the store just now: whoever comes again is served.
-    private static boolean isFull(Throwable trouble) {
-        return Stream.iterate(trouble, Objects::nonNull, Throwable::getCause)
-                .anyMatch(SQLTimeoutException.class::isInstance);
+                && !BusyStore.isMeantBy(cause);
     }
 
     /// Our own number; whatever else stands there counts as the last.

@@ -40,7 +40,7 @@ class TwiML {
             case Plan.RingAll all ->
                 saying(all.say(), all.listening()).holding(dial(all)).document();
             case Plan.TakeMessage(var say, var atMost, var listening) -> takeMessage(say, atMost, listening);
-            case Plan.StayOn(var say, var waitFor) -> askForKey(say, Paths.CALLER_KEY, waitFor);
+            case Plan.StayOn(var say, var attempt, var waitFor) -> askForKey(say, Paths.stays(attempt), waitFor);
             case Plan.SayAndHangUp(var say) -> hangUp(say);
             case Plan.PutThrough through -> CallBackTwiML.of(through, publicUrl);
             case Plan.AskForKeys ask -> CallBackTwiML.of(ask, publicUrl);
@@ -53,8 +53,8 @@ class TwiML {
 
     String of(Whisper whisper) {
         return switch (whisper) {
-            case Whisper.AskForKey(var say, var attempt, var waitFor) ->
-                askForKey(say, Paths.KEY + "?attempt=" + attempt, waitFor);
+            case Whisper.AskForKey(var say, var attempt, var waitFor, var again) ->
+                askForKey(say, Paths.key(attempt, again), waitFor);
             case Whisper.LetThrough(var say) -> saying(say).document();
             case Whisper.SayAndHangUp(var say) -> hangUp(say);
         };

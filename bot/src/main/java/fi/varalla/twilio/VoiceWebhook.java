@@ -50,15 +50,16 @@ class VoiceWebhook {
                 form, Paths.VOICE, desk -> desk.incoming(incoming), twiml::of, () -> answers.caller(line)));
     }
 
-    /// The caller pressed a key during the greeting.
+    /// The caller pressed a key during the greeting, or stays on the line without a worker.
     @PostMapping(Paths.CALLER_KEY)
-    ResponseEntity<String> callerKeyed(@RequestAttribute(SignedRequests.FORM) Form form) {
+    ResponseEntity<String> callerKeyed(
+            @RequestAttribute(SignedRequests.FORM) Form form, @RequestParam Optional<UUID> stays) {
         var call = form.get("CallSid").orElse("");
         var key = form.key();
         return TwiML.answer(receptionist.ask(
                 form,
-                Form.withKey(Paths.CALLER_KEY, key),
-                desk -> desk.callerKeyed(call, key),
+                Form.withKey(stays.map(Paths::stays).orElse(Paths.CALLER_KEY), key),
+                desk -> stays.map(it -> desk.callerStayed(call, it, key)).orElseGet(() -> desk.callerKeyed(call, key)),
                 twiml::of,
                 () -> answers.caller(line(form))));
     }
@@ -93,12 +94,15 @@ class VoiceWebhook {
     }
 
     @PostMapping(Paths.KEY)
-    ResponseEntity<String> legKeyed(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID attempt) {
+    ResponseEntity<String> legKeyed(
+            @RequestAttribute(SignedRequests.FORM) Form form,
+            @RequestParam UUID attempt,
+            @RequestParam(defaultValue = "false") boolean again) {
         var key = form.key();
         return TwiML.answer(receptionist.ask(
                 form,
-                Form.withKey(Paths.KEY + "?attempt=" + attempt, key),
-                desk -> desk.legKeyed(attempt, key, form.get("CallSid").orElse("")),
+                Form.withKey(Paths.key(attempt, again), key),
+                desk -> desk.legKeyed(attempt, key, form.get("CallSid").orElse(""), again),
                 twiml::of,
                 answers::notConnected));
     }

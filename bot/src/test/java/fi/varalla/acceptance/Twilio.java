@@ -75,13 +75,11 @@ final class Twilio {
     /// @param url of ours, absolute as it stands in TwiML, or from its path on
     Answer posts(String url, Map<String, String> form) {
         var path = path(url);
-        return sends(path, form, Map.of("X-Twilio-Signature", sign(PUBLIC_URL + path, account(form), AUTH)));
+        return sends(path, form, Map.of("X-Twilio-Signature", sign(path, form)));
     }
 
     Answer sends(String path, Map<String, String> form, Map<String, String> headers) {
-        var body = account(form).entrySet().stream()
-                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
-                .collect(joining("&"));
+        var body = body(form);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(BodyPublishers.ofString(body));
@@ -101,10 +99,21 @@ final class Twilio {
         return url.substring(PUBLIC_URL.length());
     }
 
+    static String body(Map<String, String> form) {
+        return account(form).entrySet().stream()
+                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
+                .collect(joining("&"));
+    }
+
     static Map<String, String> account(Map<String, String> form) {
         var all = new TreeMap<>(Map.of("AccountSid", ACCOUNT, "ApiVersion", "2010-04-01"));
         all.putAll(form);
         return all;
+    }
+
+    /// The signature of a form that is sent to this path.
+    static String sign(String path, Map<String, String> form) {
+        return sign(PUBLIC_URL + path, account(form), AUTH);
     }
 
     /// HMAC-SHA1 of the URL and the sorted parameters, as Twilio documents it.

@@ -34,7 +34,7 @@ class AnsweringTests extends CallStory {
 
         assertThat(desk.legAnswered(leg)).isInstanceOf(Whisper.AskForKey.class);
         assertThat(contact().outcome()).isEqualTo("OPEN");
-        var through = desk.legKeyed(leg, "1", "");
+        var through = desk.legKeyed(leg, "1", "", false);
 
         assertThat(through).isInstanceOf(Whisper.LetThrough.class);
         assertThat(whispered(through)).contains(town.code(caseId));
@@ -58,7 +58,7 @@ class AnsweringTests extends CallStory {
         takes(leg);
         clock.passes(Duration.ofSeconds(5));
 
-        assertThat(desk.legKeyed(leg, "1", "")).isInstanceOf(Whisper.LetThrough.class);
+        assertThat(desk.legKeyed(leg, "1", "", false)).isInstanceOf(Whisper.LetThrough.class);
 
         assertThat(contact().answeredAt()).isEqualTo(NOON);
         eventually(() -> assertThat(post.to(ana.chat())).hasSize(1));
@@ -115,7 +115,7 @@ class AnsweringTests extends CallStory {
         var leg = rings(stranger().calls(), ana);
         desk.legAnswered(leg);
 
-        assertThat(desk.legKeyed(leg, "2", "")).isInstanceOf(Whisper.SayAndHangUp.class);
+        assertThat(desk.legKeyed(leg, "2", "", false)).isInstanceOf(Whisper.SayAndHangUp.class);
         rings(ended(leg, LegResult.COMPLETED), ben);
 
         assertThat(town.attempts(town.contact())).containsExactly("Ana REJECTED", "Ben …");
@@ -129,7 +129,7 @@ class AnsweringTests extends CallStory {
         var leg = rings(stranger().calls(), ana);
         desk.legAnswered(leg);
 
-        assertThat(desk.legKeyed(leg, "", "")).isInstanceOf(Whisper.SayAndHangUp.class);
+        assertThat(desk.legKeyed(leg, "", "", false)).isInstanceOf(Whisper.SayAndHangUp.class);
         rings(ended(leg, LegResult.COMPLETED), ben);
 
         assertThat(town.attempts(town.contact())).containsExactly("Ana NOT_ACCEPTED", "Ben …");
@@ -142,8 +142,11 @@ class AnsweringTests extends CallStory {
         var leg = rings(stranger().calls(), ana);
         desk.legAnswered(leg);
 
-        assertThat(desk.legKeyed(leg, "7", "")).isInstanceOf(Whisper.AskForKey.class);
-        assertThat(desk.legKeyed(leg, "8", "")).isInstanceOf(Whisper.SayAndHangUp.class);
+        assertThat(desk.legKeyed(leg, "7", "", false)).isInstanceOf(Whisper.AskForKey.class);
+        assertThat(desk.legKeyed(leg, "7", "", false))
+                .as("the network tells it twice: it is the same key")
+                .isInstanceOf(Whisper.AskForKey.class);
+        assertThat(desk.legKeyed(leg, "8", "", true)).isInstanceOf(Whisper.SayAndHangUp.class);
 
         assertThat(town.attempts(town.contact())).containsExactly("Ana NOT_ACCEPTED");
         assertThat(contact().outcome()).isEqualTo("OPEN");
@@ -237,7 +240,7 @@ class AnsweringTests extends CallStory {
         var leg = rings(stranger().calls(), ana);
         town.leaves(ana);
 
-        assertThat(desk.legKeyed(leg, "1", "")).isInstanceOf(Whisper.SayAndHangUp.class);
+        assertThat(desk.legKeyed(leg, "1", "", false)).isInstanceOf(Whisper.SayAndHangUp.class);
         assertThat(contact().handledBy()).isNull();
     }
 
@@ -317,7 +320,8 @@ class AnsweringTests extends CallStory {
             var late = rings(hidden().calls(), ana);
             var current = rings(ended(late, LegResult.NO_ANSWER), ben);
 
-            var whispers = together(() -> desk.legKeyed(late, "1", ""), () -> desk.legKeyed(current, "1", ""));
+            var whispers =
+                    together(() -> desk.legKeyed(late, "1", "", false), () -> desk.legKeyed(current, "1", "", false));
 
             assertThat(whispers.getFirst()).isInstanceOf(Whisper.SayAndHangUp.class);
             assertThat(whispered(whispers.getFirst())).contains("jo otettu");
@@ -335,7 +339,7 @@ class AnsweringTests extends CallStory {
             db.sql("delete from busy").update();
             var leg = rings(hidden().calls(), ana);
 
-            var answers = together(() -> desk.legKeyed(leg, "1", ""), () -> ended(leg, LegResult.NO_ANSWER));
+            var answers = together(() -> desk.legKeyed(leg, "1", "", false), () -> ended(leg, LegResult.NO_ANSWER));
 
             var taken = answers.getFirst() instanceof Whisper.LetThrough;
             assertThat(answers.getLast() instanceof Plan.Ring).isEqualTo(!taken);
@@ -352,7 +356,7 @@ class AnsweringTests extends CallStory {
         caller.hangsUpAfter(12);
 
         assertThat(whispered(desk.legAnswered(leg))).contains("sulkea puhelun");
-        assertThat(desk.legKeyed(leg, "1", "")).isInstanceOf(Whisper.SayAndHangUp.class);
+        assertThat(desk.legKeyed(leg, "1", "", false)).isInstanceOf(Whisper.SayAndHangUp.class);
         assertThat(contact().outcome()).isEqualTo("ABANDONED");
         assertThat(desk.legAnswered(UUID.randomUUID())).isInstanceOf(Whisper.SayAndHangUp.class);
     }
@@ -380,7 +384,7 @@ class AnsweringTests extends CallStory {
                 " ",
                 words(
                         switch (whisper) {
-                            case Whisper.AskForKey(var say, var _, var _) -> say;
+                            case Whisper.AskForKey(var say, var _, var _, var _) -> say;
                             case Whisper.LetThrough(var say) -> say;
                             case Whisper.SayAndHangUp(var say) -> say;
                         }));

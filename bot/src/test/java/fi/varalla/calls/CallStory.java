@@ -154,7 +154,7 @@ abstract class CallStory {
 
     void takes(UUID leg) {
         desk.legAnswered(leg);
-        desk.legKeyed(leg, "1", "CA-of-" + leg);
+        desk.legKeyed(leg, "1", "CA-of-" + leg, false);
     }
 
     Contact contact() {

@@ -10,6 +10,7 @@ import fi.varalla.calls.Call.Ringing;
 import fi.varalla.calls.Call.Stage;
 import fi.varalla.calls.Call.TakingMessage;
 import fi.varalla.calls.Call.Talking;
+import fi.varalla.calls.Call.Wish;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.messaging.CallDesk.LegResult;
 import java.util.UUID;
@@ -26,31 +27,49 @@ class CallTests {
 
     @Test
     void oneTakesTheCallAndTwoTurnsItDown() {
-        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "1")).isEqualTo(new Reply.Accept());
-        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "2")).isEqualTo(new Reply.Decline(Result.REJECTED));
-        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "")).isEqualTo(new Reply.Decline(Result.NOT_ACCEPTED));
+        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "1", true)).isEqualTo(new Reply.Accept());
+        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "2", true)).isEqualTo(new Reply.Decline(Result.REJECTED));
+        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "", true)).isEqualTo(new Reply.Decline(Result.NOT_ACCEPTED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "0", "*", "#", "11"})
     void aWrongKeyIsAskedAboutOnceMoreAndNeverAccepted(String key) {
-        assertThat(ringing(Stage.PICKED_UP).keyed(leg, key)).isEqualTo(new Reply.Ask(Stage.ASKED_AGAIN));
-        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, key)).isEqualTo(new Reply.Decline(Result.NOT_ACCEPTED));
-        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, "1")).isEqualTo(new Reply.Accept());
+        assertThat(ringing(Stage.PICKED_UP).keyed(leg, key, true)).isEqualTo(new Reply.Ask(Stage.ASKED_AGAIN));
+        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, key, true)).isEqualTo(new Reply.Decline(Result.NOT_ACCEPTED));
+        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, "1", true)).isEqualTo(new Reply.Accept());
+    }
+
+    @Test
+    void aWrongKeyThatIsToldTwiceIsOneWrongKey() {
+        assertThat(ringing(Stage.PICKED_UP).keyed(leg, "7", false)).isEqualTo(new Reply.Ask(Stage.ASKED_AGAIN));
+        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, "7", false)).isEqualTo(new Reply.Ask(Stage.ASKED_AGAIN));
+        assertThat(ringing(Stage.ASKED_AGAIN).keyed(leg, "", true)).isEqualTo(new Reply.Decline(Result.NOT_ACCEPTED));
+    }
+
+    @Test
+    void whoStaysOnTheLineIsAskedOnceWhatTheyWant() {
+        assertThat(new Parted(leg).stay(leg, "2")).isEqualTo(new Wish.Rejoin(leg));
+        assertThat(new Parted(leg).stay(leg, "9")).isEqualTo(new Wish.RingEverybody());
+        assertThat(new Parted(another).stay(leg, "")).isEqualTo(new Wish.Nothing());
+        assertThat(ringing(Stage.RINGING).stay(leg, "2")).isEqualTo(new Wish.Nothing());
+        assertThat(new TakingMessage().stay(leg, "9")).isEqualTo(new Wish.Nothing());
+        assertThat(new Parted(leg).wish("2")).isEqualTo(new Wish.Nothing());
+        assertThat(new Parted(leg).wish("9")).isEqualTo(new Wish.RingEverybody());
     }
 
     @Test
     void whoHasTurnedItDownCannotTakeItAnyMore() {
-        assertThat(ringing(Stage.DECLINED).keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
-        assertThat(ringing(Stage.DECLINED).keyed(leg, "2")).isInstanceOf(Reply.Decline.class);
+        assertThat(ringing(Stage.DECLINED).keyed(leg, "1", true)).isEqualTo(new Reply.AlreadyTaken());
+        assertThat(ringing(Stage.DECLINED).keyed(leg, "2", true)).isInstanceOf(Reply.Decline.class);
     }
 
     @Test
     void aRepeatedKeyIsAnsweredLikeTheFirst() {
-        assertThat(new Talking(leg, leg).keyed(leg, "1")).isEqualTo(new Reply.LetThrough());
-        assertThat(new Talking(another, another).keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
-        assertThat(new TakingMessage().keyed(leg, "1")).isEqualTo(new Reply.AlreadyTaken());
-        assertThat(new Over().keyed(leg, "1")).isEqualTo(new Reply.CallerGone());
+        assertThat(new Talking(leg, leg).keyed(leg, "1", true)).isEqualTo(new Reply.LetThrough());
+        assertThat(new Talking(another, another).keyed(leg, "1", true)).isEqualTo(new Reply.AlreadyTaken());
+        assertThat(new TakingMessage().keyed(leg, "1", true)).isEqualTo(new Reply.AlreadyTaken());
+        assertThat(new Over().keyed(leg, "1", true)).isEqualTo(new Reply.CallerGone());
     }
 
     @Test

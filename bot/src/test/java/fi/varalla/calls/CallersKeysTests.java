@@ -6,6 +6,7 @@ import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.CallDesk.Whisper;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,7 @@ class CallersKeysTests extends CallStory {
         var next = ended(rings(caller.calls(), ana), LegResult.NO_ANSWER);
         assertThat(ring(next).listening()).isTrue();
         assertThat(words(ring(next).say())).anySatisfy(it -> assertThat(it).contains("paina neljä"));
+        assertThat(ring(next).ringFor()).as("no longer without a word").isLessThanOrEqualTo(Duration.ofSeconds(30));
 
         assertThat(desk.callerKeyed(caller.id, "4")).isInstanceOf(Plan.TakeMessage.class);
         assertThat(desk.callerKeyed(caller.id, "4")).isInstanceOf(Plan.TakeMessage.class);

@@ -7,6 +7,8 @@ import fi.varalla.calls.Town.Person;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
 import fi.varalla.messaging.CallDesk.Plan;
+import fi.varalla.rota.WorkerId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +30,9 @@ class CallsAtOnceTests extends CallStory {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private BusyPhones busy;
 
     @Test
     void eachCallHasItsContactAndEachWorkerOneCall() throws Exception {
@@ -108,6 +113,30 @@ class CallsAtOnceTests extends CallStory {
             assertThat(waits.isDone()).isFalse();
             letGo.countDown();
             rings(waits.get(), ana);
+        }
+    }
+
+    /// Two transactions that take the same workers in different orders would wait for each other.
+    @Test
+    void aWorkerWhomAnotherCallIsJustTakingIsNobodyToWaitFor() throws Exception {
+        var ana = town.worker("Ana", "fi");
+        var ben = town.worker("Ben", "fi");
+        town.onDuty(1, ana);
+        town.onDuty(2, ben);
+        var isHeld = new CountDownLatch(1);
+        var letGo = new CountDownLatch(1);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                assertThat(busy.reserve(new WorkerId(ana.id()), "CA-other", NOON, Duration.ofMinutes(1)))
+                        .isTrue();
+                isHeld.countDown();
+                waitFor(letGo);
+            }));
+            isHeld.await();
+
+            rings(hidden().calls(), ben);
+            letGo.countDown();
         }
     }
 

@@ -8,6 +8,8 @@ import fi.varalla.messaging.CallDesk.Whisper;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The worker's side ends and the caller is still there.
 class CutOffTests extends CallStory {
@@ -28,11 +30,11 @@ class CutOffTests extends CallStory {
             assertThat(it.waitFor()).isEqualTo(Duration.ofSeconds(6));
         });
         assertThat(ended(leg, LegResult.COMPLETED)).isEqualTo(offer);
-        var again = rings(desk.callerKeyed(caller.id, ""), ana);
-        assertThat(rings(desk.callerKeyed(caller.id, ""), ana)).isEqualTo(again);
+        var again = rings(desk.callerStayed(caller.id, leg, ""), ana);
+        assertThat(rings(desk.callerStayed(caller.id, leg, ""), ana)).isEqualTo(again);
         assertThat(words(((Whisper.AskForKey) desk.legAnswered(again)).say()).getFirst())
                 .contains("katkesi");
-        desk.legKeyed(again, "1", "");
+        desk.legKeyed(again, "1", "", false);
 
         assertThat(contact().outcome()).isEqualTo("ANSWERED");
         assertThat(contact().endedAt()).isNull();
@@ -40,6 +42,37 @@ class CutOffTests extends CallStory {
         caller.hangsUpAfter(400);
         assertThat(town.count("busy")).isZero();
         assertThat(town.promises(town.contact())).isZero();
+    }
+
+    /// The key says no more than that they are still there; told twice, it chooses no language and leaves no message.
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "0", "4", ""})
+    void aKeyThatIsToldTwiceIsOneAnswer(String key) {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var caller = stranger();
+        var leg = rings(caller.calls(), ana);
+        talks(leg, Duration.ofMinutes(3));
+        ended(leg, LegResult.COMPLETED);
+
+        var again = desk.callerStayed(caller.id, leg, key);
+
+        assertThat(desk.callerStayed(caller.id, leg, key)).isEqualTo(again);
+        assertThat(contact().language()).isEqualTo("fi");
+        takes(rings(again, ana));
+        assertThat(desk.callerStayed(caller.id, leg, key)).isEqualTo(new Plan.Nothing());
+    }
+
+    @Test
+    void aKeyOfTheGreetingThatComesLateBringsNobodyBack() {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var caller = stranger();
+        var leg = rings(caller.calls(), ana);
+        talks(leg, Duration.ofMinutes(3));
+        var offer = ended(leg, LegResult.COMPLETED);
+
+        assertThat(desk.callerKeyed(caller.id, "2")).isEqualTo(offer);
     }
 
     @Test
@@ -72,7 +105,7 @@ class CutOffTests extends CallStory {
 
         rings(stranger().calls(), ben);
 
-        rings(desk.callerKeyed(caller.id, ""), ana);
+        rings(desk.callerStayed(caller.id, leg, ""), ana);
     }
 
     @Test
@@ -86,7 +119,7 @@ class CutOffTests extends CallStory {
         talks(leg, Duration.ofMinutes(1));
         ended(leg, LegResult.COMPLETED);
 
-        var again = rings(desk.callerKeyed(caller.id, "1"), ana);
+        var again = rings(desk.callerStayed(caller.id, leg, "1"), ana);
         var bens = rings(ended(again, LegResult.FAILED), ben);
         var end = ended(bens, LegResult.NO_ANSWER);
 
@@ -107,7 +140,7 @@ class CutOffTests extends CallStory {
         talks(leg, Duration.ofMinutes(3));
         ended(leg, LegResult.COMPLETED);
 
-        rings(desk.callerKeyed(caller.id, ""), ana);
+        rings(desk.callerStayed(caller.id, leg, ""), ana);
     }
 
     @Test
@@ -119,7 +152,7 @@ class CutOffTests extends CallStory {
         for (var time = 0; time < 3; time++) {
             talks(leg, Duration.ofSeconds(10));
             ended(leg, LegResult.COMPLETED);
-            leg = rings(desk.callerKeyed(caller.id, ""), ana);
+            leg = rings(desk.callerStayed(caller.id, leg, ""), ana);
         }
         talks(leg, Duration.ofSeconds(10));
 
@@ -138,7 +171,7 @@ class CutOffTests extends CallStory {
         talks(leg, Duration.ofMinutes(1));
         ended(leg, LegResult.COMPLETED);
 
-        assertThat(desk.callerKeyed(caller.id, "9"))
+        assertThat(desk.callerStayed(caller.id, leg, "9"))
                 .isInstanceOfSatisfying(
                         Plan.RingAll.class,
                         it -> assertThat(it.phones())

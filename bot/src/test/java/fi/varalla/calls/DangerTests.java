@@ -78,7 +78,7 @@ class DangerTests extends CallStory {
                     .limit(2)
                     .map(it -> threads.submit(() -> {
                         start.await();
-                        return desk.legKeyed(it.attempt(), "1", "");
+                        return desk.legKeyed(it.attempt(), "1", "", false);
                     }))
                     .toList();
             start.countDown();
@@ -114,7 +114,7 @@ class DangerTests extends CallStory {
         caller.calls();
         var all = danger(caller);
         desk.legAnswered(all.phones().getLast().attempt());
-        desk.legKeyed(all.phones().getLast().attempt(), "2", "");
+        desk.legKeyed(all.phones().getLast().attempt(), "2", "", false);
 
         assertThat(ended(all.dial(), LegResult.NO_ANSWER)).isInstanceOf(Plan.TakeMessage.class);
         assertThat(ended(all.dial(), LegResult.NO_ANSWER)).isInstanceOf(Plan.TakeMessage.class);

@@ -130,6 +130,10 @@ class TelephonyCasesTests {
                     "geo-permission",
                     "stories.CallBackStoryTests#aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce"),
             entry("warm-transfer", "stories.MeetingStoryTests#theFamilyWaitsWhileTheColleagueIsToldAndIsNeverDropped"),
+            // The ringing tone of the network instead of music (ADR 39).
+            entry(
+                    "hold-music-while-searching",
+                    "calls.CallersKeysTests#betweenTwoPhonesTheCallerMayChooseToLeaveAMessage"),
             entry("quality-report", "calls.MeasuredTests#aDayWithTenCallsIsMeasured"),
             entry(
                     "postcall-note",

@@ -53,7 +53,7 @@ class TogetherTests extends CallStory {
                     .limit(2)
                     .map(it -> threads.submit(() -> {
                         start.await();
-                        return desk.legKeyed(it.attempt(), "1", "");
+                        return desk.legKeyed(it.attempt(), "1", "", false);
                     }))
                     .toList();
             start.countDown();
@@ -88,7 +88,7 @@ class TogetherTests extends CallStory {
 
         assertThat(ended(all.dial(), LegResult.COMPLETED)).isInstanceOf(Plan.StayOn.class);
 
-        rings(desk.callerKeyed(caller.id, ""), second.phone().equals(ana.phone()) ? ana : ben);
+        rings(desk.callerStayed(caller.id, second.attempt(), ""), second.phone().equals(ana.phone()) ? ana : ben);
     }
 
     @Test
@@ -114,7 +114,7 @@ class TogetherTests extends CallStory {
         town.onDuty(1, ana, ben);
         var first = all(stranger().calls());
         desk.legAnswered(first.phones().getFirst().attempt());
-        desk.legKeyed(first.phones().getFirst().attempt(), "1", "");
+        desk.legKeyed(first.phones().getFirst().attempt(), "1", "", false);
         var free = first.phones().getFirst().phone().equals(ana.phone()) ? ben : ana;
 
         rings(stranger().calls(), free);

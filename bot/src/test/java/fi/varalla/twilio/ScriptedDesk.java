@@ -56,6 +56,13 @@ class ScriptedDesk implements CallDesk {
     }
 
     @Override
+    public Plan callerStayed(String call, UUID attempt, String key) {
+        asked.add(call + " stays " + attempt + " " + key);
+        trouble.run();
+        return plan.get();
+    }
+
+    @Override
     public Plan legEnded(UUID attempt, LegResult result, boolean callerGone) {
         asked.add(new LegEnded(attempt, result, callerGone));
         trouble.run();
@@ -65,11 +72,11 @@ class ScriptedDesk implements CallDesk {
     @Override
     public Whisper legAnswered(UUID attempt) {
         trouble.run();
-        return new Whisper.AskForKey(List.of(new Speech("en-GB", "Press one")), attempt, Duration.ofSeconds(9));
+        return new Whisper.AskForKey(List.of(new Speech("en-GB", "Press one")), attempt, Duration.ofSeconds(9), false);
     }
 
     @Override
-    public Whisper legKeyed(UUID attempt, String key, String leg) {
+    public Whisper legKeyed(UUID attempt, String key, String leg, boolean again) {
         asked.add(new LegKeyed(attempt, key));
         trouble.run();
         return key.equals("1")

@@ -92,10 +92,12 @@ class TwiMLTests {
     @Test
     void whoIsCutOffIsAskedToStayAndAnsweredWithAKeyOrWithout() throws Exception {
         assertSame(
-                twiml.of(new Plan.StayOn(List.of(new Speech("fi-FI", "Pysy linjalla")), Duration.ofSeconds(6))), """
+                twiml.of(
+                        new Plan.StayOn(List.of(new Speech("fi-FI", "Pysy linjalla")), ATTEMPT, Duration.ofSeconds(6))),
+                """
                 <Response><Gather input="dtmf" numDigits="1" timeout="6" actionOnEmptyResult="true" method="POST" \
-                action="https://line.example/webhooks/twilio/voice/caller-key">\
-                <Say language="fi-FI">Pysy linjalla</Say></Gather></Response>""");
+                action="https://line.example/webhooks/twilio/voice/caller-key?stays=%s">\
+                <Say language="fi-FI">Pysy linjalla</Say></Gather></Response>""".formatted(ATTEMPT));
     }
 
     @Test
@@ -136,7 +138,7 @@ class TwiMLTests {
     void aWorkerIsAskedForAKey() throws Exception {
         assertSame(
                 twiml.of(new Whisper.AskForKey(
-                        List.of(new Speech("fi-FI", "Paina yksi")), ATTEMPT, Duration.ofSeconds(12))),
+                        List.of(new Speech("fi-FI", "Paina yksi")), ATTEMPT, Duration.ofSeconds(12), false)),
                 """
                 <Response><Gather input="dtmf" numDigits="1" timeout="12" actionOnEmptyResult="true" method="POST" \
                 action="https://line.example/webhooks/twilio/voice/key?attempt=%s">\
@@ -172,7 +174,7 @@ class TwiMLTests {
                 .hasSize(Plan.class.getPermittedSubclasses().length);
 
         var documents = new ArrayList<>(plans.stream().map(twiml::of).toList());
-        documents.add(twiml.of(new Whisper.AskForKey(SAY, ATTEMPT, Duration.ofSeconds(8))));
+        documents.add(twiml.of(new Whisper.AskForKey(SAY, ATTEMPT, Duration.ofSeconds(8), true)));
         documents.add(twiml.sayAndGoTo(SAY, Paths.VOICE + "?try=1"));
         documents.add(twiml.ringAll(SAY, List.of(WORKER), LINE, Paths.FALLBACK_WHISPER, Paths.FALLBACK_END));
 
@@ -191,7 +193,7 @@ class TwiMLTests {
                 new Plan.Ring(SAY, ATTEMPT, WORKER, LINE, some, true),
                 new Plan.RingAll(SAY, ATTEMPT, List.of(new Plan.RingAll.Phoned(ATTEMPT, WORKER)), LINE, some, true),
                 new Plan.TakeMessage(SAY, some, true),
-                new Plan.StayOn(SAY, some),
+                new Plan.StayOn(SAY, ATTEMPT, some),
                 new Plan.SayAndHangUp(SAY),
                 new Plan.PutThrough(SAY, ATTEMPT, WORKER, LINE, some),
                 new Plan.AskForKeys(SAY, 1, 6, some),

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,6 +261,25 @@ class WebhookTests {
         assertThat(twilio.posts(Paths.VOICE + "?try=3", "CallSid", "CA1", "To", LINE)
                         .body())
                 .contains("<Dial");
+    }
+
+    @Test
+    void theEndOfACallIsKeptThoughTheStoreIsBusyWithOthersAtFirst() {
+        var tries = new AtomicInteger();
+        desk.trouble = () -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new CannotCreateTransactionException("Busy", new SQLTimeoutException("All are taken"));
+            }
+        };
+        assertThat(twilio.posts(Paths.STATUS, "CallSid", "CA1", "CallStatus", "completed", "CallDuration", "7")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(desk.asked).containsExactly(new ScriptedDesk.Ended("CA1", Duration.ofSeconds(7)));
+
+        tries.set(-9);
+        assertThat(twilio.posts(Paths.STATUS, "CallSid", "CA1", "CallStatus", "completed")
+                        .statusCode())
+                .isEqualTo(503);
     }
 
     @Test
