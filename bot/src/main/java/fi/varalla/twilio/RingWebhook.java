@@ -8,11 +8,9 @@ import fi.varalla.words.Phrases;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,15 +22,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RingWebhook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RingWebhook.class);
     private static final Duration WAIT_FOR_KEY = Duration.ofSeconds(8);
 
+    private final Receptionist receptionist;
     private final RingDesk desk;
     private final CallBackDesk callBacks;
     private final TwiML twiml;
     private final Phrases phrases;
 
-    RingWebhook(RingDesk desk, CallBackDesk callBacks, TwiML twiml, Phrases phrases) {
+    RingWebhook(Receptionist receptionist, RingDesk desk, CallBackDesk callBacks, TwiML twiml, Phrases phrases) {
+        this.receptionist = receptionist;
         this.desk = desk;
         this.callBacks = callBacks;
         this.twiml = twiml;
@@ -41,33 +40,36 @@ class RingWebhook {
 
     @PostMapping(Paths.RING)
     ResponseEntity<String> answered(@RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID ring) {
-        try {
-            return TwiML.answer(ask(ring, call(form), 1));
-        } catch (DataAccessException | TransactionException e) {
-            return notNoted(ring, e);
-        }
+        return TwiML.answer(receptionist.ask(
+                form,
+                Paths.RING + "?ring=" + ring,
+                () -> ask(ring, call(form), 1),
+                Function.identity(),
+                this::notNoted));
     }
 
     @PostMapping(Paths.RING_KEY)
     ResponseEntity<String> keyed(
             @RequestAttribute(SignedRequests.FORM) Form form, @RequestParam UUID ring, @RequestParam int time) {
-        var key = form.get("Digits").orElse("");
-        try {
-            var callBack = desk.about(ring).filter(callBacks::isFirstHalf);
-            if (desk.keyed(ring, key)) {
-                return TwiML.answer(callBack.map(about -> twiml.of(callBacks.confirmed(about)))
-                        .orElseGet(() -> twiml.hangUp(List.of(said("ring.noted", ring, call(form))))));
-            }
-            if (callBack.isPresent() && (time != 1 || key.equals("2"))) {
-                return TwiML.answer(twiml.of(callBacks.declined(callBack.get(), key.equals("2"))));
-            }
-            return TwiML.answer(
-                    time == 1
-                            ? ask(ring, call(form), 2)
-                            : twiml.hangUp(List.of(said("ring.not_confirmed", ring, call(form)))));
-        } catch (DataAccessException | TransactionException e) {
-            return notNoted(ring, e);
+        var key = form.key();
+        return TwiML.answer(receptionist.ask(
+                form,
+                Form.withKey(keyed(ring, time), key),
+                () -> keyed(ring, call(form), key, time),
+                Function.identity(),
+                this::notNoted));
+    }
+
+    private String keyed(UUID ring, String call, String key, int time) {
+        var callBack = desk.about(ring).filter(callBacks::isFirstHalf);
+        if (desk.keyed(ring, key)) {
+            return callBack.map(about -> twiml.of(callBacks.confirmed(about)))
+                    .orElseGet(() -> twiml.hangUp(List.of(said("ring.noted", ring, call))));
         }
+        if (callBack.isPresent() && (time != 1 || key.equals("2"))) {
+            return twiml.of(callBacks.declined(callBack.get(), key.equals("2")));
+        }
+        return time == 1 ? ask(ring, call, 2) : twiml.hangUp(List.of(said("ring.not_confirmed", ring, call)));
     }
 
     @PostMapping(Paths.RING_STATUS)
@@ -84,8 +86,7 @@ class RingWebhook {
 
     private String ask(UUID ring, String call, int time) {
         return desk.answered(ring, call)
-                .map(say ->
-                        twiml.askForKey(List.of(say), Paths.RING_KEY + "?ring=" + ring + "&time=" + time, WAIT_FOR_KEY))
+                .map(say -> twiml.askForKey(List.of(say), keyed(ring, time), WAIT_FOR_KEY))
                 .orElseGet(() -> twiml.hangUp(List.of()));
     }
 
@@ -94,13 +95,15 @@ class RingWebhook {
         return speech(key, language.orElse(Language.FI));
     }
 
+    private static String keyed(UUID ring, int time) {
+        return Paths.RING_KEY + "?ring=" + ring + "&time=" + time;
+    }
+
     /// Whoever is on the phone learns that the key did not count; the ring's end is told by its status, or looked up.
-    private ResponseEntity<String> notNoted(UUID ring, RuntimeException trouble) {
-        LOG.error("Ring {} could not be moved on", ring, trouble);
-        var languages = List.of(Language.values());
-        return TwiML.answer(twiml.hangUp(languages.stream()
+    private String notNoted() {
+        return twiml.hangUp(Stream.of(Language.values())
                 .map(language -> speech("ring.not_noted", language))
-                .toList()));
+                .toList());
     }
 
     private Speech speech(String key, Language language) {

@@ -70,7 +70,7 @@ class TwilioApi {
     String call(String to, String from, String path, String status, Duration ringFor) {
         return Call.creator(new PhoneNumber(to), new PhoneNumber(from), URI.create(publicUrl.of(path)))
                 .setMethod(HttpMethod.POST)
-                .setStatusCallback(publicUrl.of(status))
+                .setStatusCallback(publicUrl.of(status + Paths.ASK_AGAIN))
                 .setStatusCallbackMethod(HttpMethod.POST)
                 .setStatusCallbackEvent(List.of("initiated", "answered", "completed"))
                 .setTimeout(Math.clamp(ringFor.toSeconds(), 5, 600))

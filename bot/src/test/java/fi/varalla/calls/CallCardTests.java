@@ -60,7 +60,7 @@ class CallCardTests extends CallStory {
         assertThat(looks(caseId)).isEmpty();
         assertThat(post.to(ana.chat())).isEmpty();
 
-        assertThat(AnsweringTests.whispered(desk.legKeyed(leg, "1", "")))
+        assertThat(AnsweringTests.whispered(desk.legKeyed(leg, "1", "", false)))
                 .contains(town.code(caseId), "Milla", "VIOLENCE AT HOME", "TELL NOTHING TO: the father", FIRST)
                 .doesNotContain("blue boat");
         var card = card(ana);
@@ -149,7 +149,7 @@ class CallCardTests extends CallStory {
         var leg = rings(caller(town.family("Sari", caseId, "fi")).calls(), ana);
         desk.legAnswered(leg);
 
-        assertThat(desk.legKeyed(leg, "1", "")).isInstanceOf(Whisper.LetThrough.class);
+        assertThat(desk.legKeyed(leg, "1", "", false)).isInstanceOf(Whisper.LetThrough.class);
         assertThat(card(ana).text()).contains("The brief cannot be opened now");
     }
 

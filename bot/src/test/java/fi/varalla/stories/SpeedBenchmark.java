@@ -79,6 +79,7 @@ class SpeedBenchmark {
                         "--server.port=0",
                         "--varalla.embedded.folder=" + Files.createTempDirectory("varalla-speed"),
                         "--varalla.public-url=" + BASE,
+                        "--varalla.twiml-watch=false",
                         "--varalla.bootstrap-token=" + Api.TOKEN,
                         "--varalla.telegram.token=1:" + TOKEN,
                         "--varalla.telegram.mode=webhook",

@@ -163,7 +163,8 @@ class RingingTests {
                 .withFormParam("Url", equalTo("https://line.example/webhooks/twilio/voice/ring?ring=" + ring))
                 .withFormParam(
                         "StatusCallback",
-                        equalTo("https://line.example/webhooks/twilio/voice/ring/status?ring=" + ring)));
+                        equalTo("https://line.example/webhooks/twilio/voice/ring/status?ring=" + ring
+                                + Paths.ASK_AGAIN)));
         assertThat(desk.answered(ring, "CA1")).contains(new Speech("en-GB", "Are you there? Press one."));
         assertThat(desk.keyed(ring, "")).isFalse();
         assertThat(desk.keyed(ring, "2")).isFalse();

@@ -3,6 +3,7 @@ package fi.varalla.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import com.zaxxer.hikari.HikariDataSource;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.IncomingCall;
@@ -19,8 +20,10 @@ import fi.varalla.messaging.Ringing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,6 +61,9 @@ class WebhookTests {
 
     private static final String LINE = "+46701740699";
     private static final UUID ATTEMPT = UUID.fromString("00000000-0000-0000-0000-000000000007");
+
+    @Autowired
+    private HikariDataSource pool;
 
     @Autowired
     private ScriptedDesk desk;
@@ -559,6 +565,25 @@ class WebhookTests {
         var thanks = twilio.posts(Paths.RING_KEY + "?ring=" + ring + "&time=2", "CallSid", "CA77", "Digits", "1");
         assertThat(thanks.body()).contains("It is noted");
         assertThat(reports.rung).extracting(RingOver::result).containsExactly(RingResult.CONFIRMED);
+    }
+
+    @Test
+    void whoeverIsRungWhileTheStoreIsBusyIsAskedToWaitAndTheirKeyIsNotLost() throws Exception {
+        var ring = UUID.randomUUID();
+        var taken = new ArrayList<Connection>();
+        try {
+            for (var each = 0; each < pool.getMaximumPoolSize(); each++) {
+                taken.add(pool.getConnection());
+            }
+            var answer = twilio.posts(Paths.RING_KEY + "?ring=" + ring + "&time=1", "CallSid", "CA78", "Digits", "1");
+            assertThat(answer.body())
+                    .contains("One moment")
+                    .contains("/ring/key?ring=" + ring + "&amp;time=1&amp;key=1&amp;try=1</Redirect>");
+        } finally {
+            for (var each : taken) {
+                each.close();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /// Reads every answer to Twilio in every test that starts the program, and remembers what is wrong with it for
 /// [TwimlFaults]. Twilio gets nothing that has a fault, so that a program in another process fails its test, too.
 @Component
+@ConditionalOnProperty(name = "varalla.twiml-watch", matchIfMissing = true)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TwimlWatch extends OncePerRequestFilter {
 
