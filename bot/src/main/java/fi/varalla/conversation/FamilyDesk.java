@@ -48,6 +48,7 @@ class FamilyDesk {
     private final OptOuts optOuts;
     private final DangerWords dangerWords;
     private final Danger danger;
+    private final Delay delay;
     private final Telling telling;
     private final Greeting greeting;
     private final Clock clock;
@@ -64,6 +65,7 @@ class FamilyDesk {
             OptOuts optOuts,
             DangerWords dangerWords,
             Danger danger,
+            Delay delay,
             Telling telling,
             Greeting greeting,
             Clock clock) {
@@ -78,6 +80,7 @@ class FamilyDesk {
         this.optOuts = optOuts;
         this.dangerWords = dangerWords;
         this.danger = danger;
+        this.delay = delay;
         this.telling = telling;
         this.greeting = greeting;
         this.clock = clock;
@@ -101,6 +104,7 @@ class FamilyDesk {
         var turn = conversations.of(talk.contact()).familySays(dangerWords.areIn(heard.words()));
         var said = contacts.familySays(talk.id(), heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
         carryOut(talk, turn, said);
+        delay.heard(talk, heard.at());
     }
 
     /// A changed text is a new version beside the old one, and waits for an answer as any other words do; one that

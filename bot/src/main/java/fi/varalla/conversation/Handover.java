@@ -39,6 +39,7 @@ class Handover {
     private final Directory directory;
     private final OnCall onCall;
     private final Presence presence;
+    private final TakenOver takenOver;
     private final Paging paging;
     private final Briefs briefs;
     private final Telling telling;
@@ -53,6 +54,7 @@ class Handover {
             Directory directory,
             OnCall onCall,
             Presence presence,
+            TakenOver takenOver,
             Paging paging,
             Briefs briefs,
             Telling telling,
@@ -65,6 +67,7 @@ class Handover {
         this.directory = directory;
         this.onCall = onCall;
         this.presence = presence;
+        this.takenOver = takenOver;
         this.paging = paging;
         this.briefs = briefs;
         this.telling = telling;
@@ -133,6 +136,7 @@ class Handover {
         brief(talk, to);
         paging.bringIn(talk, to);
         participants.leave(talk.id(), from.id(), clock.instant());
+        takenOver.note(talk.id(), to.id(), clock.instant());
         contacts.happened(talk.id(), "HANDED_OVER", ids(List.of(to)), clock.instant());
         if (isFresh(talk)) {
             telling.family(talk, wording.say("duty.worker_joined", talk.language(), "worker", to.name()));

@@ -128,7 +128,7 @@ public class PageDesk {
     }
 
     private Result send(Talk talk, Worker worker, String words) {
-        desk.carryOut(talk, worker, new Undirected.Words(words, null, null));
+        desk.carryOut(talk, worker, Undirected.Words.of(words));
         if (worker.chat() != null) {
             telling.about(talk, worker, wording.say("desk.from_page", worker, "who", wording.who(talk, worker)), null);
         }

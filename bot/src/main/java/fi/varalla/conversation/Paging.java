@@ -13,6 +13,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Pager;
 import fi.varalla.escalation.Unreachable;
 import fi.varalla.line.LineId;
+import fi.varalla.messaging.Button;
 import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
@@ -45,6 +46,8 @@ class Paging implements Pager {
     private final Directory directory;
     private final OnCall onCall;
     private final Presence presence;
+    private final TakenOver takenOver;
+    private final OwnWords ownWords;
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
@@ -60,6 +63,8 @@ class Paging implements Pager {
             Directory directory,
             OnCall onCall,
             Presence presence,
+            TakenOver takenOver,
+            OwnWords ownWords,
             Telling telling,
             Greeting greeting,
             Wording wording,
@@ -73,6 +78,8 @@ class Paging implements Pager {
         this.directory = directory;
         this.onCall = onCall;
         this.presence = presence;
+        this.takenOver = takenOver;
+        this.ownWords = ownWords;
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
@@ -144,7 +151,11 @@ class Paging implements Pager {
         }
         contacts.tried(talk.id(), worker.id(), level(talk, worker), now);
         contacts.happened(talk.id(), "PAGED", worker.id().value().toString(), now);
-        var reached = unanswered(talk.id()).stream().allMatch(said -> telling.relay(talk, worker, said));
+        var words = unanswered(talk.id());
+        var buttons = takenOver.offer(talk, worker);
+        var reached = words.stream()
+                .allMatch(said ->
+                        telling.relay(talk, worker, said, said.equals(words.getLast()) ? buttons : List.<Button>of()));
         if (!reached) {
             contacts.happened(talk.id(), "UNREACHABLE", worker.id().value().toString(), now);
             telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
@@ -152,11 +163,12 @@ class Paging implements Pager {
         }
     }
 
-    /// What the family has said since a worker last spoke.
+    /// What the family has said since a worker last spoke with words that were not taken back.
     List<Utterance> unanswered(ContactId contact) {
         var open = new ArrayList<Utterance>();
+        var takenBack = ownWords.takenBack(contact);
         for (var said : utterances.of(contact)) {
-            if (said.speaker() == Speaker.WORKER) {
+            if (said.speaker() == Speaker.WORKER && !takenBack.contains(said.id())) {
                 open.clear();
             } else if (said.speaker() == Speaker.FAMILY) {
                 open.add(said);

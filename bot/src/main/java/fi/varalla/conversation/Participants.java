@@ -43,6 +43,17 @@ class Participants {
                 == 1;
     }
 
+    /// Whether the worker was in it once and is not any more.
+    boolean hasLeft(ContactId contact, WorkerId worker) {
+        return db.sql("""
+                        select exists (select from participant
+                            where contact_id = ? and worker_id = ? and left_at is not null)
+                        """)
+                .params(contact.value(), worker.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     void leave(ContactId contact, WorkerId worker, Instant at) {
         db.sql("update participant set left_at = ? where contact_id = ? and worker_id = ? and left_at is null")
                 .params(at.atOffset(ZoneOffset.UTC), contact.value(), worker.value())

@@ -105,7 +105,7 @@ class PrivateNotes {
                             families));
             return;
         }
-        var kept = undirected.keep(worker.id(), new Undirected.Words(words, null, null), clock.instant());
+        var kept = undirected.keep(worker.id(), Undirected.Words.of(words), clock.instant());
         var buttons = possible.stream()
                 .map(talk -> new Button(wording.who(talk, worker), new DeskPress.NoteOn(talk.id(), kept).choice()))
                 .toList();

@@ -113,7 +113,7 @@ class ReadyReplies {
     }
 
     private void preview(Talk talk, String words, Worker worker) {
-        var kept = undirected.keep(worker.id(), new Undirected.Words(words, null, null), clock.instant());
+        var kept = undirected.keep(worker.id(), Undirected.Words.of(words), clock.instant());
         var who = wording.who(talk, worker);
         telling.notice(
                 worker,

@@ -3,6 +3,7 @@ package fi.varalla.conversation;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Policy.Relay;
@@ -65,13 +66,21 @@ class Telling {
     ///
     /// @return whether the worker can be written to at all
     boolean relay(Talk talk, Worker worker, Utterance said) {
+        return relay(talk, worker, said, List.of());
+    }
+
+    /// @param buttons shown below the words
+    boolean relay(Talk talk, Worker worker, Utterance said, List<Button> buttons) {
         var address = worker.writing();
         if (address == null) {
             return false;
         }
         var inDanger = dangerWords.areIn(said.text());
         if (talk.line().policy().relay() == Relay.SIGNAL) {
-            post(about(talk, address, wording.signal(talk, worker, said), said.id()), inDanger);
+            post(
+                    about(talk, address, wording.signal(talk, worker, said), said.id())
+                            .with(buttons),
+                    inDanger);
             return true;
         }
         var first = said.versionOf() == null
@@ -79,7 +88,8 @@ class Telling {
                 : relays.messageOf(address, said.versionOf()).orElse(null);
         var relayed = about(talk, address, words(talk, worker, said), said.id())
                 .replyingTo(first)
-                .copying(copy(talk, said));
+                .copying(copy(talk, said))
+                .with(buttons);
         post(relayed, inDanger);
         return true;
     }
@@ -147,12 +157,20 @@ class Telling {
     }
 
     /// Passes a worker's words to the family, and logs them.
-    UUID family(Talk talk, Worker worker, String words, @Nullable String extra, @Nullable CopyOf copy) {
-        var said = contacts.say(talk.id(), Speaker.WORKER, worker.id(), words, clock.instant(), extra, null, null);
-        outbox.post(Message.notice(talk.address(), talk.via(), words)
+    UUID family(Talk talk, Worker worker, Words words) {
+        var said = contacts.say(
+                talk.id(),
+                Speaker.WORKER,
+                worker.id(),
+                words.text(),
+                clock.instant(),
+                words.extra(),
+                words.messageId(),
+                null);
+        outbox.post(Message.notice(talk.address(), talk.via(), words.text())
                 .as(Kind.TO_FAMILY)
                 .about(talk.id().value(), said)
-                .copying(copy));
+                .copying(words.copy()));
         return said;
     }
 

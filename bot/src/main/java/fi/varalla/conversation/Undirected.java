@@ -21,11 +21,20 @@ class Undirected {
     private static final String PLACE = "undirected";
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
+    /// @param messageId of the worker's own message; null if they stand in none
     record Words(
-            String text, @Nullable String extra, @Nullable CopyOf copy) {
+            String text,
+            @Nullable String extra,
+            @Nullable CopyOf copy,
+            @Nullable String messageId) {
 
         static Words of(Inbound.Text heard) {
-            return new Words(heard.words(), heard.extra(), heard.copyable());
+            return new Words(heard.words(), heard.extra(), heard.copyable(), heard.messageId());
+        }
+
+        /// Words that stand in no message of a chat.
+        static Words of(String text) {
+            return new Words(text, null, null, null);
         }
     }
 

@@ -30,6 +30,7 @@ class WorkerDesk {
     private final Participants participants;
     private final Meant meant;
     private final Undirected undirected;
+    private final LateAnswers late;
     private final OptOuts optOuts;
     private final Contacts contacts;
     private final Promises promises;
@@ -46,6 +47,7 @@ class WorkerDesk {
             Participants participants,
             Meant meant,
             Undirected undirected,
+            LateAnswers late,
             OptOuts optOuts,
             Contacts contacts,
             Promises promises,
@@ -60,6 +62,7 @@ class WorkerDesk {
         this.participants = participants;
         this.meant = meant;
         this.undirected = undirected;
+        this.late = late;
         this.optOuts = optOuts;
         this.contacts = contacts;
         this.promises = promises;
@@ -74,7 +77,9 @@ class WorkerDesk {
     void says(Inbound.Text heard, Worker worker) {
         var replied = meant.repliedTo(heard);
         if (replied.isPresent()) {
-            answer(replied.get(), worker, Words.of(heard), false);
+            if (!late.caught(replied.get(), worker, Words.of(heard))) {
+                answer(replied.get(), worker, Words.of(heard), false);
+            }
             return;
         }
         var open = participants.conversationsOf(worker.id());
@@ -97,8 +102,8 @@ class WorkerDesk {
         talksOpen.forEach(
                 talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> named.put(talk, words)));
         if (named.size() == 1) {
-            named.forEach(
-                    (talk, words) -> answer(talk, worker, new Words(words, heard.extra(), heard.copyable()), true));
+            named.forEach((talk, words) ->
+                    answer(talk, worker, new Words(words, heard.extra(), heard.copyable(), heard.messageId()), true));
             return;
         }
         var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
@@ -121,7 +126,7 @@ class WorkerDesk {
 
     /// Words that the desk had ready.
     void sends(Talk talk, Worker worker, String words) {
-        answer(talk, worker, new Words(words, null, null), true);
+        answer(talk, worker, Words.of(words), true);
     }
 
     /// The kept words go where the button says.
@@ -197,7 +202,7 @@ class WorkerDesk {
         conversations.moveOn(talk.id(), turn.next());
         for (var action : turn.actions()) {
             switch (action) {
-                case Action.TellFamily _ -> telling.family(talk, worker, words.text(), words.extra(), words.copy());
+                case Action.TellFamily _ -> telling.family(talk, worker, words);
                 case Action.StopPaging _ -> answered(talk, worker);
                 case Action.TellColleagues _ -> tellColleagues(talk, worker, words);
                 case Action.Relay _, Action.Warn _, Action.Alarm _, Action.CallForHelp _, Action.Greet _ ->

@@ -47,9 +47,8 @@ public record Message(
         /// Takes the place of the message that `replyTo` names, buttons and all. Silent, and nothing is lost if that
         /// message is gone; only where the channel can do it. Without text only the buttons change.
         REWRITE,
-        /// Takes the message that `replyTo` names away from the chat. Silent, and nothing more to do if it is gone or
-        /// too
-        /// old to be taken away (Telegram: 48 hours).
+        /// Takes the message that `replyTo` names away from the chat. Silent, and nothing more to do if it is gone;
+        /// refused if it is too old to be taken away (Telegram: 48 hours).
         REMOVE
     }
 

@@ -121,7 +121,7 @@ sealed interface Piece {
         }
     }
 
-    /// Takes away the message that the manner names. One that is gone, or too old to be deleted, needs nothing more.
+    /// Takes away the message that the manner names. One that is gone needs nothing more.
     record Remove() implements Piece {
 
         @Override
@@ -131,7 +131,9 @@ sealed interface Piece {
                 return new Answer.Declined<>(400, "no message to remove", null);
             }
             var answer = api.ask(new DeleteMessage(manner.to(), message)).map(_ -> String.valueOf(message));
-            return answer instanceof Answer.Declined<String>(var code, var _, var _) && code == 400
+            return answer instanceof Answer.Declined<String> declined
+                            && declined.code() == 400
+                            && declined.says("not found")
                     ? new Answer.Given<>(String.valueOf(message))
                     : answer;
         }

@@ -477,6 +477,9 @@ class ChatStoryTests extends Story {
         aino.hears("Ben");
 
         ana.answers("Kuka siellä?", "late word");
+        var question = ana.hears("Your words have not been sent");
+        aino.hasNotHeard("late word");
+        ana.chat().presses(question.messageId(), "Send to the family all the same");
         aino.hearsOnce("late word");
         ben.hears("Ana answered");
         ben.answers("Kuka siellä?", "Minä, Ben");

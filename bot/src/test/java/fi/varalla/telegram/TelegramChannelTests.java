@@ -103,7 +103,7 @@ class TelegramChannelTests {
     }
 
     @Test
-    void aMessageIsTakenAwayAndOneThatIsGoneNeedsNothingMore() {
+    void aMessageIsTakenAwayAndOneThatIsGoneNeedsNothingMoreAndATooOldOneIsTold() {
         var removal = message("").as(Message.Kind.REMOVE).replyingTo("40");
         telegram.answers("deletemessage", okJson("{\"ok\":true,\"result\":true}"));
         assertThat(send(removal)).isEqualTo(new Delivery.Sent(List.of("40")));
@@ -111,8 +111,10 @@ class TelegramChannelTests {
         assertThat(body.path("message_id").asInt()).isEqualTo(40);
         assertThat(body.path("chat_id").asString()).isEqualTo("601");
 
-        telegram.answers("deletemessage", error(400, "Bad Request: message can't be deleted"));
+        telegram.answers("deletemessage", error(400, "Bad Request: message to delete not found"));
         assertThat(send(removal)).isEqualTo(new Delivery.Sent(List.of("40")));
+        telegram.answers("deletemessage", error(400, "Bad Request: message can't be deleted for everyone"));
+        assertThat(send(removal)).isEqualTo(new Delivery.Refused("code-400"));
         assertThat(send(message("").as(Message.Kind.REMOVE))).isInstanceOf(Delivery.Refused.class);
     }
 

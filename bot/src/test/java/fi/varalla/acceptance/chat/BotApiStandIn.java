@@ -39,6 +39,18 @@ final class BotApiStandIn implements AutoCloseable {
         String text() {
             return body.path("text").asString("");
         }
+
+        /// What the button with these words carries.
+        String choice(String label) {
+            return body.path("reply_markup")
+                    .path("inline_keyboard")
+                    .valueStream()
+                    .map(row -> row.path(0))
+                    .filter(it -> it.path("text").asString("").contains(label))
+                    .map(it -> it.path("callback_data").asString())
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /// @param chat    0 for every chat

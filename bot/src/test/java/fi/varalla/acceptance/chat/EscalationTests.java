@@ -127,7 +127,7 @@ class EscalationTests {
     }
 
     @Test
-    void t02AHandOffMovesTheConversationAndALateAnswerStillArrives() {
+    void t02AHandOffMovesTheConversationAndALateAnswerIsAskedAbout() {
         var desk = world.desk();
         var maria = desk.worker("Maria", "WORKER", null);
         var jan = desk.worker("Jan", "WORKER", null);
@@ -174,6 +174,9 @@ class EscalationTests {
         within(14, () -> assertThat(jan.texts()).anyMatch(it -> it.contains("A: private")));
         assertThat(Instant.now()).isAfter(change);
         maria.replies("A: private", "one more thing");
+        var question = maria.hears("Your words have not been sent");
+        anna.hasNot("one more thing");
+        maria.presses(question, question.choice("Send to the family"));
         anna.hearsOnce("one more thing");
         jan.hears("one more thing");
         anna.writes("thanks");

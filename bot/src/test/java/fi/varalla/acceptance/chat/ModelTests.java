@@ -30,7 +30,8 @@ class ModelTests {
     private static final int STEPS = Integer.getInteger("varalla.model.steps", 240);
     private static final String PERHAPS = "Possible repeat";
     /// What a worker reads whose words went to nobody.
-    private static final List<String> NOT_SENT = List.of("To whom is this?", "This was sent to nobody");
+    private static final List<String> NOT_SENT =
+            List.of("To whom is this?", "This was sent to nobody", "Your words have not been sent");
 
     private static final Pattern TOKEN = Pattern.compile("\\((w|e|a)(\\d+)\\)");
 

@@ -1,0 +1,84 @@
+package fi.varalla.conversation;
+
+import fi.varalla.conversation.Undirected.Words;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.messaging.Button;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Answers of a worker whose conversation is a colleague's by now: kept until the worker says what should become of
+/// them, so that a family does not hear two people at once.
+@Component
+class LateAnswers {
+
+    private final Participants participants;
+    private final Undirected undirected;
+    private final Directory directory;
+    private final Telling telling;
+    private final Wording wording;
+    private final Clock clock;
+
+    LateAnswers(
+            Participants participants,
+            Undirected undirected,
+            Directory directory,
+            Telling telling,
+            Wording wording,
+            Clock clock) {
+        this.participants = participants;
+        this.undirected = undirected;
+        this.directory = directory;
+        this.telling = telling;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /// @return whether the worker is asked, and nothing is to be sent now
+    boolean caught(Talk talk, Worker worker, Words words) {
+        var inIt = participants.of(talk.id());
+        if (!talk.contact().open()
+                || inIt.isEmpty()
+                || inIt.contains(worker.id())
+                || !participants.hasLeft(talk.id(), worker.id())) {
+            return false;
+        }
+        var kept = undirected.keep(worker.id(), words, clock.instant());
+        var names = names(talk);
+        telling.notice(
+                worker,
+                wording.say("late.ask", worker, "worker", names, "who", wording.who(talk, worker)),
+                List.of(
+                        new Button(wording.say("late.send", worker), new Choice.SendTo(kept, talk.id()).text()),
+                        new Button(
+                                wording.say("late.give", worker, "worker", names),
+                                TakenOver.PREFIX + ":g:"
+                                        + Choice.shorten(talk.id().value()) + ":" + Choice.shorten(kept))));
+        return true;
+    }
+
+    /// The words go to whoever has the conversation now, and not to the family.
+    boolean given(Talk talk, Worker worker, UUID kept) {
+        var words = undirected.take(kept, worker.id(), clock.instant());
+        if (words.isEmpty()) {
+            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+            return true;
+        }
+        for (var other : directory.workers(participants.of(talk.id()))) {
+            var head = wording.say("late.given", other, "worker", worker.name(), "who", wording.who(talk, other));
+            telling.about(talk, other, head + "\n" + words.get().text(), null);
+        }
+        telling.notice(
+                worker, wording.say("late.done", worker, "worker", names(talk), "who", wording.who(talk, worker)));
+        return true;
+    }
+
+    private String names(Talk talk) {
+        return directory.workers(participants.of(talk.id())).stream()
+                .map(Worker::name)
+                .collect(Collectors.joining(", "));
+    }
+}
