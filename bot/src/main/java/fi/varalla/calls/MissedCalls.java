@@ -8,6 +8,7 @@ import fi.varalla.casework.Promises;
 import fi.varalla.casework.Promises.Promise;
 import fi.varalla.directory.Phones;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Agreements;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Message;
@@ -30,6 +31,7 @@ class MissedCalls {
             Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
 
     private final Promises promises;
+    private final Agreements agreements;
     private final Contacts contacts;
     private final Routing routing;
     private final Notices notices;
@@ -41,6 +43,7 @@ class MissedCalls {
 
     MissedCalls(
             Promises promises,
+            Agreements agreements,
             Contacts contacts,
             Routing routing,
             Notices notices,
@@ -50,6 +53,7 @@ class MissedCalls {
             CallSettings settings,
             Clock clock) {
         this.promises = promises;
+        this.agreements = agreements;
         this.contacts = contacts;
         this.routing = routing;
         this.notices = notices;
@@ -124,9 +128,13 @@ class MissedCalls {
         }
     }
 
-    /// Withheld and fixed numbers take none, and who asked for no messages gets none.
+    /// Withheld and fixed numbers take none; who asked for no messages gets none, and nobody gets one against an
+    /// agreement.
     boolean takesTexts(Contact contact) {
-        return contact.address() instanceof Phone phone && mobile(phone) && !optedOut(phone);
+        return contact.address() instanceof Phone phone
+                && mobile(phone)
+                && !optedOut(phone)
+                && agreements.to(phone).isFree();
     }
 
     private boolean optedOut(Phone phone) {

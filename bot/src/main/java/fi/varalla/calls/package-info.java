@@ -9,6 +9,7 @@
             "brief",
             "directory",
             "casework",
+            "discretion",
             "rota",
             "presence",
             "readiness",

@@ -20,6 +20,22 @@ sealed interface Choice {
         }
     }
 
+    /// Send the kept words to this conversation, whatever was agreed with the family about being written to.
+    record SendAnyway(UUID words, ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "any:" + shorten(words) + ":" + shorten(contact.value());
+        }
+    }
+
+    /// It is known to be safe again where a quiet word was said.
+    record Lift(ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "lift:" + shorten(contact.value());
+        }
+    }
+
     record Close(ContactId contact) implements Choice {
         @Override
         public String text() {
@@ -49,6 +65,8 @@ sealed interface Choice {
         try {
             return switch (parts[0] + parts.length) {
                 case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "any3" -> Optional.of(new SendAnyway(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "lift2" -> Optional.of(new Lift(new ContactId(lengthen(parts[1]))));
                 case "close2" -> Optional.of(new Close(new ContactId(lengthen(parts[1]))));
                 case "kept2" -> Optional.of(new Kept(new ContactId(UUID.fromString(parts[1]))));
                 case "tried2" -> Optional.of(new Tried(new ContactId(UUID.fromString(parts[1]))));

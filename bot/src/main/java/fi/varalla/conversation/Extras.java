@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Extras {
 
-    private static final List<String> OURS = List.of("to", "close", "kept", "tried");
+    private static final List<String> OURS = List.of("to", "any", "lift", "close", "kept", "tried");
 
     private final Map<String, DeskCommand> commands;
     private final Map<String, ButtonAnswer> answers;

@@ -9,6 +9,7 @@ import fi.varalla.conversation.Conversation.Turn;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Agreements;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
@@ -49,6 +50,8 @@ class FamilyDesk {
     private final DangerWords dangerWords;
     private final Danger danger;
     private final Delay delay;
+    private final Agreements agreements;
+    private final Care care;
     private final Telling telling;
     private final Greeting greeting;
     private final Clock clock;
@@ -66,6 +69,8 @@ class FamilyDesk {
             DangerWords dangerWords,
             Danger danger,
             Delay delay,
+            Agreements agreements,
+            Care care,
             Telling telling,
             Greeting greeting,
             Clock clock) {
@@ -81,6 +86,8 @@ class FamilyDesk {
         this.dangerWords = dangerWords;
         this.danger = danger;
         this.delay = delay;
+        this.agreements = agreements;
+        this.care = care;
         this.telling = telling;
         this.greeting = greeting;
         this.clock = clock;
@@ -101,10 +108,14 @@ class FamilyDesk {
         if (!(heard.from() instanceof TelegramChat)) {
             optOuts.remove(heard.from());
         }
-        var turn = conversations.of(talk.contact()).familySays(dangerWords.areIn(heard.words()));
+        var quiet = agreements.hears(talk.members(), heard.words());
+        var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(heard.words()));
         var said = contacts.familySays(talk.id(), heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
         carryOut(talk, turn, said);
         delay.heard(talk, heard.at());
+        if (quiet) {
+            care.alert(talk);
+        }
     }
 
     /// A changed text is a new version beside the old one, and waits for an answer as any other words do; one that
@@ -127,11 +138,15 @@ class FamilyDesk {
         var known = talks.find(before.contact()).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var talk = talks.find(before.contact()).orElseThrow();
-        var turn = conversations.of(talk.contact()).familySays(dangerWords.areIn(edited.words()));
+        var quiet = agreements.hears(talk.members(), edited.words());
+        var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(edited.words()));
         var first = Objects.requireNonNullElse(before.versionOf(), before.id());
         var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
         if (talk.contact().open()) {
             carryOut(talk, turn, said);
+            if (quiet) {
+                care.alert(talk);
+            }
         }
         return talk.contact().open();
     }

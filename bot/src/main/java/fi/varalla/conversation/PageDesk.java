@@ -28,6 +28,8 @@ public class PageDesk {
     private final Participants participants;
     private final WorkerDesk desk;
     private final OptOuts optOuts;
+    private final Care care;
+    private final LostChats lostChats;
     private final Contacts contacts;
     private final Utterances utterances;
     private final Directory directory;
@@ -40,6 +42,8 @@ public class PageDesk {
             Participants participants,
             WorkerDesk desk,
             OptOuts optOuts,
+            Care care,
+            LostChats lostChats,
             Contacts contacts,
             Utterances utterances,
             Directory directory,
@@ -50,6 +54,8 @@ public class PageDesk {
         this.participants = participants;
         this.desk = desk;
         this.optOuts = optOuts;
+        this.care = care;
+        this.lostChats = lostChats;
         this.contacts = contacts;
         this.utterances = utterances;
         this.directory = directory;
@@ -85,6 +91,16 @@ public class PageDesk {
         ///
         /// @param ways that are left, in the worker's language
         record Stopped(String ways) implements Result {}
+
+        /// Nothing was sent: an agreement with the family speaks against it now. To be asked about.
+        ///
+        /// @param question in the worker's language
+        record Against(String question) implements Result {}
+
+        /// Nothing was sent, nor will be: the chat may be in other hands.
+        ///
+        /// @param why in the worker's language, with the ways that are left
+        record Unlinked(String why) implements Result {}
     }
 
     /// The caller sees to it that the worker may.
@@ -103,11 +119,18 @@ public class PageDesk {
         if (optOuts.holds(talk.address())) {
             return new Result.Stopped(greeting.ways(talk, worker));
         }
+        if (lostChats.isLost(talk)) {
+            return new Result.Unlinked(lostChats.words(talk, worker));
+        }
         var doubt = answer.surely() ? Optional.<Result>empty() : doubt(talk, worker, answer.seen());
         return doubt.orElseGet(() -> send(talk, worker, answer.words()));
     }
 
     private Optional<Result> doubt(Talk talk, Worker worker, @Nullable UUID seen) {
+        var against = care.question(talk, worker);
+        if (against.isPresent()) {
+            return against.map(Result.Against::new);
+        }
         var inIt = participants.of(talk.id());
         if (!inIt.isEmpty() && !inIt.contains(worker.id())) {
             return Optional.of(new Result.NotYours(names(inIt)));

@@ -16,6 +16,7 @@ import fi.varalla.messaging.Outbox;
 import fi.varalla.words.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -80,14 +81,13 @@ class Pairing {
         var line = lines.get(member.line());
         var language = Talks.language(heard, List.of(member), line);
         reply(heard, language, wording.say("start.welcome", language), line);
-        if (member.ownWorker() != null) {
-            directory
-                    .worker(member.ownWorker())
-                    .ifPresent(worker -> telling.notice(
-                            worker,
-                            wording.say(
-                                    "desk.family_paired", worker, "who", member.caseCode() + " - " + member.name())));
-        }
+        var who = member.caseCode() + " - " + member.name();
+        Optional.ofNullable(member.ownWorker())
+                .flatMap(directory::worker)
+                .filter(Worker::active)
+                .ifPresentOrElse(
+                        worker -> telling.notice(worker, wording.say("desk.family_paired", worker, "who", who)),
+                        () -> telling.noticeCoordinators("desk.family_paired", "who", who));
     }
 
     private void hello(Inbound.Text heard, Party party) {

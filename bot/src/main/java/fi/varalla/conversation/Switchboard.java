@@ -27,6 +27,7 @@ class Switchboard implements Receiver {
     private final Signs signs;
     private final Pairing pairing;
     private final FamilyWishes wishes;
+    private final Care care;
     private final Telling telling;
     private final Wording wording;
 
@@ -41,6 +42,7 @@ class Switchboard implements Receiver {
             Signs signs,
             Pairing pairing,
             FamilyWishes wishes,
+            Care care,
             Telling telling,
             Wording wording) {
         this.directory = directory;
@@ -53,6 +55,7 @@ class Switchboard implements Receiver {
         this.signs = signs;
         this.pairing = pairing;
         this.wishes = wishes;
+        this.care = care;
         this.telling = telling;
         this.wording = wording;
     }
@@ -63,7 +66,10 @@ class Switchboard implements Receiver {
         var answered =
                 staff(party).filter(worker -> signs.heard(worker, inbound)).isPresent();
         switch (inbound) {
-            case Inbound.Text text -> said(text, party, answered);
+            case Inbound.Text text -> {
+                wishes.heard(text);
+                said(text, party, answered);
+            }
             case Inbound.Edited edited -> changed(edited, party);
             case Inbound.Tap tap -> pressed(tap, party);
             case Inbound.Reachable change -> families.reaches(change, members(party));
@@ -126,6 +132,8 @@ class Switchboard implements Receiver {
     private void pressed(Choice choice, Worker worker) {
         switch (choice) {
             case Choice.SendTo to -> workers.directs(to, worker);
+            case Choice.SendAnyway anyway -> workers.insists(anyway, worker);
+            case Choice.Lift(var contact) -> care.lift(contact, worker);
             case Choice.Close(var contact) -> closing.close(contact, worker);
             case Choice.Kept kept -> workers.keeps(kept, worker);
             case Choice.Tried(var contact) -> workers.tries(contact, worker);

@@ -6,6 +6,8 @@ import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Agreements;
+import fi.varalla.discretion.Leave;
 import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -29,6 +31,7 @@ class Telling {
     private final Contacts contacts;
     private final Relays relays;
     private final OptOuts optOuts;
+    private final Agreements agreements;
     private final OwnAnswers ownAnswers;
     private final EarlierCalls earlierCalls;
     private final Directory directory;
@@ -42,6 +45,7 @@ class Telling {
             Contacts contacts,
             Relays relays,
             OptOuts optOuts,
+            Agreements agreements,
             OwnAnswers ownAnswers,
             EarlierCalls earlierCalls,
             Directory directory,
@@ -53,6 +57,7 @@ class Telling {
         this.contacts = contacts;
         this.relays = relays;
         this.optOuts = optOuts;
+        this.agreements = agreements;
         this.ownAnswers = ownAnswers;
         this.earlierCalls = earlierCalls;
         this.directory = directory;
@@ -75,10 +80,12 @@ class Telling {
         if (address == null) {
             return false;
         }
-        var inDanger = dangerWords.areIn(said.text());
+        var leave = agreements.to(talk.address());
+        var care = wording.care(leave, worker);
+        var inDanger = dangerWords.areIn(said.text()) || leave instanceof Leave.Quiet;
         if (talk.line().policy().relay() == Relay.SIGNAL) {
             post(
-                    about(talk, address, wording.signal(talk, worker, said), said.id())
+                    about(talk, address, care + wording.signal(talk, worker, said), said.id())
                             .with(buttons),
                     inDanger);
             return true;
@@ -86,7 +93,7 @@ class Telling {
         var first = said.versionOf() == null
                 ? null
                 : relays.messageOf(address, said.versionOf()).orElse(null);
-        var relayed = about(talk, address, words(talk, worker, said), said.id())
+        var relayed = about(talk, address, care + words(talk, worker, said), said.id())
                 .replyingTo(first)
                 .copying(copy(talk, said))
                 .with(buttons);
@@ -187,12 +194,26 @@ class Telling {
 
     /// The same, also to those who just asked us to send no more.
     void lastWord(Talk talk, String words) {
-        outbox.post(ourWords(talk, words));
+        if (!isHeldBack(talk)) {
+            outbox.post(ourWords(talk, words));
+        }
     }
 
     /// The same, before whatever else waits for them.
     void firstOfAll(Talk talk, String words) {
-        outbox.postFirst(ourWords(talk, words));
+        if (!isHeldBack(talk)) {
+            outbox.postFirst(ourWords(talk, words));
+        }
+    }
+
+    /// By ourselves we say nothing against an agreement, not even 112: a phone that lights up may be the danger.
+    private boolean isHeldBack(Talk talk) {
+        var leave = agreements.to(talk.address());
+        if (!leave.isFree()) {
+            contacts.happened(
+                    talk.id(), "HELD_BACK", leave instanceof Leave.Quiet ? "quiet" : "not-before", clock.instant());
+        }
+        return !leave.isFree();
     }
 
     private Message ourWords(Talk talk, String words) {

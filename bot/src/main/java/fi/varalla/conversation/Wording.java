@@ -3,6 +3,7 @@ package fi.varalla.conversation;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Leave;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import java.time.Duration;
@@ -96,6 +97,15 @@ class Wording {
     /// That the family called in vain before it wrote.
     String calledBefore(Worker worker, Instant call) {
         return say("desk.called_before", worker, "time", clock(call));
+    }
+
+    /// What to know before writing back, above the words; empty if there is nothing.
+    String care(Leave leave, Worker worker) {
+        return switch (leave) {
+            case Leave.Free _ -> "";
+            case Leave.Quiet(var since) -> say("desk.quiet_mark", worker, "time", day(since)) + "\n";
+            case Leave.NotBefore(var at) -> say("desk.not_before_mark", worker, "time", day(at)) + "\n";
+        };
     }
 
     /// Only that a family has written, for a line whose chats carry no words.

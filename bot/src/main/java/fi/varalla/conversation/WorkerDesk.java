@@ -32,6 +32,8 @@ class WorkerDesk {
     private final Undirected undirected;
     private final LateAnswers late;
     private final OptOuts optOuts;
+    private final Care care;
+    private final LostChats lostChats;
     private final Contacts contacts;
     private final Promises promises;
     private final Escalations escalations;
@@ -49,6 +51,8 @@ class WorkerDesk {
             Undirected undirected,
             LateAnswers late,
             OptOuts optOuts,
+            Care care,
+            LostChats lostChats,
             Contacts contacts,
             Promises promises,
             Escalations escalations,
@@ -64,6 +68,8 @@ class WorkerDesk {
         this.undirected = undirected;
         this.late = late;
         this.optOuts = optOuts;
+        this.care = care;
+        this.lostChats = lostChats;
         this.contacts = contacts;
         this.promises = promises;
         this.escalations = escalations;
@@ -140,6 +146,19 @@ class WorkerDesk {
         }
     }
 
+    /// The kept words go, though an agreement speaks against it: the worker was asked.
+    void insists(Choice.SendAnyway choice, Worker worker) {
+        var words = undirected.take(choice.words(), worker.id(), clock.instant());
+        var talk = talks.find(choice.contact());
+        if (words.isPresent() && talk.isPresent()) {
+            contacts.happened(
+                    choice.contact(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
+            send(talk.get(), worker, words.get(), true);
+        } else {
+            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+        }
+    }
+
     void keeps(Choice.Kept choice, Worker worker) {
         var first = promises.kept(choice.contact(), worker.id(), clock.instant());
         if (first) {
@@ -172,7 +191,17 @@ class WorkerDesk {
     }
 
     private void answer(Talk talk, Worker worker, Words words, boolean sayToWhom) {
+        if (!care.asksFirst(talk, worker, words)) {
+            send(talk, worker, words, sayToWhom);
+        }
+    }
+
+    private void send(Talk talk, Worker worker, Words words, boolean sayToWhom) {
         talks.hold(talk.address(), talk.line().id());
+        if (lostChats.isLost(talk)) {
+            lostChats.tell(talk, worker);
+            return;
+        }
         var who = wording.who(talk, worker);
         if (optOuts.holds(talk.address())) {
             telling.notice(

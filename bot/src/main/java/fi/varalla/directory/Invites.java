@@ -86,7 +86,7 @@ public class Invites {
     /// Makes an invite; earlier ones of this person are void from now on.
     @Transactional
     public String issue(PersonId person) {
-        end("person_id", person.value());
+        endFor(person);
         return issue(null, person.value());
     }
 
@@ -122,6 +122,10 @@ public class Invites {
 
     void endFor(WorkerId worker) {
         end("worker_id", worker.value());
+    }
+
+    void endFor(PersonId person) {
+        end("person_id", person.value());
     }
 
     private Redeemed redeem(Invite invite, TelegramChat chat) {

@@ -30,6 +30,8 @@ public class FamilyWishes {
     private static final String LANGUAGE = "lang:";
 
     private final Choices choices;
+    private final FamilyClearing clearing;
+    private final Clearings clearings;
     private final Directory directory;
     private final Contacts contacts;
     private final Lines lines;
@@ -39,6 +41,8 @@ public class FamilyWishes {
 
     FamilyWishes(
             Choices choices,
+            FamilyClearing clearing,
+            Clearings clearings,
             Directory directory,
             Contacts contacts,
             Lines lines,
@@ -46,12 +50,21 @@ public class FamilyWishes {
             Phrases phrases,
             Clock clock) {
         this.choices = choices;
+        this.clearing = clearing;
+        this.clearings = clearings;
         this.directory = directory;
         this.contacts = contacts;
         this.lines = lines;
         this.outbox = outbox;
         this.phrases = phrases;
         this.clock = clock;
+    }
+
+    /// Remembers that something stands in a chat, by its id only, so that it can be deleted there.
+    public void heard(Inbound.Text heard) {
+        if (heard.from() instanceof TelegramChat) {
+            clearings.heard(heard.from(), heard.messageId(), heard.at());
+        }
     }
 
     /// @param members who may have written it; none for a stranger
@@ -68,12 +81,23 @@ public class FamilyWishes {
 
     /// @return whether it was a button of ours
     public boolean presses(Inbound.Tap tap, List<FamilyMember> members) {
-        if (!tap.choice().startsWith(LANGUAGE)) {
-            return false;
+        var party = new Speaking(tap.from(), null, null, members);
+        if (tap.choice().startsWith(LANGUAGE)) {
+            Language.of(tap.choice().substring(LANGUAGE.length())).ifPresent(it -> speak(party, it));
+            return true;
         }
-        Language.of(tap.choice().substring(LANGUAGE.length()))
-                .ifPresent(it -> carryOut(new Wish.Speak(it), new Speaking(tap.from(), null, null, members)));
-        return true;
+        return switch (tap.choice()) {
+            case FamilyClearing.YES -> {
+                note(party, "CHAT_CLEARED", "");
+                clearing.carryOut((TelegramChat) tap.from(), tap.messageId(), language(party));
+                yield true;
+            }
+            case FamilyClearing.NO -> {
+                clearing.leaveIt(tap.from(), language(party));
+                yield true;
+            }
+            default -> false;
+        };
     }
 
     /// Who is spoken with.
@@ -95,6 +119,7 @@ public class FamilyWishes {
         switch (wish) {
             case Wish.Languages _ -> offer(party);
             case Wish.Speak(var language) -> speak(party, language);
+            case Wish.Clear _ -> clearing.ask(party.address(), party.via(), language(party));
             case Wish.Easy _ -> {
                 var easy = choices.turnEasy(party.address());
                 note(party, easy ? "EASY_WORDS" : "USUAL_WORDS", "");

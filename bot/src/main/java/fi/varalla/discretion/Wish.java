@@ -18,9 +18,22 @@ sealed interface Wish {
     /// Automatic texts in easy language, or as usual again.
     record Easy() implements Wish {}
 
+    /// To have the chat emptied.
+    record Clear() implements Wish {}
+
     Set<String> LANGUAGES = Set.of("KIELI", "SPRÅK", "LANGUAGE", "/KIELI", "/SPRÅK", "/SPRAK", "/LANGUAGE", "/LANG");
     Set<String> EASY =
             Set.of("SELKO", "/SELKO", "SELKOKIELI", "/HELPPO", "LÄTT SVENSKA", "/LATT", "/LÄTT", "/EASY", "EASY WORDS");
+    Set<String> CLEAR = Set.of(
+            "/CLEAR",
+            "/TYHJENNA",
+            "/TYHJENNÄ",
+            "TYHJENNÄ",
+            "/TOM",
+            "/TÖM",
+            "TÖM CHATTEN",
+            "CLEAR CHAT",
+            "CLEAR THE CHAT");
     Map<String, Language> NAMES = Map.of(
             "1", Language.FI,
             "SUOMI", Language.FI,
@@ -36,6 +49,9 @@ sealed interface Wish {
         }
         if (EASY.contains(word)) {
             return Optional.of(new Easy());
+        }
+        if (CLEAR.contains(word)) {
+            return Optional.of(new Clear());
         }
         return Optional.empty();
     }

@@ -321,6 +321,13 @@ public class Outbox {
                 .update();
     }
 
+    /// Takes back everything that waits for an address, because nobody it is for reads it there any more.
+    public void withdrawAll(Address to, String why) {
+        db.sql("update outbox set state = 'REFUSED', settled_at = ?, why = ? where address = ? and state = 'WAITING'")
+                .params(utc(clock.instant()), why, to.uri())
+                .update();
+    }
+
     /// Takes back what was said in a chat, sent or not. An SMS stays where it is.
     public void takeBack(UUID parcel) {
         withdraw(parcel, "taken-back");

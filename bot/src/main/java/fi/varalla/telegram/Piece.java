@@ -121,7 +121,8 @@ sealed interface Piece {
         }
     }
 
-    /// Takes away the message that the manner names. One that is gone needs nothing more.
+    /// Takes away the message that the manner names. One that is gone needs nothing more; one that may not be deleted,
+    /// as after 48 hours, is declined.
     record Remove() implements Piece {
 
         @Override
@@ -133,7 +134,7 @@ sealed interface Piece {
             var answer = api.ask(new DeleteMessage(manner.to(), message)).map(_ -> String.valueOf(message));
             return answer instanceof Answer.Declined<String> declined
                             && declined.code() == 400
-                            && declined.says("not found")
+                            && declined.says("delete not found")
                     ? new Answer.Given<>(String.valueOf(message))
                     : answer;
         }

@@ -11,7 +11,11 @@ import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Agreed;
+import fi.varalla.discretion.Agreements;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Policy;
@@ -27,11 +31,13 @@ import fi.varalla.rota.RotationDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +50,12 @@ class EveryPageTests extends BoardTest {
 
     @Autowired
     private Briefs briefs;
+
+    @Autowired
+    private fi.varalla.directory.People family;
+
+    @Autowired
+    private Agreements agreements;
 
     @Autowired
     private Contacts contacts;
@@ -107,6 +119,8 @@ class EveryPageTests extends BoardTest {
         pages.put("cases", "/board/cases");
         pages.put("case", briefed + "?why=GUIDANCE");
         pages.put("case-why", briefed);
+        pages.put("families", "/board/family");
+        pages.put("family", "/board/family/" + made.family().value());
         pages.put("gaps", "/board/gaps" + line);
         pages.put("hours", "/board/hours" + line);
         pages.put("calls", "/board/calls" + line + "&month=" + PastCalls.MONTH);
@@ -128,7 +142,8 @@ class EveryPageTests extends BoardTest {
         return pages;
     }
 
-    private record Made(LineId line, Worker worker, Rotation.Id rotation, Change.Id change, ContactId talk) {}
+    private record Made(
+            LineId line, Worker worker, Rotation.Id rotation, Change.Id change, ContactId talk, CaseId family) {}
 
     /// Two take turns, one day is changed late, one has a gap, and a draft waits.
     private Made line(Worker author) {
@@ -162,7 +177,17 @@ class EveryPageTests extends BoardTest {
             calls.answered(wait, "VOICE").answered(wait * 10, "TELEGRAM");
         }
         calls.unanswered(60, "NO_ANSWER", null).abandoned(20);
-        return new Made(line.id(), otso, rotation, change.value().id(), talk(line.id(), otso));
+        return new Made(line.id(), otso, rotation, change.value().id(), talk(line.id(), otso), family(line.id()));
+    }
+
+    private CaseId family(LineId line) {
+        var id = new CaseId(UUID.randomUUID());
+        cases.add(
+                new ClientCase(id, "T-26-" + line.value().toString().substring(0, 6), "Paavo", null, line, null, null));
+        var person = new PersonId(UUID.randomUUID());
+        family.add(new FamilyMember(person, "Aino", FamilyMember.Role.GUARDIAN, null, "fi", null, id, "", line, null));
+        agreements.put(person, new Agreed("pannukakku", LocalTime.of(16, 0), LocalTime.of(21, 0)));
+        return id;
     }
 
     /// With something of each kind.

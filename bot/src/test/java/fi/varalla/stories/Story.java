@@ -67,6 +67,7 @@ abstract class Story {
         var folder = Files.createTempDirectory("varalla-story").toString();
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
+        registry.add("varalla.discretion.look-every", () -> "1h");
     }
 
     /// A line of its own for each story, so that stories do not hear each other.

@@ -115,6 +115,10 @@ class TelegramChannelTests {
         assertThat(send(removal)).isEqualTo(new Delivery.Sent(List.of("40")));
         telegram.answers("deletemessage", error(400, "Bad Request: message can't be deleted for everyone"));
         assertThat(send(removal)).isEqualTo(new Delivery.Refused("code-400"));
+        telegram.answers("deletemessage", error(403, "Forbidden: bot was blocked by the user"));
+        assertThat(send(removal)).isEqualTo(new Delivery.Refused("blocked"));
+        telegram.answers("deletemessage", slowDown(3));
+        assertThat(send(removal)).isInstanceOf(Delivery.TryAgain.class);
         assertThat(send(message("").as(Message.Kind.REMOVE))).isInstanceOf(Delivery.Refused.class);
     }
 

@@ -204,6 +204,8 @@ class TalkPage {
                 Form.doubt(typed, say.of("board.talks.not_yours", "names", String.join(", ", owners)));
             case Outcome.Done(Result.Overtaken(var by)) ->
                 Form.doubt(typed, say.of("board.talks.overtaken", "name", by));
+            case Outcome.Done(Result.Against(var question)) -> Form.doubt(typed, question);
+            case Outcome.Done(Result.Unlinked(var why)) -> Form.wrong(typed, why);
             case Outcome.Done(Result.Stopped(var ways)) ->
                 Form.wrong(typed, say.of("board.talks.stopped", "ways", ways));
             // Sent from that form once; from this one not yet.

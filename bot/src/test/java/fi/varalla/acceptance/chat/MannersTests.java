@@ -82,4 +82,51 @@ class MannersTests {
         eventually(
                 () -> assertThat(anna.log(anna.contact().path("id").asString())).contains("English"));
     }
+
+    @Test
+    void aFamilyEmptiesTheirChatAndTheRecordStays() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("he must not read this");
+        maria.hears("he must not read this");
+        maria.replies("he must not read this", "I understand");
+        var answer = anna.hears("I understand");
+        anna.writes("/clear");
+        var question = anna.hears("Shall we empty this chat?");
+        assertThat(deleted(anna)).as("nothing before they confirm").isEmpty();
+
+        anna.presses(question, "clear:yes");
+        anna.hears("Done.");
+        assertThat(deleted(anna)).contains(answer.messageId(), question.messageId());
+        assertThat(deleted(anna)).as("what they wrote too").hasSizeGreaterThanOrEqualTo(5);
+        assertThat(anna.log(anna.contact().path("id").asString())).contains("he must not read this", "I understand");
+        anna.presses(question, "clear:yes");
+        calm(500, () -> anna.hearsOnce("Done."));
+        maria.hasNot("/clear");
+    }
+
+    @Test
+    void whatTelegramKeepsInTheChatIsSaidHonestlyAndABusyTelegramIsAskedAgain() {
+        var desk = world.desk();
+        desk.onDuty("Maria", 1);
+        var anna = desk.family("Anna", "en");
+        anna.writes("hello there");
+        anna.hears("112");
+        anna.writes("/clear");
+        var question = anna.hears("Shall we empty this chat?");
+        world.telegram.fault(
+                "deleteMessage", anna.chat, 400, "Bad Request: message can't be deleted for everyone", null, 1);
+        world.telegram.fault("deleteMessage", anna.chat, 429, "Too Many Requests: retry after 1", 1, 1);
+        world.telegram.fault("deleteMessage", anna.chat, 400, "Bad Request: message to delete not found", null, 1);
+        anna.presses(question, "clear:yes");
+        assertThat(anna.hears("messages were deleted").text()).contains("Telegram does not let us");
+    }
+
+    private java.util.List<Integer> deleted(World.Person person) {
+        return person.got().stream()
+                .filter(it -> it.method().equals("deletemessage"))
+                .map(it -> it.body().path("message_id").asInt())
+                .toList();
+    }
 }

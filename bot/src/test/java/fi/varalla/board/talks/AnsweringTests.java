@@ -9,9 +9,12 @@ import fi.varalla.casework.Cases;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.PersonId;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Worker.Role;
+import fi.varalla.discretion.Agreed;
+import fi.varalla.discretion.Agreements;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.vault.Vault;
 import fi.varalla.words.Language;
@@ -40,6 +43,9 @@ class AnsweringTests extends BoardTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Agreements agreements;
 
     @Autowired
     private Utterances utterances;
@@ -149,6 +155,31 @@ class AnsweringTests extends BoardTest {
         form.put("seen", last(asked.text()));
         browsing.post(path(), form);
         assertThat(said()).hasSize(2);
+    }
+
+    @Test
+    void whoWritesAgainstAnAgreementIsAskedFirst() {
+        var iida = member("Iida", Role.WORKER);
+        talks.joins(talk, iida);
+        var person = UUID.randomUUID();
+        db.sql("""
+                        insert into person (id, case_id, name, role, telegram_chat, created_at)
+                        select ?, case_id, 'Anna', 'GUARDIAN', cast(substring(address from 10) as bigint), now()
+                        from contact where id = ?
+                        """).params(person, talk.value()).update();
+        agreements.put(new PersonId(person), new Agreed("pannukakku", null, null));
+        db.sql("update agreement set quiet_since = now() where person_id = ?")
+                .param(person)
+                .update();
+        var browsing = as(iida);
+        var form = form(browsing, "Are you safe?");
+
+        var asked = browsing.post(path(), form);
+        assertThat(asked.text()).contains("said the quiet word", ">Are you safe?<");
+        assertThat(said()).isEmpty();
+        form.put("surely", "true");
+        browsing.post(path(), form);
+        assertThat(said()).hasSize(1);
     }
 
     @Test

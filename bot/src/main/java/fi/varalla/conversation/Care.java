@@ -1,0 +1,103 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Agreements;
+import fi.varalla.discretion.Leave;
+import fi.varalla.messaging.Button;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// What was agreed with families about being written to, as workers meet it: they hear of a quiet word at once, are
+/// asked before they write against an agreement, and say when it is safe again.
+@Component
+class Care {
+
+    private final Agreements agreements;
+    private final Undirected undirected;
+    private final Talks talks;
+    private final Participants participants;
+    private final Directory directory;
+    private final Contacts contacts;
+    private final Telling telling;
+    private final Wording wording;
+    private final Clock clock;
+
+    Care(
+            Agreements agreements,
+            Undirected undirected,
+            Talks talks,
+            Participants participants,
+            Directory directory,
+            Contacts contacts,
+            Telling telling,
+            Wording wording,
+            Clock clock) {
+        this.agreements = agreements;
+        this.undirected = undirected;
+        this.talks = talks;
+        this.participants = participants;
+        this.directory = directory;
+        this.contacts = contacts;
+        this.telling = telling;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /// Everybody in the conversation hears that a quiet word was said, by whom, and what not to do.
+    void alert(Talk talk) {
+        contacts.happened(talk.id(), "QUIET_WORD", "", clock.instant());
+        directory
+                .workers(participants.of(talk.id()))
+                .forEach(worker -> telling.notice(
+                        worker,
+                        wording.say("desk.quiet_heard", worker, "who", wording.who(talk, worker)),
+                        List.of(new Button(
+                                wording.say("desk.quiet_lift", worker), new Choice.Lift(talk.id()).text()))));
+    }
+
+    /// Keeps the words and asks, if an agreement speaks against them now.
+    ///
+    /// @return whether nothing may be sent yet
+    boolean asksFirst(Talk talk, Worker worker, Undirected.Words words) {
+        var question = question(talk, worker);
+        if (question.isEmpty()) {
+            return false;
+        }
+        var kept = undirected.keep(worker.id(), words, clock.instant());
+        telling.notice(
+                worker,
+                question.get(),
+                List.of(new Button(
+                        wording.say("desk.send_anyway", worker), new Choice.SendAnyway(kept, talk.id()).text())));
+        return true;
+    }
+
+    void lift(ContactId contact, Worker worker) {
+        talks.find(contact).ifPresent(talk -> {
+            if (agreements.lift(talk.members().stream().map(FamilyMember::id).toList())) {
+                contacts.happened(contact, "QUIET_LIFTED", worker.id().value().toString(), clock.instant());
+            }
+            telling.notice(worker, wording.say("desk.quiet_lifted", worker, "who", wording.who(talk, worker)));
+        });
+    }
+
+    /// What to ask a worker before anything goes there; empty if nothing speaks against it now.
+    Optional<String> question(Talk talk, Worker worker) {
+        return switch (agreements.to(talk.address())) {
+            case Leave.Free _ -> Optional.empty();
+            case Leave.Quiet(var since) -> Optional.of(question("desk.confirm_quiet", talk, worker, since));
+            case Leave.NotBefore(var at) -> Optional.of(question("desk.confirm_before", talk, worker, at));
+        };
+    }
+
+    private String question(String key, Talk talk, Worker worker, Instant at) {
+        return wording.say(key, worker, "who", wording.who(talk, worker), "time", wording.day(at));
+    }
+}

@@ -1,0 +1,166 @@
+package fi.varalla.discretion;
+
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.FamilyMember;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What was agreed with people about being written to, and whether it lets us write now: every sender asks [#to].
+@Repository
+public class Agreements {
+
+    private static final String PLACE = "agreement";
+
+    private final JdbcClient db;
+    private final Vault vault;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    Agreements(JdbcClient db, Vault vault, @Value("${varalla.time-zone}") ZoneId zone, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /// What is agreed with a person, and when their word was heard.
+    ///
+    /// @param quietSince null while it was not, or was lifted
+    public record Standing(Agreed agreed, @Nullable Instant quietSince) {}
+
+    /// Whether somebody at an address may be written to now. Of several people who share it the strictest agreement
+    /// counts. One query.
+    public Leave to(Address address) {
+        var found = db.sql("""
+                        select a.* from agreement a join person p on p.id = a.person_id
+                        where %s = ?
+                        """.formatted(address instanceof TelegramChat ? "p.telegram_chat" : "p.phone"))
+                .param(value(address))
+                .query((row, _) -> standing(row))
+                .list();
+        return strictest(found, clock.instant());
+    }
+
+    private Leave strictest(List<Standing> found, Instant now) {
+        var quiet = found.stream()
+                .map(Standing::quietSince)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+        if (quiet.isPresent()) {
+            return new Leave.Quiet(quiet.get());
+        }
+        return found.stream()
+                .flatMap(it -> it.agreed().closedUntil(now, zone).stream())
+                .max(Instant::compareTo)
+                .<Leave>map(Leave.NotBefore::new)
+                .orElse(new Leave.Free());
+    }
+
+    /// Notes it if one of these people says their word.
+    ///
+    /// @return whether somebody did
+    public boolean hears(List<FamilyMember> members, String words) {
+        if (members.isEmpty() || words.isBlank()) {
+            return false;
+        }
+        var ids = members.stream().map(FamilyMember::id).toList();
+        var saying = of(ids).entrySet().stream()
+                .filter(it -> it.getValue().agreed().hears(words))
+                .map(it -> it.getKey().value())
+                .toList();
+        if (!saying.isEmpty()) {
+            db.sql("update agreement set quiet_since = :now where person_id in (:people)")
+                    .param("now", now())
+                    .param("people", saying)
+                    .update();
+        }
+        return !saying.isEmpty();
+    }
+
+    /// A worker knows that it is safe again.
+    ///
+    /// @return whether it was quiet until now
+    public boolean lift(Collection<PersonId> people) {
+        return !people.isEmpty()
+                && db.sql(
+                                        "update agreement set quiet_since = null where person_id in (:people) and quiet_since is not null")
+                                .param(
+                                        "people",
+                                        people.stream().map(PersonId::value).toList())
+                                .update()
+                        > 0;
+    }
+
+    /// Of those of these people with whom something is agreed. One query.
+    public Map<PersonId, Standing> of(Collection<PersonId> people) {
+        var found = new HashMap<PersonId, Standing>();
+        if (!people.isEmpty()) {
+            db.sql("select * from agreement where person_id in (:people)")
+                    .param("people", people.stream().map(PersonId::value).toList())
+                    .query(row -> {
+                        found.put(new PersonId(row.getObject("person_id", UUID.class)), standing(row));
+                    });
+        }
+        return found;
+    }
+
+    /// Whether it is quiet now stays as it is, unless the word goes.
+    public void put(PersonId person, Agreed agreed) {
+        db.sql("""
+                        insert into agreement (person_id, quiet_word_sealed, write_from, write_to, updated_at)
+                        values (:person, :word, :from, :to, :now)
+                        on conflict (person_id) do update
+                        set quiet_word_sealed = :word, write_from = :from, write_to = :to, updated_at = :now,
+                            quiet_since = case when cast(:word as bytea) is null then null
+                                               else agreement.quiet_since end
+                        """)
+                .param("person", person.value())
+                .param("word", agreed.quietWord() == null ? null : vault.seal(agreed.quietWord(), PLACE))
+                .param("from", agreed.from())
+                .param("to", agreed.to())
+                .param("now", now())
+                .update();
+    }
+
+    private Standing standing(ResultSet row) throws SQLException {
+        var word = row.getBytes("quiet_word_sealed");
+        var since = row.getObject("quiet_since", OffsetDateTime.class);
+        return new Standing(
+                new Agreed(
+                        word == null ? null : vault.words(word, PLACE),
+                        row.getObject("write_from", LocalTime.class),
+                        row.getObject("write_to", LocalTime.class)),
+                since == null ? null : since.toInstant());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Object value(Address address) {
+        return switch (address) {
+            case TelegramChat(var id) -> id;
+            case Address.Phone(var e164) -> e164;
+            case Address.WhatsApp(var e164) -> e164;
+        };
+    }
+}

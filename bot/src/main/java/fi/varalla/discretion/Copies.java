@@ -1,0 +1,84 @@
+package fi.varalla.discretion;
+
+import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.rota.WorkerId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What stands of families in the chats of workers.
+@Repository
+class Copies {
+
+    private static final String FIND = """
+        with copy as (
+            select o.address, m.id as message, o.settled_at as at, c.line_id, c.id as contact, c.ended_at
+            from outbox o cross join unnest(o.message_ids) m (id)
+            join contact c on c.id = o.about
+            left join line_manners lm on lm.line_id = c.line_id
+            where o.state = 'SENT' and o.settled_at > :since and o.address like 'telegram:%'
+              and o.address is distinct from c.address and coalesce(lm.tidies_copies, true)
+            union all
+            select h.address, h.message_id, h.at, null, null, null
+            from heard_message h where h.at > :since)
+        select copy.address, copy.message, copy.at, copy.line_id, w.id as worker, (
+            (copy.ended_at is null and exists (
+                select from participant p
+                where p.contact_id = copy.contact and p.worker_id = w.id and p.left_at is null))
+            or exists (
+                select from promise where contact_id = copy.contact and owner = w.id and kept_at is null)
+            or exists (
+                select from entry_draft
+                where contact_id = copy.contact and worker_id = w.id and finished_at is null)) as held
+        from copy left join worker w
+            on w.active and w.telegram_chat = cast(substring(copy.address from 10) as bigint)
+        where not exists (
+            select from cleared_message d where d.address = copy.address and d.message_id = copy.message)
+          and (copy.contact is not null or w.id is not null)
+        order by copy.at
+        """;
+
+    private final JdbcClient db;
+
+    Copies(JdbcClient db) {
+        this.db = db;
+    }
+
+    /// A message in a worker's chat.
+    ///
+    /// @param line   whose family it is about; null for the worker's own words, of which that is not kept
+    /// @param worker whose chat it is; null if nobody has it any more
+    /// @param held   whether they still need it
+    record Copy(
+            TelegramChat chat,
+            String message,
+            Instant at,
+            @Nullable LineId line,
+            @Nullable WorkerId worker,
+            boolean held) {}
+
+    /// Those since then that nobody has asked to delete, the oldest first. One query.
+    List<Copy> since(Instant since) {
+        return db.sql(FIND)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> {
+                    var line = row.getObject("line_id", UUID.class);
+                    var worker = row.getObject("worker", UUID.class);
+                    return new Copy(
+                            (TelegramChat) Address.of(row.getString("address")),
+                            row.getString("message"),
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            line == null ? null : new LineId(line),
+                            worker == null ? null : new WorkerId(worker),
+                            row.getBoolean("held"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,173 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.directory.Unlinking;
+import fi.varalla.discretion.Agreed;
+import fi.varalla.discretion.Agreements;
+import fi.varalla.discretion.Tidying;
+import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.simulator.telegram.Seen;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What stays in chats, and when nobody may be written to, as families and workers notice it.
+class DiscretionStoryTests extends Story {
+
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    @Autowired
+    private Tidying tidying;
+
+    @Autowired
+    private Agreements agreements;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Unlinking unlinking;
+
+    @Test
+    void familiesWordsLeaveTheWorkersChatBeforeTelegramsLimitAndStayInTheRecord() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Salainen asia");
+        ana.hears("Salainen asia");
+        tidying.tidy();
+        aino.writes("Toinen asia");
+        ana.hears("Toinen asia");
+        assertThat(texts(ana)).as("on duty she needs it").anyMatch(it -> it.contains("Salainen asia"));
+
+        pass(Duration.ofHours(47).plusMinutes(1));
+        tidying.tidy();
+        eventually(() -> assertThat(texts(ana)).noneMatch(it -> it.contains("asia")));
+        assertThat(api.get("/contacts/"
+                                + contactsOf(aino.caseId()).getLast().path("id").asString())
+                        .path("messages")
+                        .toString())
+                .contains("Salainen asia", "Toinen asia");
+    }
+
+    @Test
+    void aLineMayKeepThem() {
+        var desk = desk(Map.of("tidiesCopies", false));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Jää tähän");
+        ana.hears("Jää tähän");
+        pass(Duration.ofHours(47).plusMinutes(1));
+        tidying.tidy();
+        aino.writes("Ja tämä");
+        ana.hears("Ja tämä");
+        assertThat(texts(ana)).anyMatch(it -> it.contains("Jää tähän"));
+    }
+
+    @Test
+    void whatComesTooLateIsToldToTheWorker() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Unohtunut");
+        ana.hears("Unohtunut");
+        pass(Duration.ofHours(49));
+        tidying.tidy();
+        ana.hears("stayed in this chat");
+        assertThat(texts(ana)).anyMatch(it -> it.contains("Unohtunut"));
+    }
+
+    @Test
+    void aQuietWordRaisesEverybodyAndNothingLightsUpTheFamilysPhone() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        agreements.put(person(aino), new Agreed("pannukakku", null, null));
+        var before = texts(aino).size();
+        aino.writes("Onko teillä pannukakku?");
+        assertThat(ana.hears("Onko teillä").text()).contains("QUIET WORD");
+        var alert = ana.hears("said the agreed quiet word");
+        ben.hears("said the agreed quiet word");
+        ana.answers("Onko teillä", "Soitan sinulle");
+        var question = ana.hears("Send anyway?");
+        assertThat(texts(aino)).as("nothing at all").hasSize(before);
+        assertThat(events(aino)).contains("QUIET_WORD", "HELD_BACK");
+
+        ana.chat().presses(question.messageId(), "Send anyway");
+        aino.hears("Soitan sinulle");
+        ana.chat().presses(alert.messageId(), "Safe again");
+        ana.hears("may be written to again");
+        ana.answers("Onko teillä", "Kaikki hyvin?");
+        aino.hears("Kaikki hyvin?");
+        assertThat(events(aino)).contains("SENT_ANYWAY", "QUIET_LIFTED");
+    }
+
+    @Test
+    void beforeTheAgreedTimeTheProgramIsSilentAndTheWorkerIsAsked() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var now = clock.instant().atZone(HELSINKI).toLocalTime();
+        var from = now.plusHours(3).truncatedTo(java.time.temporal.ChronoUnit.HOURS);
+        agreements.put(person(aino), new Agreed(null, from, from.plusHours(1)));
+        aino.writes("Kirjoitan nyt");
+        assertThat(ana.hears("Kirjoitan nyt").text()).contains("Agreed: nothing before");
+        ana.answers("Kirjoitan nyt", "Hei Aino");
+        ana.hears("Nothing was sent. Send anyway?");
+        aino.hasNotHeard("viestisi on tullut perille");
+        aino.hasNotHeard("Hei Aino");
+
+        pass(Duration.between(now, from).plusHours(now.isAfter(from) ? 24 : 0).plusMinutes(5));
+        ana.answers("Kirjoitan nyt", "Nyt saa kirjoittaa");
+        aino.hears("Nyt saa kirjoittaa");
+    }
+
+    @Test
+    void aLostPhoneGetsNothingMoreNotEvenTheAnswerToAnOldMessage() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Vanha viesti");
+        ana.hears("Vanha viesti");
+        aino.hears("viestisi on tullut perille");
+        var theirs = texts(aino).size();
+        assertThat(theirs).isPositive();
+        unlinking.unlink(person(aino));
+        ana.hears("the chat was unlinked");
+        eventually(
+                () -> assertThat(texts(aino)).as("what can be deleted there is").isEmpty());
+        ana.answers("Vanha viesti", "Salainen vastaus");
+        eventually(() -> assertThat(texts(ana).stream().filter(it -> it.contains("the chat was unlinked")))
+                .hasSize(2));
+        aino.hasNotHeard("Salainen vastaus");
+
+        aino.writes("Kuka siellä?");
+        aino.hears("112");
+        ana.hasNotHeard("Kuka siellä?");
+    }
+
+    private PersonId person(Person family) {
+        return directory.identify(new TelegramChat(family.chat().id())) instanceof Party.Family(var members)
+                ? members.getFirst().id()
+                : new PersonId(java.util.UUID.randomUUID());
+    }
+
+    private String events(Person family) {
+        return api.get("/contacts/"
+                        + contactsOf(family.caseId()).getLast().path("id").asString())
+                .path("events")
+                .toString();
+    }
+
+    private static List<String> texts(Person person) {
+        return person.chat().sees().stream().map(Seen::text).toList();
+    }
+}
