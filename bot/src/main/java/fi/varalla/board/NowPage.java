@@ -10,6 +10,7 @@ import fi.varalla.notices.Times;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.watch.WatchView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class NowPage {
     private final Directory directory;
     private final Times times;
     private final ObjectProvider<PresenceView> presence;
+    private final WatchView watch;
     private final Clock clock;
 
     NowPage(
@@ -49,12 +51,14 @@ class NowPage {
             Directory directory,
             Times times,
             ObjectProvider<PresenceView> presence,
+            WatchView watch,
             Clock clock) {
         this.lines = lines;
         this.onCall = onCall;
         this.directory = directory;
         this.times = times;
         this.presence = presence;
+        this.watch = watch;
         this.clock = clock;
     }
 
@@ -85,6 +89,11 @@ class NowPage {
         model.addAttribute("time", times.clock(now));
         model.addAttribute(
                 "walls", lines.all().stream().map(it -> wall(it, now, say)).toList());
+        model.addAttribute(
+                "wrong",
+                watch.wrong().stream()
+                        .map(it -> say.of(it.key(), "time", it.time()))
+                        .toList());
         return part ? "board/now :: wall" : "board/now";
     }
 

@@ -1,20 +1,15 @@
 package fi.varalla.calls;
 
-import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
-
+import fi.varalla.looks.Look;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Calls our own lines when it is time, and tells of calls that did not arrive. A look that was missed is made up for
-/// by
-/// the next one.
+/// Calls our own lines when it is time, and tells of calls that did not arrive.
 @DisallowConcurrentExecution
 class TrialWatch implements Job {
 
@@ -27,10 +22,7 @@ class TrialWatch implements Job {
     @Override
     public void execute(JobExecutionContext context) {
         trials.begin();
-        var more = true;
-        while (more) {
-            more = trials.tellNext();
-        }
+        Look.untilDone(trials::tellNext);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -38,22 +30,12 @@ class TrialWatch implements Job {
 
         @Bean
         JobDetail trialWatch() {
-            return JobBuilder.newJob(TrialWatch.class)
-                    .withIdentity("trial-watch")
-                    .storeDurably()
-                    .build();
+            return Look.job(TrialWatch.class, "trial-watch");
         }
 
         @Bean
         Trigger trialWatchTrigger(JobDetail trialWatch, TrialSettings settings) {
-            return TriggerBuilder.newTrigger()
-                    .forJob(trialWatch)
-                    .withIdentity("trial-watch")
-                    .withSchedule(simpleSchedule()
-                            .withIntervalInMilliseconds(settings.look().toMillis())
-                            .repeatForever()
-                            .withMisfireHandlingInstructionNextWithRemainingCount())
-                    .build();
+            return Look.every(settings.look(), trialWatch);
         }
     }
 }

@@ -1,11 +1,6 @@
 package fi.varalla.calls;
 
-import fi.varalla.directory.Directory;
-import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
-import fi.varalla.messaging.Address.Phone;
-import fi.varalla.messaging.Message;
-import fi.varalla.messaging.Outbox;
 import fi.varalla.notices.Note;
 import fi.varalla.notices.Notices;
 import fi.varalla.notices.Times;
@@ -17,14 +12,10 @@ import org.springframework.stereotype.Component;
 class TrialWords {
 
     private final Notices notices;
-    private final Outbox outbox;
-    private final Directory directory;
     private final Times times;
 
-    TrialWords(Notices notices, Outbox outbox, Directory directory, Times times) {
+    TrialWords(Notices notices, Times times) {
         this.notices = notices;
-        this.outbox = outbox;
-        this.directory = directory;
         this.times = times;
     }
 
@@ -37,15 +28,6 @@ class TrialWords {
     }
 
     private void tell(Line line, Note note) {
-        notices.tellCoordinators(note.on(line));
-        directory.coordinators().forEach(worker -> text(worker, line, note));
-    }
-
-    /// Whoever has no chat has got the SMS already.
-    private void text(Worker worker, Line line, Note note) {
-        if (worker.chat() != null && worker.phone() != null && line.phone() != null) {
-            var words = notices.say(note.key(), Notices.language(worker), note.values());
-            outbox.post(Message.notice(worker.phone(), new Phone(line.phone()), words));
-        }
+        notices.tellCoordinatorsEveryWay(note.on(line));
     }
 }

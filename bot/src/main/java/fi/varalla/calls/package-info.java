@@ -14,6 +14,7 @@
             "presence",
             "readiness",
             "line",
+            "looks",
             "notices",
             "conversation",
             "words"

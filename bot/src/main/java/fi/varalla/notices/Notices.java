@@ -89,6 +89,22 @@ public class Notices {
         return told;
     }
 
+    /// In the chat and by SMS as well, at once: for what says that one of the two may be away.
+    ///
+    /// @return how many could be written to; zero is logged, because then nobody knows
+    public int tellCoordinatorsEveryWay(Note note) {
+        directory.coordinators().forEach(worker -> text(worker, note));
+        return tellCoordinators(note.urgently());
+    }
+
+    /// Whoever has no chat gets the SMS anyway.
+    private void text(Worker worker, Note note) {
+        var via = number(note.line());
+        if (worker.chat() != null && worker.phone() != null && via != null) {
+            outbox.post(Message.notice(worker.phone(), via, text(note, language(worker))));
+        }
+    }
+
     private boolean tellTogether(Worker worker, Note note) {
         var message = message(worker, note);
         message.ifPresent(bundles::post);

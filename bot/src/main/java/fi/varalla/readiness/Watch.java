@@ -1,18 +1,15 @@
 package fi.varalla.readiness;
 
-import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
-
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
+import fi.varalla.looks.Look;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,14 +41,12 @@ class Watch {
         public void execute(JobExecutionContext context) {
             each(lines, checks::ask);
             carefully("go on asking", this::moveOn);
-            carefully("ring about gaps", () -> {
-                while (calls.callNext()) {}
-            });
+            carefully("ring about gaps", () -> Look.untilDone(calls::callNext));
         }
 
         private void moveOn() {
             try {
-                while (checks.moveNext()) {}
+                Look.untilDone(checks::moveNext);
             } catch (RuntimeException e) {
                 checks.putOff(RETRY);
                 throw e;
@@ -97,38 +92,21 @@ class Watch {
 
     @Bean
     JobDetail askJob() {
-        return JobBuilder.newJob(Ask.class)
-                .withIdentity("ask", "readiness")
-                .storeDurably()
-                .build();
+        return Look.job(Ask.class, "ask", "readiness");
     }
 
     @Bean
     Trigger askTrigger(JobDetail askJob, @Value("${varalla.readiness.look:1s}") Duration every) {
-        return trigger(askJob, every);
+        return Look.every(every, askJob);
     }
 
     @Bean
     JobDetail lookAheadJob() {
-        return JobBuilder.newJob(LookAhead.class)
-                .withIdentity("look-ahead", "readiness")
-                .storeDurably()
-                .build();
+        return Look.job(LookAhead.class, "look-ahead", "readiness");
     }
 
     @Bean
     Trigger lookAheadTrigger(JobDetail lookAheadJob, @Value("${varalla.readiness.look-ahead:10s}") Duration every) {
-        return trigger(lookAheadJob, every);
-    }
-
-    private static Trigger trigger(JobDetail job, Duration every) {
-        return TriggerBuilder.newTrigger()
-                .forJob(job)
-                .withIdentity(job.getKey().getName(), "readiness")
-                .withSchedule(simpleSchedule()
-                        .withIntervalInMilliseconds(every.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+        return Look.every(every, lookAheadJob);
     }
 }

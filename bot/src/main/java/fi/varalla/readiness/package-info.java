@@ -3,7 +3,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Readiness",
-        allowedDependencies = {"rota", "presence", "line", "directory", "messaging", "notices", "conversation", "words"
+        allowedDependencies = {
+            "rota",
+            "presence",
+            "line",
+            "looks",
+            "directory",
+            "messaging",
+            "notices",
+            "conversation",
+            "words"
         })
 package fi.varalla.readiness;
 

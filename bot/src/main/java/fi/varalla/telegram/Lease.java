@@ -1,6 +1,7 @@
 package fi.varalla.telegram;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,25 @@ class Lease {
                         on conflict (id) do update set holder = excluded.holder, until = excluded.until
                         where held.holder = excluded.holder or held.until < clock_timestamp()
                         """).param("self", self).param("term", TERM.toSeconds()).update() == 1;
+    }
+
+    /// Telegram has answered the one who holds it.
+    void heard() {
+        jdbc.sql("""
+                        update telegram_lease set heard_at = clock_timestamp()
+                        where holder = :self
+                          and (heard_at is null or heard_at < clock_timestamp() - interval '2 seconds')
+                        """).param("self", self).update();
+    }
+
+    /// How long ago Telegram last answered whoever held it then; empty if nobody holds it or nobody was answered yet.
+    Optional<Duration> sinceHeard() {
+        return jdbc.sql("""
+                        select extract(epoch from clock_timestamp() - heard_at) as seconds from telegram_lease
+                        where heard_at is not null
+                        """)
+                .query((row, _) -> Duration.ofMillis((long) (1000 * row.getDouble("seconds"))))
+                .optional();
     }
 
     /// Lets another replica take over at once.

@@ -150,6 +150,7 @@ class Poller {
             return failed("Telegram gives the same updates again");
         }
         failures = 0;
+        lease.heard();
         health.well(nextWithin);
         var hurried = batch.isEmpty() && System.nanoTime() - asked < BREATH.toNanos();
         return hurried ? BREATH : Duration.ZERO;

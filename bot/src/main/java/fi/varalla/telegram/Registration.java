@@ -3,6 +3,7 @@ package fi.varalla.telegram;
 import fi.varalla.telegram.Answer.Declined;
 import fi.varalla.telegram.Answer.Given;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,12 +37,12 @@ class Registration {
 
     /// Until it is done or patience ends.
     void run(Patience patience) {
-        if (publicUrl.isEmpty() || settings.webhookSecret().isEmpty()) {
+        if (address().isEmpty()) {
             health.trouble("Webhook mode needs varalla.public-url and varalla.telegram.webhook-secret");
             return;
         }
         for (var failures = 1; patience.lasts(); failures++) {
-            var answer = api.ask(webhook());
+            var answer = register();
             if (answer instanceof Given<Boolean>) {
                 LOG.info("Telegram knows our webhook");
                 health.well(null);
@@ -57,11 +58,19 @@ class Registration {
         }
     }
 
-    private SetWebhook webhook() {
-        return SetWebhook.builder()
-                .url(publicUrl + TelegramWebhook.PATH)
+    /// Where Telegram should come to; empty if it cannot, for want of a setting.
+    Optional<String> address() {
+        return publicUrl.isEmpty() || settings.webhookSecret().isEmpty()
+                ? Optional.empty()
+                : Optional.of(publicUrl + TelegramWebhook.PATH);
+    }
+
+    /// Once. To be asked only where there is an address.
+    Answer<Boolean> register() {
+        return api.ask(SetWebhook.builder()
+                .url(address().orElseThrow())
                 .secretToken(settings.webhookSecret())
                 .allowedUpdates(LongPoll.ALLOWED)
-                .build();
+                .build());
     }
 }

@@ -3,6 +3,7 @@ package fi.varalla.operation;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.awaitility.Awaitility.await;
 
@@ -56,6 +57,9 @@ final class Production implements AutoCloseable {
         redis.start();
         telegram.start();
         telegram.stubFor(any(anyUrl()).willReturn(okJson("{\"ok\":true,\"result\":true}")));
+        telegram.stubFor(any(urlPathMatching("(?i).*/getwebhookinfo")).willReturn(okJson("""
+                {"ok": true, "result": {"url": "https://desk.example.fi/webhooks/telegram",
+                  "has_custom_certificate": false, "pending_update_count": 0}}""")));
         this.program = start(port);
     }
 

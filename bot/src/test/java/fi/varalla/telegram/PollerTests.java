@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,20 @@ class PollerTests {
     void open(@Autowired JdbcConnectionDetails database) {
         var source = new DriverManagerDataSource(database.getJdbcUrl(), "postgres", "postgres");
         jdbc = JdbcClient.create(source);
-        jdbc.sql("drop table if exists telegram_lease").update();
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V20__telegram_lease.sql")).execute(source);
+        makeLease(source);
         telegram.answers("getme", okJson("""
                 {"ok":true,"result":{"id":1,"is_bot":true,"first_name":"V","username":"our_bot"}}"""));
         gives(null, "[]", 15_000);
         first = new Place();
+    }
+
+    /// A new one, which nobody holds.
+    static void makeLease(DataSource source) {
+        JdbcClient.create(source).sql("drop table if exists telegram_lease").update();
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V20__telegram_lease.sql"),
+                        new ClassPathResource("db/migration/V275__telegram_heard.sql"))
+                .execute(source);
     }
 
     @AfterEach
@@ -301,6 +310,18 @@ class PollerTests {
         first.listening.start();
 
         await().atMost(Duration.ofSeconds(15)).until(() -> telegram.count("getupdates") == 1);
+    }
+
+    @Test
+    void everyReplicaKnowsWhenTelegramLastAnswered() {
+        assertThat(new Lease(jdbc).sinceHeard()).isEmpty();
+        givesFirst("[" + text(500) + "]");
+
+        first.listening.start();
+
+        awaitLetters("telegram:500");
+        await().untilAsserted(() -> assertThat(new Lease(jdbc).sinceHeard())
+                .hasValueSatisfying(it -> assertThat(it).isLessThan(Duration.ofSeconds(60))));
     }
 
     @Test

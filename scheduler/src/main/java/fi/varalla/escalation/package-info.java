@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Escalation",
-        allowedDependencies = {"line", "rota", "presence"})
+        allowedDependencies = {"line", "rota", "presence", "looks"})
 package fi.varalla.escalation;
 
 import org.jspecify.annotations.NullMarked;

@@ -76,6 +76,7 @@ final class BotApiStandIn implements AutoCloseable {
     private final AtomicInteger updateIds = new AtomicInteger(500_000_000);
     private final Map<Long, Instant> limited = new ConcurrentHashMap<>();
     private volatile Runnable onSend = () -> {};
+    private volatile String webhook = "";
 
     BotApiStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
@@ -316,6 +317,15 @@ final class BotApiStandIn implements AutoCloseable {
         return switch (method) {
             case "getme" ->
                 Map.of("id", 42, "is_bot", true, "first_name", "Varalla", "username", "varalla_acceptance_bot");
+            case "getwebhookinfo" -> Map.of("url", webhook, "has_custom_certificate", false, "pending_update_count", 0);
+            case "setwebhook" -> {
+                webhook = Program.PUBLIC_URL + "/webhooks/telegram";
+                yield true;
+            }
+            case "deletewebhook" -> {
+                webhook = "";
+                yield true;
+            }
             case "copymessage" -> Map.of("message_id", id);
             case "sendmessage", "sendphoto", "sendvoice", "sendaudio", "senddocument", "sendvideo" ->
                 Map.of(

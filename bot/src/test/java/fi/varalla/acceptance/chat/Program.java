@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Program implements AutoCloseable {
 
     static final String BOOTSTRAP = "acceptance-bootstrap-token";
+    static final String PUBLIC_URL = "https://line.example";
     static final String SECRET = "acceptance_webhook_secret";
 
     private final JsonMapper json = new JsonMapper();
@@ -52,7 +53,7 @@ final class Program implements AutoCloseable {
                 "VARALLA_EMBEDDED_FOLDER",
                 folder.toString(),
                 "VARALLA_PUBLIC_URL",
-                "https://line.example",
+                PUBLIC_URL,
                 "VARALLA_BOOTSTRAP_TOKEN",
                 BOOTSTRAP,
                 "VARALLA_TELEGRAM_TOKEN",

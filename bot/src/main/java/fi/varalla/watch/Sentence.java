@@ -1,0 +1,15 @@
+package fi.varalla.watch;
+
+import fi.varalla.messaging.Watched.Trouble;
+import java.util.Locale;
+
+/// What is wrong with a way in, as one sentence for people.
+///
+/// @param key  of the phrase, which has the placeholder `time`
+/// @param time since when, a time of day
+public record Sentence(String key, String time) {
+
+    static String key(Trouble trouble) {
+        return "watch." + trouble.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package fi.varalla.watch;
+
+import fi.varalla.looks.Look;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Trigger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// When to look.
+@DisallowConcurrentExecution
+class WatchJob implements Job {
+
+    private final Watching watching;
+
+    WatchJob(Watching watching) {
+        this.watching = watching;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+        watching.look();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        @Bean
+        JobDetail watch() {
+            return Look.job(WatchJob.class, "watch");
+        }
+
+        /// Not at once: Telegram is first asked for updates when the program is ready.
+        @Bean
+        Trigger watchTrigger(JobDetail watch, WatchSettings settings) {
+            return Look.everyFromThenOn(settings.look(), watch);
+        }
+    }
+}
