@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Counts what came of tries to reach workers and of promises, and how long whoever wrote waited for an answer. Numbers
 /// only: whose it was, nobody can tell from them.
@@ -23,15 +25,16 @@ class CaseworkMeters {
     }
 
     void tried(Result result) {
-        registry.counter("varalla.tries", "result", result.name()).increment();
+        onceCertain(
+                () -> registry.counter("varalla.tries", "result", result.name()).increment());
     }
 
     /// The first answer to somebody who wrote.
     void messageAnswered(Instant began, Instant answered) {
-        Timer.builder("varalla.messages.time.to.answer")
+        onceCertain(() -> Timer.builder("varalla.messages.time.to.answer")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
-                .record(Duration.between(began, answered));
+                .record(Duration.between(began, answered)));
     }
 
     /// Each promise once: when somebody calls in time, or when nobody has.
@@ -46,6 +49,20 @@ class CaseworkMeters {
     }
 
     private void promise(String result) {
-        registry.counter("varalla.promises", "result", result).increment();
+        onceCertain(() -> registry.counter("varalla.promises", "result", result).increment());
+    }
+
+    /// What is undone has not happened, and comes again perhaps.
+    private static void onceCertain(Runnable count) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            count.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                count.run();
+            }
+        });
     }
 }

@@ -172,7 +172,15 @@ public class Inbox {
         if (interpreter == null) {
             throw new IllegalStateException("No channel " + letter.channel());
         }
-        interpreter.read(letter.id(), letter.payload()).forEach(receiver::receive);
+        interpreter.read(letter.id(), letter.payload()).forEach(this::hear);
+    }
+
+    private void hear(Inbound inbound) {
+        if (!Dummy.is(inbound.from())) {
+            receiver.receive(inbound);
+        } else if (inbound instanceof Inbound.Text text) {
+            events.publishEvent(new Dummy.Heard(text));
+        }
     }
 
     private Optional<Letter> waiting(String id) {

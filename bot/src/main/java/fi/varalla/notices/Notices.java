@@ -89,20 +89,31 @@ public class Notices {
         return told;
     }
 
-    /// In the chat and by SMS as well, at once: for what says that one of the two may be away.
+    /// In the chat and by SMS as well, at once: for what says that one of the two may be away. Without buttons.
     ///
     /// @return how many could be written to; zero is logged, because then nobody knows
     public int tellCoordinatorsEveryWay(Note note) {
-        directory.coordinators().forEach(worker -> text(worker, note));
-        return tellCoordinators(note.urgently());
+        var told = (int) directory.coordinators().stream()
+                .filter(worker -> tellEveryWay(worker, note))
+                .count();
+        if (told == 0) {
+            LOG.error("No coordinator could be told {}", note.key());
+        }
+        return told;
     }
 
-    /// Whoever has no chat gets the SMS anyway.
-    private void text(Worker worker, Note note) {
+    /// The one in the chat names no number, or a chat that is away would make it an SMS once more.
+    private boolean tellEveryWay(Worker worker, Note note) {
+        var words = text(note, language(worker));
         var via = number(note.line());
-        if (worker.chat() != null && worker.phone() != null && via != null) {
-            outbox.post(Message.notice(worker.phone(), via, text(note, language(worker))));
+        if (worker.chat() != null) {
+            outbox.post(Message.notice(worker.chat(), null, words).inGuard());
         }
+        if (worker.phone() != null && via != null) {
+            outbox.post(Message.notice(worker.phone(), via, words).inGuard());
+            return true;
+        }
+        return worker.chat() != null;
     }
 
     private boolean tellTogether(Worker worker, Note note) {

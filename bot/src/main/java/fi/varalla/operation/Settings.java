@@ -46,6 +46,7 @@ final class Settings {
         checkTwilio();
         checkFallbackPhones();
         checkTrialCall();
+        checkAliveAddress();
         return List.copyOf(problems);
     }
 
@@ -137,6 +138,15 @@ final class Settings {
                 "VARALLA_TRIAL_FROM",
                 text -> text.strip().matches("\\+[1-9]\\d{6,14}"),
                 "a number in the international form: +46701740605");
+    }
+
+    /// Such addresses may carry a query.
+    private void checkAliveAddress() {
+        wrongUnless(
+                "varalla.watch.alive-url",
+                "VARALLA_WATCH_ALIVE_URL",
+                text -> isUrl(text.replaceFirst("\\?.*", ""), "https", "http"),
+                "an address with https:// and nothing after #");
     }
 
     private void require(String key, String name, String what) {

@@ -4,6 +4,7 @@ import fi.varalla.messaging.Watched.Sight;
 import fi.varalla.messaging.Watched.Trouble;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +32,16 @@ class WatchBook {
             Instant lookedAt,
             @Nullable Instant heard,
             long waiting,
-            @Nullable Standing standing) {}
+            @Nullable Standing standing) {
+
+        /// In no trouble, not even one too young to be told, and looked at.
+        ///
+        /// @param stale how long ago it may have been looked at
+        boolean isWell(Instant now, Duration stale) {
+            return (standing == null || standing.wellSince() != null)
+                    && lookedAt.plus(stale).isAfter(now);
+        }
+    }
 
     /// Held for the caller's transaction.
     Optional<Seen> hold(String name) {

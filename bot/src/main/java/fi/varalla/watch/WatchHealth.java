@@ -58,9 +58,7 @@ class WatchHealth implements HealthIndicator, MeterBinder {
     }
 
     private boolean isWell(Seen seen) {
-        var longest = settings.look().multipliedBy(4).plus(settings.patience());
-        return (seen.standing() == null || seen.standing().wellSince() != null)
-                && seen.lookedAt().plus(longest).isAfter(clock.instant());
+        return seen.isWell(clock.instant(), settings.stale());
     }
 
     private static Map<String, Object> details(Seen seen) {

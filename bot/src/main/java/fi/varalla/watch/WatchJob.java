@@ -14,14 +14,17 @@ import org.springframework.context.annotation.Configuration;
 class WatchJob implements Job {
 
     private final Watching watching;
+    private final DeadMan deadMan;
 
-    WatchJob(Watching watching) {
+    WatchJob(Watching watching, DeadMan deadMan) {
         this.watching = watching;
+        this.deadMan = deadMan;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
         watching.look();
+        deadMan.reportIfDue();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Watch",
-        allowedDependencies = {"messaging", "notices", "words", "looks"})
+        allowedDependencies = {"messaging", "conversation", "notices", "looks"})
 package fi.varalla.watch;
 
 import org.jspecify.annotations.NullMarked;

@@ -101,6 +101,7 @@ final class Production implements AutoCloseable {
                 Map.entry("VARALLA_TELEGRAM_API_URL", telegram.baseUrl()),
                 Map.entry("VARALLA_TELEGRAM_MODE", "webhook"),
                 Map.entry("VARALLA_TELEGRAM_WEBHOOK_SECRET", SECRET),
+                Map.entry("VARALLA_WATCH_CHAIN", "0s"),
                 Map.entry("VARALLA_TWILIO_ACCOUNT_SID", ""),
                 Map.entry("VARALLA_TWILIO_AUTH_TOKEN", ""));
     }

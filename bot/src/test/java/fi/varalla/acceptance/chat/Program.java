@@ -64,6 +64,8 @@ final class Program implements AutoCloseable {
                 mode,
                 "VARALLA_TELEGRAM_WEBHOOK_SECRET",
                 SECRET));
+        // No message of the program's own among those that tests count.
+        environment.put("VARALLA_WATCH_CHAIN", "0s");
         environment.putAll(Map.of(
                 "VARALLA_TWILIO_ACCOUNT_SID",
                 SmsStandIn.ACCOUNT,
