@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.rota.WorkerId;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PageMoves {
 
     private final Talks talks;
+    private final TalkList list;
+    private final Contacts contacts;
     private final Participants participants;
     private final Handing handing;
     private final Handover handover;
@@ -29,6 +32,8 @@ public class PageMoves {
 
     PageMoves(
             Talks talks,
+            TalkList list,
+            Contacts contacts,
             Participants participants,
             Handing handing,
             Handover handover,
@@ -39,6 +44,8 @@ public class PageMoves {
             Wording wording,
             Clock clock) {
         this.talks = talks;
+        this.list = list;
+        this.contacts = contacts;
         this.participants = participants;
         this.handing = handing;
         this.handover = handover;
@@ -97,6 +104,20 @@ public class PageMoves {
     public void note(ContactId contact, WorkerId by, String words) {
         talks.find(contact)
                 .ifPresent(talk -> notes.keep(talk, directory.worker(by).orElseThrow(), words));
+    }
+
+    /// Takes the mark of danger away, once somebody has seen to it. New words of danger bring it back.
+    ///
+    /// @return whether there was one
+    public boolean calm(ContactId contact, WorkerId by) {
+        return held(contact)
+                .filter(_ -> list.isInDanger(contact))
+                .map(_ -> {
+                    contacts.happened(
+                            contact, TalkList.DANGER_CLEARED, by.value().toString(), clock.instant());
+                    return true;
+                })
+                .orElse(false);
     }
 
     private Optional<Talk> held(ContactId contact) {

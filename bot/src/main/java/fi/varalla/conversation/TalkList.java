@@ -26,6 +26,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TalkList {
 
+    /// The event by which a person takes the mark of danger away.
+    public static final String DANGER_CLEARED = "DANGER_CLEARED";
+
     private static final int MOST = 200;
 
     private final JdbcClient db;
@@ -81,6 +84,19 @@ public class TalkList {
     /// The workers who are in a conversation, the one who came first in front.
     public List<WorkerId> members(ContactId contact) {
         return List.copyOf(participants.of(contact));
+    }
+
+    /// Whether words of danger were written and nobody has cleared them.
+    boolean isInDanger(ContactId contact) {
+        return db.sql("""
+                        select kind from contact_event where contact_id = ? and kind in ('DANGER', 'DANGER_CLEARED')
+                        order by position desc limit 1
+                        """)
+                .param(contact.value())
+                .query(String.class)
+                .optional()
+                .filter("DANGER"::equals)
+                .isPresent();
     }
 
     private List<Row> rows(@Nullable WorkerId reader, boolean all, Collection<LineId> lines, Language language) {

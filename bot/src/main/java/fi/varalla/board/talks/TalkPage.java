@@ -11,7 +11,6 @@ import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageMoves;
 import fi.varalla.conversation.TalkList;
-import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -259,34 +257,7 @@ class TalkPage {
         return to(id);
     }
 
-    @PostMapping("/hand")
-    String hand(
-            @ModelAttribute("me") Account me,
-            @ModelAttribute("say") Say say,
-            @PathVariable UUID id,
-            @RequestParam UUID to,
-            RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "hand-over");
-        var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
-        Flash.say(redirect, say.of(handed ? "board.talks.handed" : "board.talks.not_handed"));
-        return handed ? "redirect:/board/talks" : to(id);
-    }
-
-    @PostMapping("/take")
-    String take(
-            @ModelAttribute("me") Account me,
-            @ModelAttribute("say") Say say,
-            @PathVariable UUID id,
-            RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "take-over");
-        var taken = moves.takeOver(entry.contact().id(), entry.writer());
-        Flash.say(redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
-        return to(id);
-    }
-
-    private static String to(UUID id) {
+    static String to(UUID id) {
         return "redirect:/board/talks/" + id;
     }
 }

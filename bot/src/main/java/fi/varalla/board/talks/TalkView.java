@@ -127,7 +127,7 @@ class TalkView {
     private static boolean isInDanger(List<Event> events) {
         return events.stream()
                 .map(Event::kind)
-                .filter(it -> it.equals("DANGER") || it.equals("DANGER_CLEARED"))
+                .filter(it -> it.equals("DANGER") || it.equals(TalkList.DANGER_CLEARED))
                 .reduce((_, later) -> later)
                 .filter("DANGER"::equals)
                 .isPresent();

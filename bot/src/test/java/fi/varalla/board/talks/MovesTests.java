@@ -118,12 +118,36 @@ class MovesTests extends BoardTest {
     }
 
     @Test
+    void theMarkOfDangerIsTakenAwayByAPersonAndComesBackWithNewWords() {
+        var jenni = member("Jenni", Role.WORKER);
+        talks.joins(talk, jenni);
+        var browsing = as(jenni);
+        assertThat(browsing.shows(path()).text()).doesNotContain("Urgent: perhaps in danger");
+        talks.happens(talk, "DANGER", "");
+        assertThat(browsing.shows(path()).text()).contains("Urgent: perhaps in danger", "Take the mark of danger away");
+
+        browsing.post(path() + "/calm", Map.of());
+        assertThat(browsing.shows(path()).text())
+                .contains("The mark of danger is taken away")
+                .doesNotContain("Urgent: perhaps in danger");
+        assertThat(db.sql("select details from contact_event where contact_id = ? and kind = 'DANGER_CLEARED'")
+                        .param(talk.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(id(jenni));
+        browsing.post(path() + "/calm", Map.of());
+        assertThat(browsing.shows(path()).text()).contains("Nothing changed");
+        talks.happens(talk, "DANGER", "");
+        assertThat(browsing.shows("/board/talks").text()).contains("Urgent: perhaps in danger");
+    }
+
+    @Test
     void whoseBusinessItIsNotMovesNothing() {
         var helmi = member("Helmi", Role.WORKER);
         talks.joins(talk, helmi);
         var browsing = as(member("Iida", Role.WORKER));
         browsing.shows("/board/talks");
-        for (var to : new String[] {"/take", "/hand", "/note"}) {
+        for (var to : new String[] {"/take", "/hand", "/note", "/calm"}) {
             assertThat(browsing.post(path() + to, Map.of("to", id(helmi), "words", "Hello"))
                             .status())
                     .as(to)

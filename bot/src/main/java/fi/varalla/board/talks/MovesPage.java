@@ -1,0 +1,69 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.board.Flash;
+import fi.varalla.board.Say;
+import fi.varalla.conversation.PageMoves;
+import fi.varalla.rota.WorkerId;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Whose a conversation is, and its mark of danger: changed by whoever may answer in it.
+@Controller
+@RequestMapping("/board/talks/{id}")
+class MovesPage {
+
+    private final Admission admission;
+    private final PageMoves moves;
+
+    MovesPage(Admission admission, PageMoves moves) {
+        this.admission = admission;
+        this.moves = moves;
+    }
+
+    @PostMapping("/hand")
+    String hand(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @RequestParam UUID to,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "hand-over");
+        var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
+        Flash.say(redirect, say.of(handed ? "board.talks.handed" : "board.talks.not_handed"));
+        return handed ? "redirect:/board/talks" : TalkPage.to(id);
+    }
+
+    @PostMapping("/take")
+    String take(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "take-over");
+        var taken = moves.takeOver(entry.contact().id(), entry.writer());
+        Flash.say(redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
+        return TalkPage.to(id);
+    }
+
+    @PostMapping("/calm")
+    String calm(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "danger-cleared");
+        var cleared = moves.calm(entry.contact().id(), entry.writer());
+        Flash.say(redirect, say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));
+        return TalkPage.to(id);
+    }
+}
