@@ -10,6 +10,7 @@
             "escalation",
             "line",
             "audit",
+            "brief",
             "calls",
             "conversation",
             "discretion",

@@ -51,7 +51,13 @@ public class Briefs {
 
     /// The one in force; [Brief#EMPTY] if nobody has written any.
     public Brief of(CaseId id) {
-        return history(id, 1).stream().map(Version::brief).findFirst().orElse(Brief.EMPTY);
+        var newest = newest(id);
+        return newest == null ? Brief.EMPTY : newest.brief();
+    }
+
+    /// The version in force; null if nobody has written any.
+    public @Nullable Version newest(CaseId id) {
+        return history(id, 1).stream().findFirst().orElse(null);
     }
 
     /// The newest versions, the one in force first.
@@ -84,12 +90,11 @@ public class Briefs {
     @Transactional
     public Result write(CaseId id, Brief brief, String author, @Nullable UUID seen) {
         hold(id);
-        var before = history(id, 1);
-        var newest = before.isEmpty() ? null : before.getFirst().id();
-        if (newest == null ? seen != null : !newest.equals(seen)) {
+        var newest = newest(id);
+        if (newest == null ? seen != null : !newest.id().equals(seen)) {
             return Result.STALE;
         }
-        if (brief.equals(before.isEmpty() ? Brief.EMPTY : before.getFirst().brief())) {
+        if (brief.equals(newest == null ? Brief.EMPTY : newest.brief())) {
             return Result.SAME;
         }
         add(id, brief, author, null);

@@ -96,7 +96,12 @@ class Filling {
         body.put("lineId", lines.get(of.line()));
         body.put("ownWorkerId", workers.get(of.ownWorker()));
         body.put("phase", of.phase());
-        api.make("/cases", body).ifPresent(made -> of.people().forEach(person -> person(id(made), person)));
+        api.make("/cases", body).ifPresent(made -> {
+            of.people().forEach(person -> person(id(made), person));
+            if (of.brief() != null) {
+                api.patch("/cases/" + id(made) + "/brief", of.brief());
+            }
+        });
         step();
     }
 

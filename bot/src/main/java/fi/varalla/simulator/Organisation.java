@@ -30,6 +30,7 @@ record Organisation(
     record WorkerOf(String id, String name, String role, List<String> languages, String phone, long chat) {}
 
     /// @param family a tree or a berry, never a name
+    /// @param brief  as the API takes it; null: none is written yet
     record CaseOf(
             String code,
             String family,
@@ -38,6 +39,7 @@ record Organisation(
             String line,
             String ownWorker,
             String phase,
+            @Nullable Map<String, Object> brief,
             List<PersonOf> people) {}
 
     /// @param phone null for who has none of their own

@@ -50,6 +50,25 @@ class CasesApiTests extends ApiTest {
     }
 
     @Test
+    void theBriefOfACaseIsWrittenFieldByFieldAndShown() {
+        var made = post("/cases", Map.of("code", code(), "client", Map.of("firstName", "Onni"), "lineId", line()))
+                .is(201);
+        var brief = "/cases/" + made.id() + "/brief";
+        assertThat(get(brief).is(200).at("/stops")).isEmpty();
+        patch(brief, Map.of("stops", List.of("SAFETY_BAN"), "doFirst", "Ring the grandmother"))
+                .is(200);
+        patch(brief, Map.of("avoid", " Do not\n ring twice ")).is(200);
+
+        var shown = get(brief).is(200);
+        assertThat(shown.at("/stops/0").asString()).isEqualTo("SAFETY_BAN");
+        assertThat(shown.at("/doFirst").asString()).isEqualTo("Ring the grandmother");
+        assertThat(shown.at("/avoid").asString()).isEqualTo("Do not ring twice");
+        assertThat(shown.at("/crisis").isNull()).isTrue();
+        patch(brief, Map.of("stops", List.of("NO_SUCH"), "crisis", "o".repeat(161)))
+                .refuses(400, "crisis", "stops");
+    }
+
+    @Test
     void everyWrongFieldIsNamedAtOnce() {
         post("/cases", Map.of()).refuses(400, "code", "client.firstName", "lineId");
         post(

@@ -68,6 +68,7 @@ class DemoTests {
                         .formatted(ids.incrementAndGet(), ids.get())));
         PROGRAM.on("/api/v1/cases", _ -> Reply.json("{\"id\":\"case\"}"));
         PROGRAM.on("/api/v1/cases/case/people", _ -> Reply.json("{\"id\":\"p\",\"telegramInvite\":\"bare_token\"}"));
+        PROGRAM.on("/api/v1/cases/case/brief", _ -> Reply.json("{}"));
         for (var path :
                 new String[] {"/lines/first", "/lines/first/rotations", "/lines/1/rotations", "/lines/2/rotations"}) {
             PROGRAM.on("/api/v1" + path, _ -> Reply.json("{}"));
@@ -85,6 +86,7 @@ class DemoTests {
                 .first()
                 .asString()
                 .contains("T-26-001", "ownWorkerId");
+        assertThat(PROGRAM.heard("/api/v1/cases/case/brief")).hasSize(2);
         assertThat(PROGRAM.heard("/api/v1/lines/first/rotations")).hasSize(4);
         assertThat(telegram.chat(700_000_001L).orElseThrow().all().getLast().text())
                 .startsWith("/start tok");
