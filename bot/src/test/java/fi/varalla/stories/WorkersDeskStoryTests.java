@@ -108,6 +108,27 @@ class WorkersDeskStoryTests extends Story {
     }
 
     @Test
+    void theOwnWorkerHearsInTheMorningWithoutNamesInTheText() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var own = desk.worker("Oili", "WORKER");
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi", null, own, true);
+        aino.writes("en saa unta");
+        answers(ana, "en saa unta", "Olen tässä.");
+        aino.hears("Olen tässä.");
+        own.hasNotHeard("Good morning");
+
+        pass(Duration.ofHours(25));
+        var told = own.hears("Good morning");
+        assertThat(told.text()).contains(": 1.").doesNotContain("Aino").doesNotContain("T-26");
+        press(own, told, "Aino");
+        assertThat(own.hears("All of it:").text()).contains("Aino: en saa unta").contains("Ana: Olen tässä.");
+        pass(Duration.ofHours(24));
+        assertThat(own.heard().stream().filter(it -> it.contains("Good morning")))
+                .hasSize(1);
+    }
+
+    @Test
     void closingAsksWhatCameOfItAndCanBeTakenBack() {
         var desk = desk(Map.of("acknowledgeSeconds", 60));
         var ana = desk.onDuty("Ana", 1);
@@ -128,8 +149,8 @@ class WorkersDeskStoryTests extends Story {
         answers(ana, "vielä yksi asia", "Hoidan.");
         aino.hears("Hoidan.");
         answers(ana, "vielä yksi asia", "/close");
-        eventually(
-                () -> assertThat(ana.chat().newest("Entry, chat").messageId()).isNotEqualTo(asked.messageId()));
+        eventually(() -> assertThat(ana.chat().sees())
+                .anyMatch(it -> it.text().contains("Entry, chat") && it.messageId() != asked.messageId()));
         press(ana, ana.hears("Entry, chat"), "Settled");
         press(ana, ana.hears("Entry, chat"), "Save");
         ana.hears("Entry saved, chat");
