@@ -7,6 +7,7 @@ import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
+import fi.varalla.messaging.Inbound;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
@@ -116,18 +117,38 @@ public class Contacts {
 
     /// Adds something that a family said, as it stands in the log.
     ///
-    /// @param extra     what came along that is no text, or null
-    /// @param messageId the provider's id in the family's chat, or null
-    /// @param versionOf the first version, for an edited text
-    public Utterance familySays(
-            ContactId contact,
-            String text,
-            Instant at,
-            @Nullable String extra,
-            @Nullable String messageId,
-            @Nullable UUID versionOf) {
-        var id = say(contact, Speaker.FAMILY, null, text, at, extra, messageId, versionOf);
-        return new Utterance(id, contact, at, Speaker.FAMILY, null, text, extra, messageId, versionOf);
+    /// @param answers the utterance that it is a reply to, or null
+    public Utterance familySays(ContactId contact, Inbound.Text heard, @Nullable UUID answers) {
+        return add(new Utterance(
+                UUID.randomUUID(),
+                contact,
+                heard.at(),
+                Speaker.FAMILY,
+                null,
+                heard.words(),
+                heard.extra(),
+                heard.messageId(),
+                null,
+                heard.album(),
+                answers));
+    }
+
+    /// Adds another version of what a family said.
+    ///
+    /// @param first the first version
+    public Utterance familyChanges(ContactId contact, Inbound.Edited edited, UUID first) {
+        return add(new Utterance(
+                UUID.randomUUID(),
+                contact,
+                edited.at(),
+                Speaker.FAMILY,
+                null,
+                edited.words(),
+                null,
+                edited.messageId(),
+                first,
+                null,
+                null));
     }
 
     /// Adds something said. Returns its id.
@@ -145,23 +166,43 @@ public class Contacts {
             @Nullable String extra,
             @Nullable String messageId,
             @Nullable UUID versionOf) {
-        var id = UUID.randomUUID();
+        return add(new Utterance(
+                        UUID.randomUUID(),
+                        contact,
+                        at,
+                        speaker,
+                        worker,
+                        text,
+                        extra,
+                        messageId,
+                        versionOf,
+                        null,
+                        null))
+                .id();
+    }
+
+    private Utterance add(Utterance it) {
+        var worker = it.worker();
         db.sql("""
-                        insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id, version_of)
-                        values (:id, :contact, :at, :speaker, :worker, :text, :extra, :message, :version)
+                        insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id,
+                            version_of, album, answers)
+                        values (:id, :contact, :at, :speaker, :worker, :text, :extra, :message, :version, :album,
+                            :answers)
                         """)
-                .param("id", id)
-                .param("contact", contact.value())
-                .param("at", utc(at))
-                .param("speaker", speaker.name())
+                .param("id", it.id())
+                .param("contact", it.contact().value())
+                .param("at", utc(it.at()))
+                .param("speaker", it.speaker().name())
                 .param("worker", worker == null ? null : worker.value())
-                .param("text", vault.seal(text, PLACE))
-                .param("extra", extra)
-                .param("message", messageId)
-                .param("version", versionOf)
+                .param("text", vault.seal(it.text(), PLACE))
+                .param("extra", it.extra())
+                .param("message", it.messageId())
+                .param("version", it.versionOf())
+                .param("album", it.album())
+                .param("answers", it.answers())
                 .update();
-        events.publishEvent(new Logged(contact));
-        return id;
+        events.publishEvent(new Logged(it.contact()));
+        return it;
     }
 
     public UUID say(ContactId contact, Speaker speaker, @Nullable WorkerId worker, String text, Instant at) {

@@ -22,6 +22,8 @@ public class Utterances {
     /// @param extra     what came along that is no text, such as `photo`, or null
     /// @param messageId the provider's id in the family's chat, or null
     /// @param versionOf the first version, for an edited text
+    /// @param album     what all parts of its album share, or null
+    /// @param answers   the utterance that it is a reply to, or null
     public record Utterance(
             UUID id,
             ContactId contact,
@@ -31,10 +33,13 @@ public class Utterances {
             String text,
             @Nullable String extra,
             @Nullable String messageId,
-            @Nullable UUID versionOf) {}
+            @Nullable UUID versionOf,
+            @Nullable String album,
+            @Nullable UUID answers) {}
 
     private static final String SELECT = """
-            select id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id, version_of from utterance
+            select id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id, version_of, album, answers
+            from utterance
             """;
 
     private final JdbcClient db;
@@ -81,6 +86,8 @@ public class Utterances {
                 vault.words(row.getBytes("text_sealed"), Contacts.PLACE),
                 row.getString("extra"),
                 row.getString("message_id"),
-                row.getObject("version_of", UUID.class));
+                row.getObject("version_of", UUID.class),
+                row.getString("album"),
+                row.getObject("answers", UUID.class));
     }
 }

@@ -10,6 +10,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
+import fi.varalla.enclosures.Enclosures;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
@@ -53,6 +54,8 @@ class FamilyDesk {
     private final Agreements agreements;
     private final Care care;
     private final Telling telling;
+    private final Replies replies;
+    private final Enclosures enclosures;
     private final Greeting greeting;
     private final Clock clock;
 
@@ -72,6 +75,8 @@ class FamilyDesk {
             Agreements agreements,
             Care care,
             Telling telling,
+            Replies replies,
+            Enclosures enclosures,
             Greeting greeting,
             Clock clock) {
         this.talks = talks;
@@ -89,6 +94,8 @@ class FamilyDesk {
         this.agreements = agreements;
         this.care = care;
         this.telling = telling;
+        this.replies = replies;
+        this.enclosures = enclosures;
         this.greeting = greeting;
         this.clock = clock;
     }
@@ -110,7 +117,8 @@ class FamilyDesk {
         }
         var quiet = agreements.hears(talk.members(), heard.words());
         var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(heard.words()));
-        var said = contacts.familySays(talk.id(), heard.words(), heard.at(), heard.extra(), heard.messageId(), null);
+        var said = contacts.familySays(talk.id(), heard, replies.answered(heard));
+        enclosures.note(talk.id(), said.id(), heard.files());
         carryOut(talk, turn, said);
         delay.heard(talk, heard.at());
         if (quiet) {
@@ -141,7 +149,7 @@ class FamilyDesk {
         var quiet = agreements.hears(talk.members(), edited.words());
         var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(edited.words()));
         var first = Objects.requireNonNullElse(before.versionOf(), before.id());
-        var said = contacts.familySays(talk.id(), edited.words(), edited.at(), null, edited.messageId(), first);
+        var said = contacts.familyChanges(talk.id(), edited, first);
         if (talk.contact().open()) {
             carryOut(talk, turn, said);
             if (quiet) {

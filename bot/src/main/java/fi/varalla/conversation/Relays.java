@@ -44,6 +44,15 @@ class Relays {
                 .optional();
     }
 
+    /// Which utterance a message in a chat carries; empty if it is not known, or carries none.
+    Optional<UUID> utteranceOf(Address chat, String messageId) {
+        return db.sql("select utterance from relayed where address = ? and message_id = ?")
+                .params(chat.uri(), messageId)
+                .query((row, _) -> Optional.ofNullable(row.getObject("utterance", UUID.class)))
+                .optional()
+                .flatMap(it -> it);
+    }
+
     /// Where an utterance stands in a chat, to answer it there; empty if it is not known.
     Optional<String> messageOf(Address chat, UUID utterance) {
         return db.sql("select message_id from relayed where address = ? and utterance = ? order by at limit 1")

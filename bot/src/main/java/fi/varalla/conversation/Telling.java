@@ -8,6 +8,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
 import fi.varalla.discretion.Leave;
+import fi.varalla.enclosures.Enclosures;
 import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -30,6 +31,8 @@ class Telling {
     private final Outbox outbox;
     private final Contacts contacts;
     private final Relays relays;
+    private final Replies replies;
+    private final Enclosures enclosures;
     private final OptOuts optOuts;
     private final Agreements agreements;
     private final OwnAnswers ownAnswers;
@@ -44,6 +47,8 @@ class Telling {
             Outbox outbox,
             Contacts contacts,
             Relays relays,
+            Replies replies,
+            Enclosures enclosures,
             OptOuts optOuts,
             Agreements agreements,
             OwnAnswers ownAnswers,
@@ -56,6 +61,8 @@ class Telling {
         this.outbox = outbox;
         this.contacts = contacts;
         this.relays = relays;
+        this.replies = replies;
+        this.enclosures = enclosures;
         this.optOuts = optOuts;
         this.agreements = agreements;
         this.ownAnswers = ownAnswers;
@@ -90,21 +97,34 @@ class Telling {
                     inDanger);
             return true;
         }
-        var first = said.versionOf() == null
-                ? null
-                : relays.messageOf(address, said.versionOf()).orElse(null);
-        var relayed = about(talk, address, care + words(talk, worker, said), said.id())
-                .replyingTo(first)
+        var first = said.versionOf() == null ? said.answers() : said.versionOf();
+        var shown = first == null ? null : relays.messageOf(address, first).orElse(null);
+        var quote = shown == null ? replies.quoted(said).orElse(null) : null;
+        var relayed = about(talk, address, care + words(talk, worker, said, quote), said.id())
+                .replyingTo(shown)
                 .copying(copy(talk, said))
                 .with(buttons);
-        post(relayed, inDanger);
+        if (inDanger) {
+            outbox.postFirst(relayed);
+        } else {
+            post(relayed, said.text(), said.album());
+        }
         return true;
     }
 
+    /// @param words what is said of it if it joins others of its album
+    private void post(Message message, String words, @Nullable String album) {
+        if (album == null) {
+            outbox.post(message);
+        } else {
+            outbox.postAlbum(message, words, album);
+        }
+    }
+
     /// The first words of a conversation say that the family has called before it wrote.
-    private String words(Talk talk, Worker worker, Utterance said) {
+    private String words(Talk talk, Worker worker, Utterance said, @Nullable String quote) {
         var now = clock.instant();
-        var relayed = wording.relayed(talk, worker, said, now);
+        var relayed = wording.relayed(talk, worker, said, quote, now);
         var isFirst = !said.at().isAfter(talk.contact().startedAt());
         return isFirst
                 ? earlierCalls
@@ -163,6 +183,18 @@ class Telling {
         directory.coordinators().forEach(it -> notice(it, wording.say(key, it, values)));
     }
 
+    /// Shows a colleague what a worker has answered, with whatever came along.
+    void colleague(Talk talk, Worker worker, String head, Words words) {
+        var address = worker.writing();
+        if (address == null) {
+            return;
+        }
+        post(
+                about(talk, address, head + "\n" + words.text(), null).copying(words.copy()),
+                words.text(),
+                words.album());
+    }
+
     /// Passes a worker's words to the family, and logs them.
     UUID family(Talk talk, Worker worker, Words words) {
         var said = contacts.say(
@@ -174,10 +206,15 @@ class Telling {
                 words.extra(),
                 words.messageId(),
                 null);
-        outbox.post(Message.notice(talk.address(), talk.via(), words.text())
-                .as(Kind.TO_FAMILY)
-                .about(talk.id().value(), said)
-                .copying(words.copy()));
+        enclosures.note(talk.id(), said, words.files());
+        post(
+                Message.notice(talk.address(), talk.via(), words.text())
+                        .as(Kind.TO_FAMILY)
+                        .about(talk.id().value(), said)
+                        .replyingTo(replies.inFamilysChat(talk, worker, words.replyTo()))
+                        .copying(words.copy()),
+                words.text(),
+                words.album());
         return said;
     }
 
@@ -226,7 +263,7 @@ class Telling {
                         && said.messageId() != null
                         && said.versionOf() == null
                         && talk.address() instanceof TelegramChat(var chat)
-                ? new CopyOf(chat, said.messageId())
+                ? new CopyOf(chat, said.messageId(), List.of(), MediaWords.kind(said.extra()))
                 : null;
     }
 }

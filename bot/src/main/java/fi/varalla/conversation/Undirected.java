@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.rota.WorkerId;
@@ -7,8 +8,11 @@ import fi.varalla.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,19 +26,54 @@ class Undirected {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     /// @param messageId of the worker's own message; null if they stand in none
+    /// @param replyTo   the message of the worker's chat that they answer, or null
+    /// @param album     as [Inbound.Text#album()]
+    /// @param files     as [Inbound.Text#files()]
     record Words(
             String text,
             @Nullable String extra,
             @Nullable CopyOf copy,
-            @Nullable String messageId) {
+            @Nullable String messageId,
+            @Nullable String replyTo,
+            @Nullable String album,
+            List<FileRef> files) {
+
+        /// What was kept before files were known names none.
+        Words {
+            files = List.copyOf(Objects.requireNonNullElse(files, List.of()));
+        }
 
         static Words of(Inbound.Text heard) {
-            return new Words(heard.words(), heard.extra(), heard.copyable(), heard.messageId());
+            return new Words(
+                    heard.words(),
+                    heard.extra(),
+                    heard.copyable(),
+                    heard.messageId(),
+                    heard.replyTo(),
+                    heard.album(),
+                    heard.files());
         }
 
         /// Words that stand in no message of a chat.
         static Words of(String text) {
-            return new Words(text, null, null, null);
+            return new Words(text, null, null, null, null, null, List.of());
+        }
+
+        Words saying(String text) {
+            return new Words(text, extra, copy, messageId, replyTo, album, files);
+        }
+
+        /// With another part of their album.
+        Words and(Words part) {
+            var together = part.text.isBlank() ? text : (text + "\n" + part.text).strip();
+            return new Words(
+                    together,
+                    extra,
+                    copy == null || part.copy == null ? copy : copy.and(part.copy),
+                    messageId,
+                    replyTo,
+                    album,
+                    Stream.concat(files.stream(), part.files.stream()).toList());
         }
     }
 
@@ -60,6 +99,29 @@ class Undirected {
         return id;
     }
 
+    /// Adds a part of an album to the words of its first part, if those still wait to be directed.
+    ///
+    /// @return whether they do
+    boolean add(UUID first, Words part) {
+        return db.sql("select inbound_sealed from undirected where id = ? and directed_at is null for update")
+                .param(first)
+                .query((row, _) -> words(row.getBytes("inbound_sealed")))
+                .optional()
+                .map(kept -> keepInstead(first, kept.and(part)))
+                .orElse(false);
+    }
+
+    private boolean keepInstead(UUID id, Words words) {
+        return db.sql("update undirected set inbound_sealed = ? where id = ?")
+                        .params(vault.seal(json.writeValueAsString(words), PLACE), id)
+                        .update()
+                == 1;
+    }
+
+    private Words words(byte[] sealed) {
+        return json.readValue(vault.words(sealed, PLACE), Words.class);
+    }
+
     /// Hands the words out, once.
     Optional<Words> take(UUID id, WorkerId worker, Instant now) {
         return db.sql("""
@@ -71,7 +133,7 @@ class Undirected {
                 .param("id", id)
                 .param("worker", worker.value())
                 .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> json.readValue(vault.words(row.getBytes("inbound_sealed"), PLACE), Words.class))
+                .query((row, _) -> words(row.getBytes("inbound_sealed")))
                 .optional();
     }
 }

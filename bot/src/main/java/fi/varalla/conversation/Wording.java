@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,17 @@ class Wording {
 
     private final Phrases phrases;
     private final DangerWords dangerWords;
+    private final MediaWords media;
     private final ZoneId zone;
 
-    Wording(Phrases phrases, DangerWords dangerWords, @Value("${varalla.time-zone}") ZoneId zone) {
+    Wording(
+            Phrases phrases,
+            DangerWords dangerWords,
+            MediaWords media,
+            @Value("${varalla.time-zone}") ZoneId zone) {
         this.phrases = phrases;
         this.dangerWords = dangerWords;
+        this.media = media;
         this.zone = zone;
     }
 
@@ -68,7 +75,9 @@ class Wording {
     }
 
     /// A family's words as a worker gets them: who, when if that was a while ago, then the words, unchanged.
-    String relayed(Talk talk, Worker worker, Utterance said, Instant now) {
+    ///
+    /// @param quote the beginning of what they answer, or null
+    String relayed(Talk talk, Worker worker, Utterance said, @Nullable String quote, Instant now) {
         var head = new ArrayList<String>();
         if (dangerWords.areIn(said.text())) {
             head.add(say("desk.urgent", worker));
@@ -81,17 +90,25 @@ class Wording {
             head.add(say("desk.edited", worker));
         }
         if (said.extra() != null) {
-            head.add(say("desk.extra", worker, "kind", said.extra()));
+            head.add(say("desk.extra", worker, "kind", media.kind(said, language(worker))));
         }
         var lines = new ArrayList<String>();
         lines.add(String.join(" ", head));
         if (talk.contact().caseId() == null && talk.members().size() > 1) {
             lines.add(say("desk.which_case", worker, "cases", distinct(talk, FamilyMember::caseCode)));
         }
+        if (quote != null) {
+            lines.add(say("media.answers", worker, "words", quote));
+        }
         if (!said.text().isEmpty()) {
             lines.add(said.text());
         }
         return String.join("\n", lines);
+    }
+
+    /// What came along with a worker's words, in that worker's language.
+    String kind(Undirected.Words words, Worker worker) {
+        return media.kind(String.valueOf(words.extra()), words.album() != null, language(worker));
     }
 
     /// That the family called in vain before it wrote.

@@ -31,6 +31,7 @@ class WorkerDesk {
     private final Meant meant;
     private final Undirected undirected;
     private final LateAnswers late;
+    private final Albums albums;
     private final OptOuts optOuts;
     private final Care care;
     private final LostChats lostChats;
@@ -50,6 +51,7 @@ class WorkerDesk {
             Meant meant,
             Undirected undirected,
             LateAnswers late,
+            Albums albums,
             OptOuts optOuts,
             Care care,
             LostChats lostChats,
@@ -67,6 +69,7 @@ class WorkerDesk {
         this.meant = meant;
         this.undirected = undirected;
         this.late = late;
+        this.albums = albums;
         this.optOuts = optOuts;
         this.care = care;
         this.lostChats = lostChats;
@@ -81,6 +84,9 @@ class WorkerDesk {
     }
 
     void says(Inbound.Text heard, Worker worker) {
+        if (followsItsAlbum(heard, worker)) {
+            return;
+        }
         var replied = meant.repliedTo(heard);
         if (replied.isPresent()) {
             if (!late.caught(replied.get(), worker, Words.of(heard))) {
@@ -100,6 +106,17 @@ class WorkerDesk {
         }
     }
 
+    /// The first part of an album decides for all.
+    private boolean followsItsAlbum(Inbound.Text heard, Worker worker) {
+        var first = albums.of(heard.album());
+        var went = first.map(Albums.First::contact).flatMap(talks::find);
+        went.ifPresent(talk -> answer(talk, worker, Words.of(heard), false));
+        return went.isPresent()
+                || first.map(Albums.First::undirected)
+                        .filter(asked -> undirected.add(asked, Words.of(heard)))
+                        .isPresent();
+    }
+
     /// Where there are neither replies nor buttons, the words say by the code for whom they are.
     private void byCode(Inbound.Text heard, Worker worker, List<ContactId> open) {
         var talksOpen =
@@ -108,8 +125,8 @@ class WorkerDesk {
         talksOpen.forEach(
                 talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> named.put(talk, words)));
         if (named.size() == 1) {
-            named.forEach((talk, words) ->
-                    answer(talk, worker, new Words(words, heard.extra(), heard.copyable(), heard.messageId()), true));
+            named.forEach(
+                    (talk, words) -> answer(talk, worker, Words.of(heard).saying(words), true));
             return;
         }
         var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
@@ -183,6 +200,7 @@ class WorkerDesk {
 
     private void ask(Inbound.Text heard, Worker worker, List<ContactId> open) {
         var words = undirected.keep(worker.id(), Words.of(heard), clock.instant());
+        albums.asked(heard.album(), words, clock.instant());
         var buttons = open.stream()
                 .flatMap(contact -> talks.find(contact).stream())
                 .map(talk -> new Button(wording.who(talk, worker), new Choice.SendTo(words, talk.id()).text()))
@@ -203,15 +221,16 @@ class WorkerDesk {
             return;
         }
         var who = wording.who(talk, worker);
+        var later = albums.goes(words.album(), talk.id(), clock.instant());
         if (optOuts.holds(talk.address())) {
-            telling.notice(
-                    worker, wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
+            say(
+                    worker,
+                    later,
+                    wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
             return;
         }
-        if (cannotCarry(talk, words)) {
-            telling.notice(
-                    worker,
-                    wording.say("desk.cannot_carry", worker, "kind", String.valueOf(words.extra()), "who", who));
+        if (MediaWords.cannotReach(talk.address(), words)) {
+            say(worker, later, wording.say("desk.cannot_carry", worker, "kind", wording.kind(words, worker), "who", who));
             return;
         }
         carryOut(talk, worker, words);
@@ -220,8 +239,15 @@ class WorkerDesk {
                 : 1;
         if (segments > LONG) {
             telling.notice(worker, wording.say("desk.long", worker, "count", segments, "who", who));
-        } else if (sayToWhom) {
+        } else if (sayToWhom && !later) {
             telling.notice(worker, wording.say("desk.sent_to", worker, "who", who));
+        }
+    }
+
+    /// What is true of a whole album is said once.
+    private void say(Worker worker, boolean later, String text) {
+        if (!later) {
+            telling.notice(worker, text);
         }
     }
 
@@ -256,13 +282,8 @@ class WorkerDesk {
             if (!other.id().equals(worker.id())) {
                 var head =
                         wording.say("desk.colleague", other, "worker", worker.name(), "who", wording.who(talk, other));
-                telling.about(talk, other, head + "\n" + words.text(), null);
+                telling.colleague(talk, other, head, words);
             }
         }
-    }
-
-    /// Only a chat of the same kind can take over a picture or a voice.
-    private static boolean cannotCarry(Talk talk, Words words) {
-        return words.extra() != null && !(talk.address() instanceof Address.TelegramChat && words.copy() != null);
     }
 }

@@ -7,6 +7,7 @@
             "directory",
             "casework",
             "discretion",
+            "enclosures",
             "rota",
             "presence",
             "escalation",

@@ -2,6 +2,7 @@ package fi.varalla.messaging;
 
 import fi.varalla.messaging.Address.Phone;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something a person did that reached us.
@@ -23,6 +24,8 @@ public sealed interface Inbound {
     /// @param languageCode what the person's app says, or null
     /// @param extra        what came along that is no text, such as `photo` or `voice, 7 s`; null if nothing did
     /// @param copyable     the original, when the channel can copy its content to another chat
+    /// @param album        what all messages of one album share, unlike any other's; null if it belongs to none
+    /// @param files        what of it can be fetched
     record Text(
             String id,
             Address from,
@@ -33,8 +36,30 @@ public sealed interface Inbound {
             @Nullable String replyTo,
             @Nullable String languageCode,
             @Nullable String extra,
-            Message.@Nullable CopyOf copyable)
-            implements Inbound {}
+            Message.@Nullable CopyOf copyable,
+            @Nullable String album,
+            List<FileRef> files)
+            implements Inbound {
+
+        public Text {
+            files = List.copyOf(files);
+        }
+
+        /// One that belongs to no album and has no file.
+        public Text(
+                String id,
+                Address from,
+                @Nullable Phone to,
+                Instant at,
+                String words,
+                String messageId,
+                @Nullable String replyTo,
+                @Nullable String languageCode,
+                @Nullable String extra,
+                Message.@Nullable CopyOf copyable) {
+            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, null, List.of());
+        }
+    }
 
     /// A changed version of an earlier message.
     record Edited(String id, Address from, Instant at, String words, String messageId) implements Inbound {

@@ -2,7 +2,10 @@ package fi.varalla.messaging;
 
 import fi.varalla.messaging.Address.Phone;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Something to say to one person.
@@ -54,7 +57,40 @@ public record Message(
 
     /// @param chat      the Telegram chat in which the original stands
     /// @param messageId its id in that chat
-    public record CopyOf(long chat, String messageId) {}
+    /// @param more      the ids of the others of its album, in order; empty for one that stands alone
+    /// @param kind      what it is, such as `photo`; null if that is not known
+    public record CopyOf(
+            long chat, String messageId, List<String> more, @Nullable String kind) {
+
+        private static final Set<String> CAPTIONED =
+                Set.of("photo", "voice", "video", "audio", "document", "animation");
+
+        /// What was kept before albums were known names no others.
+        public CopyOf {
+            more = List.copyOf(Objects.requireNonNullElse(more, List.of()));
+        }
+
+        public CopyOf(long chat, String messageId) {
+            this(chat, messageId, List.of(), null);
+        }
+
+        /// Whether the words can stand below it, in one message with it.
+        public boolean takesCaption() {
+            return more.isEmpty() && kind != null && CAPTIONED.contains(kind);
+        }
+
+        /// The ids of all that is to be copied, in order.
+        public List<String> messageIds() {
+            return Stream.concat(Stream.of(messageId), more.stream()).toList();
+        }
+
+        /// Both as one album; the same one again adds nothing.
+        public CopyOf and(CopyOf later) {
+            var known = messageIds();
+            var added = later.messageIds().stream().filter(it -> !known.contains(it));
+            return new CopyOf(chat, messageId, Stream.concat(more.stream(), added).toList(), kind);
+        }
+    }
 
     /// Whether this says nothing new, but changes what was said before.
     public boolean isAfterthought() {
@@ -80,6 +116,12 @@ public record Message(
 
     public Message about(@Nullable UUID contact, @Nullable UUID utterance) {
         return new Message(to, via, text, kind, contact, utterance, buttons, guarded, replyTo, copyOf, attachment);
+    }
+
+    /// With another part of its album: its picture, and its caption on a line of its own.
+    Message with(Message part) {
+        var words = part.text.isBlank() ? text : text + "\n" + part.text;
+        return saying(words).copying(copyOf == null || part.copyOf == null ? copyOf : copyOf.and(part.copyOf));
     }
 
     public Message with(List<Button> buttons) {

@@ -31,6 +31,9 @@ public class Outbox {
     private static final String PLACE = "outbox";
     private static final String COLUMNS = "id, message_sealed, attempts, maybe_sent, told, urgent, posted_at";
 
+    /// Telegram brings the parts of an album within moments of each other.
+    private static final Duration ALBUM_WAITS = Duration.ofMillis(800);
+
     private static final String CLAIM = """
         update outbox set state = 'SENDING', attempts = attempts + 1,
             claimed_until = now() + interval '12 seconds'
@@ -114,6 +117,41 @@ public class Outbox {
                 .update();
         events.publishEvent(new Posted(message.to()));
         return id;
+    }
+
+    /// Posts a part of an album so that the parts which follow soon go out in one with it: nobody tells which is the
+    /// last. What comes once the others are out is a message of its own.
+    ///
+    /// @param message the part, as it goes out if it is the first
+    /// @param words   what is said of it if it is not; may be empty
+    /// @param album   as [Inbound.Text#album()]
+    public void postAlbum(Message message, String words, String album) {
+        var due = clock.instant().plus(ALBUM_WAITS);
+        waitingAlbum(message.to(), album)
+                .ifPresentOrElse(
+                        first -> join(first, message.saying(words), due),
+                        () -> db.sql("update outbox set album = ? where id = ?")
+                                .params(album, post(message, due, false, false))
+                                .update());
+    }
+
+    private Optional<Parcel> waitingAlbum(Address to, String album) {
+        return db.sql("select " + COLUMNS + """
+                     from outbox
+                    where address = :to and state = 'WAITING' and album = :album and attempts = 0
+                    order by position desc limit 1 for update skip locked
+                    """)
+                .param("to", to.uri())
+                .param("album", album)
+                .query(this::parcel)
+                .optional();
+    }
+
+    private void join(Parcel first, Message part, Instant due) {
+        reword(first.id(), first.message().with(part));
+        db.sql("update outbox set due_at = ? where id = ?")
+                .params(utc(due), first.id())
+                .update();
     }
 
     /// What others may still join goes out now, so that nothing waits behind it.
@@ -373,6 +411,20 @@ public class Outbox {
                 .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .optional()
                 .flatMap(it -> it);
+    }
+
+    /// The utterance that the provider knows by this id in this chat; empty if it is nothing of ours, or carries none.
+    public Optional<UUID> utteranceOf(Address chat, String message) {
+        return db
+                .sql("""
+                    select utterance from outbox
+                    where message_ids @> array[?]::text[] and address = ? and state = 'SENT' and utterance is not null
+                    """)
+                .params(message, chat.uri())
+                .query((row, _) -> row.getObject("utterance", UUID.class))
+                .list()
+                .stream()
+                .findFirst();
     }
 
     /// What the provider knows by this id in this chat; empty if it is nothing of ours.

@@ -40,6 +40,7 @@ class BotApi {
 
     private final OkHttpClient http;
     private final HttpUrl home;
+    private final String token;
     private final TelegramClient client;
     private final Duration limit;
 
@@ -48,6 +49,7 @@ class BotApi {
         if (base == null) {
             throw new IllegalArgumentException("varalla.telegram.api-url is no http or https URL");
         }
+        token = settings.token();
         limit = settings.connectTimeout().plus(settings.readTimeout().multipliedBy(2));
         http = Wire.over(new OkHttpClient.Builder(), base)
                 // The client would send again by itself when an answer is lost: two copies, and no word about it.
@@ -99,6 +101,15 @@ class BotApi {
     /// For methods that upload something, which the library's client has one each of.
     <T> Answer<T> ask(Upload<T> upload) {
         return await(upload, limit);
+    }
+
+    /// @param path as Telegram names it; the URL holds the token and is not for logs
+    HttpUrl file(String path) {
+        return home.newBuilder()
+                .encodedPath("/file")
+                .addPathSegments("bot" + token)
+                .addPathSegments(path)
+                .build();
     }
 
     interface Upload<T> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.CopyMessage;
+import org.telegram.telegrambots.meta.api.methods.CopyMessages;
 import org.telegram.telegrambots.meta.api.methods.send.SendAudio;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -18,7 +19,6 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageRe
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.api.objects.MessageId;
 import org.telegram.telegrambots.meta.api.objects.ReplyParameters;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -28,8 +28,13 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 /// What one request to Telegram can carry of a message.
 sealed interface Piece {
 
-    /// Sends it. The answer holds the id of the message that came of it.
-    Answer<String> send(BotApi api, Manner manner);
+    /// Sends it. The answer holds the ids of the messages that came of it.
+    Answer<List<String>> send(BotApi api, Manner manner);
+
+    /// How many messages come of it.
+    default int size() {
+        return 1;
+    }
 
     /// How a piece is shown.
     ///
@@ -70,7 +75,7 @@ sealed interface Piece {
     record Words(String text) implements Piece {
 
         @Override
-        public Answer<String> send(BotApi api, Manner manner) {
+        public Answer<List<String>> send(BotApi api, Manner manner) {
             var method = new SendMessage(manner.to(), text);
             method.setLinkPreviewOptions(
                     LinkPreviewOptions.builder().isDisabled(true).build());
@@ -89,15 +94,15 @@ sealed interface Piece {
     record Rewrite(String text) implements Piece {
 
         @Override
-        public Answer<String> send(BotApi api, Manner manner) {
+        public Answer<List<String>> send(BotApi api, Manner manner) {
             var message = manner.replyTo();
             if (message == null) {
                 return new Answer.Declined<>(400, "no message to rewrite", null);
             }
             var answer = (text.isEmpty() ? buttons(api, manner, message) : words(api, manner, message))
-                    .map(_ -> String.valueOf(message));
-            return answer instanceof Answer.Declined<String>(var code, var _, var _) && code == 400
-                    ? new Answer.Given<>(String.valueOf(message))
+                    .map(_ -> List.of(String.valueOf(message)));
+            return answer instanceof Answer.Declined<List<String>>(var code, var _, var _) && code == 400
+                    ? new Answer.Given<>(List.of(String.valueOf(message)))
                     : answer;
         }
 
@@ -126,31 +131,59 @@ sealed interface Piece {
     record Remove() implements Piece {
 
         @Override
-        public Answer<String> send(BotApi api, Manner manner) {
+        public Answer<List<String>> send(BotApi api, Manner manner) {
             var message = manner.replyTo();
             if (message == null) {
                 return new Answer.Declined<>(400, "no message to remove", null);
             }
-            var answer = api.ask(new DeleteMessage(manner.to(), message)).map(_ -> String.valueOf(message));
-            return answer instanceof Answer.Declined<String> declined
+            var answer = api.ask(new DeleteMessage(manner.to(), message)).map(_ -> List.of(String.valueOf(message)));
+            return answer instanceof Answer.Declined<List<String>> declined
                             && declined.code() == 400
                             && declined.says("delete not found")
-                    ? new Answer.Given<>(String.valueOf(message))
+                    ? new Answer.Given<>(List.of(String.valueOf(message)))
                     : answer;
         }
     }
 
     /// The content of a message of another chat, without a word of where it comes from.
-    record Copy(CopyOf original) implements Piece {
-
+    ///
+    /// @param caption the words below it in place of its own, perhaps none; null where there can be none
+    record Copy(CopyOf original, @Nullable String caption) implements Piece {
         @Override
-        public Answer<String> send(BotApi api, Manner manner) {
+        public Answer<List<String>> send(BotApi api, Manner manner) {
             var method = new CopyMessage(
                     manner.to(), Long.toString(original.chat()), Integer.parseInt(original.messageId()));
+            method.setCaption(caption);
             method.setProtectContent(manner.guarded());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
-            return api.ask(method).map(MessageId::getMessageId).map(String::valueOf);
+            return api.ask(method).map(it -> List.of(String.valueOf(it.getMessageId())));
+        }
+    }
+
+    /// The contents of an album of another chat, kept together, without their captions: those are said before it.
+    /// Telegram leaves out what it cannot copy, so fewer may come than were asked for.
+    record Album(CopyOf original) implements Piece {
+
+        @Override
+        public Answer<List<String>> send(BotApi api, Manner manner) {
+            var method = new CopyMessages(
+                    manner.to(),
+                    Long.toString(original.chat()),
+                    original.messageIds().stream()
+                            .map(Integer::valueOf)
+                            .sorted()
+                            .toList());
+            method.setProtectContent(manner.guarded());
+            method.setRemoveCaption(true);
+            return api.ask(method).map(copies -> copies.stream()
+                    .map(it -> String.valueOf(it.getMessageId()))
+                    .toList());
+        }
+
+        @Override
+        public int size() {
+            return original.messageIds().size();
         }
     }
 
@@ -159,15 +192,23 @@ sealed interface Piece {
     /// @param caption may be empty
     record File(Attachment attachment, String caption) implements Piece {
 
+        /// In bytes. Larger ones Telegram takes as files only.
+        private static final int LARGEST_PHOTO = 10 * 1024 * 1024;
+
         @Override
-        public Answer<String> send(BotApi api, Manner manner) {
+        public Answer<List<String>> send(BotApi api, Manner manner) {
             return id(
                     switch (attachment.mimeType()) {
                         case "audio/ogg" -> voice(api, manner);
                         case "audio/mpeg", "audio/mp3", "audio/mp4", "audio/x-m4a" -> audio(api, manner);
-                        case "image/jpeg", "image/png", "image/webp" -> photo(api, manner);
+                        case "image/jpeg", "image/png", "image/webp" ->
+                            isSmall() ? photo(api, manner) : document(api, manner);
                         default -> document(api, manner);
                     });
+        }
+
+        private boolean isSmall() {
+            return attachment.content().length <= LARGEST_PHOTO;
         }
 
         private InputFile file() {
@@ -211,7 +252,7 @@ sealed interface Piece {
         }
     }
 
-    private static Answer<String> id(Answer<Message> answer) {
-        return answer.map(Message::getMessageId).map(String::valueOf);
+    private static Answer<List<String>> id(Answer<Message> answer) {
+        return answer.map(it -> List.of(String.valueOf(it.getMessageId())));
     }
 }

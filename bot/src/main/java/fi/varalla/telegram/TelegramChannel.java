@@ -6,6 +6,7 @@ import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Channel;
 import fi.varalla.messaging.Delivery;
 import fi.varalla.messaging.Message;
+import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.messaging.Outgoing;
 import fi.varalla.telegram.Answer.Declined;
 import fi.varalla.telegram.Answer.Given;
@@ -31,11 +32,13 @@ import org.springframework.stereotype.Component;
 /// A long message is sent in parts, and nothing is remembered of them. When a later part fails in a way worth another
 /// try, the earlier ones would come twice, so that is [Delivery.Unknown] too: the repeat is marked as one. When it is
 /// refused for good, that is [Delivery.Partly]. A short
-/// `retry_after` between two parts is waited for on the spot.
+/// `retry_after` between two parts is waited for on the spot. A picture that Telegram does not let us copy leaves its
+/// words, and that is [Delivery.Partly] with `not-copied`.
 @Component
 class TelegramChannel implements Channel {
 
     private static final Duration WORTH_WAITING = Duration.ofSeconds(5);
+    private static final String NOT_COPIED = "not-copied";
 
     private final BotApi api;
     private final TelegramSettings settings;
@@ -68,7 +71,9 @@ class TelegramChannel implements Channel {
             return List.of(new Piece.Remove());
         }
         var attachment = outgoing.attachment();
-        var captioned = attachment != null && message.text().length() <= Parts.CAPTION;
+        var original = message.copyOf();
+        var captioned = message.text().length() <= Parts.CAPTION
+                && (attachment != null || (original != null && original.takesCaption()));
         var pieces = new ArrayList<Piece>();
         if (!captioned) {
             Parts.of(message.text()).stream().map(Piece.Words::new).forEach(pieces::add);
@@ -76,30 +81,64 @@ class TelegramChannel implements Channel {
         if (attachment != null) {
             pieces.add(new Piece.File(attachment, captioned ? message.text() : ""));
         }
-        var original = message.copyOf();
         if (original != null) {
-            pieces.add(new Piece.Copy(original));
+            pieces.add(copy(original, captioned && attachment == null ? message.text() : ""));
         }
         return pieces;
     }
 
+    private static Piece copy(CopyOf original, String caption) {
+        return original.more().isEmpty()
+                ? new Piece.Copy(original, original.takesCaption() ? caption : null)
+                : new Piece.Album(original);
+    }
+
     private Delivery send(List<Piece> pieces, Message message, long chat) {
         var ids = new ArrayList<String>();
-        for (var piece : pieces) {
-            var first = ids.isEmpty();
-            var last = ids.size() == pieces.size() - 1;
+        var whole = true;
+        for (var i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            var first = i == 0;
             var manner = new Manner(
                     chat,
                     message.guarded(),
                     first ? number(message.replyTo()) : null,
-                    last ? message.buttons() : List.<Button>of());
-            var answer = first ? once(piece, manner) : patiently(piece, manner);
-            if (!(answer instanceof Given<String>(var id))) {
+                    i == atButtons(pieces) ? message.buttons() : List.<Button>of());
+            var asked = first ? once(piece, manner) : patiently(piece, manner);
+            var answer = isWrong(asked) ? insteadOf(piece, manner, first, asked) : asked;
+            if (!(answer instanceof Given<List<String>>(var came))) {
                 return first ? failure(answer) : failureAfter(ids, failure(answer));
             }
-            ids.add(id);
+            ids.addAll(came);
+            whole = whole && answer.equals(asked) && came.size() == piece.size();
         }
-        return new Delivery.Sent(ids);
+        return outcome(ids, whole);
+    }
+
+    /// An album can have none.
+    private static int atButtons(List<Piece> pieces) {
+        return pieces.size() - (pieces.getLast() instanceof Piece.Album ? 2 : 1);
+    }
+
+    /// What cannot be copied leaves its words; if those were said before, nothing.
+    private Answer<List<String>> insteadOf(Piece piece, Manner manner, boolean first, Answer<List<String>> asked) {
+        return switch (piece) {
+            case Piece.Copy(var _, var caption) when caption != null && !caption.isBlank() ->
+                once(new Piece.Words(caption), manner);
+            case Piece.Copy _, Piece.Album _ when !first -> new Given<>(List.of());
+            default -> asked;
+        };
+    }
+
+    private static Delivery outcome(List<String> ids, boolean whole) {
+        if (whole) {
+            return new Delivery.Sent(ids);
+        }
+        return ids.isEmpty() ? new Delivery.Refused(NOT_COPIED) : new Delivery.Partly(ids, NOT_COPIED);
+    }
+
+    private static boolean isWrong(Answer<?> answer) {
+        return answer instanceof Declined<?> declined && declined.code() == 400;
     }
 
     private static @Nullable Integer number(@Nullable String messageId) {
@@ -108,16 +147,16 @@ class TelegramChannel implements Channel {
 
     /// Once, and once more if it is only the answered message that is gone. Telegram says so now and then even of
     /// what answers nothing.
-    private Answer<String> once(Piece piece, Manner manner) {
+    private Answer<List<String>> once(Piece piece, Manner manner) {
         var answer = piece.send(api, manner);
-        return answer instanceof Declined<String> declined && declined.code() == 400 && declined.says("replied")
+        return answer instanceof Declined<List<String>> declined && declined.code() == 400 && declined.says("replied")
                 ? piece.send(api, manner.withoutReply())
                 : answer;
     }
 
-    private Answer<String> patiently(Piece piece, Manner manner) {
+    private Answer<List<String>> patiently(Piece piece, Manner manner) {
         var answer = piece.send(api, manner);
-        if (answer instanceof Declined<String>(var code, var _, var wait)
+        if (answer instanceof Declined<List<String>>(var code, var _, var wait)
                 && code == 429
                 && wait != null
                 && wait.compareTo(WORTH_WAITING) <= 0) {

@@ -19,24 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TelegramInterpreter implements Interpreter {
 
-    /// What a message may carry that is no text. An animation carries a document too, a venue a location:
-    /// those come first.
-    private static final List<String> EXTRAS = List.of(
-            "animation",
-            "photo",
-            "voice",
-            "video",
-            "video_note",
-            "audio",
-            "document",
-            "sticker",
-            "venue",
-            "location",
-            "contact",
-            "poll",
-            "dice",
-            "story");
-
     /// Messages that an app writes by itself; nobody said anything.
     private static final Set<String> NOISE = Set.of(
             "pinned_message",
@@ -106,18 +88,26 @@ class TelegramInterpreter implements Interpreter {
             return unused("noise");
         }
         var messageId = messageId(message);
-        var extra = extra(message);
+        var said = Said.of(message);
         return List.of(new Inbound.Text(
                 id,
                 address(chat),
                 null,
                 at(message, "date"),
-                words(message),
+                said.words(),
                 messageId,
                 text(message.path("reply_to_message").path("message_id")),
                 text(message.path("from").path("language_code")),
-                extra,
-                extra == null ? null : new CopyOf(address(chat).id(), messageId)));
+                said.extra(),
+                said.kind() == null ? null : new CopyOf(address(chat).id(), messageId, List.of(), said.kind()),
+                album(message),
+                said.files()));
+    }
+
+    /// Telegram's ids of albums are its own for each chat.
+    private static @Nullable String album(JsonNode message) {
+        var group = text(message.path("media_group_id"));
+        return group == null ? null : address(message.path("chat")).uri() + "/" + group;
     }
 
     private List<Inbound> edited(String id, JsonNode message) {
@@ -130,7 +120,7 @@ class TelegramInterpreter implements Interpreter {
             return unused("noise");
         }
         var at = at(message, message.has("edit_date") ? "edit_date" : "date");
-        return List.of(new Inbound.Edited(id, address(chat), at, words(message), messageId(message)));
+        return List.of(new Inbound.Edited(id, address(chat), at, Said.of(message).words(), messageId(message)));
     }
 
     /// A press has no time of its own: it counts from when it is read.
@@ -202,19 +192,6 @@ class TelegramInterpreter implements Interpreter {
         return seconds.isIntegralNumber() && seconds.canConvertToLong() && seconds.longValue() > 0
                 ? Instant.ofEpochSecond(Math.min(seconds.longValue(), Integer.MAX_VALUE))
                 : clock.instant();
-    }
-
-    private static String words(JsonNode message) {
-        return message.path("text").asString(message.path("caption").asString(""));
-    }
-
-    private static @Nullable String extra(JsonNode message) {
-        if (!message.path("text").asString("").isBlank()) {
-            return null;
-        }
-        var kind = EXTRAS.stream().filter(message::has).findFirst().orElse("unknown");
-        var seconds = message.path(kind).path("duration");
-        return seconds.isIntegralNumber() ? kind + ", " + seconds.asString() + " s" : kind;
     }
 
     private static @Nullable String text(JsonNode value) {

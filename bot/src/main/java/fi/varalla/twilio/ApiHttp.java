@@ -70,6 +70,16 @@ class ApiHttp extends HttpClient {
                 .build();
     }
 
+    /// @param path below the API URL
+    URI at(String path) {
+        return URI.create(base + path);
+    }
+
+    /// For requests that are not of the SDK; a secret.
+    String authorization() {
+        return authorization;
+    }
+
     @Override
     public Response reliableRequest(Request request) {
         return makeRequest(request);

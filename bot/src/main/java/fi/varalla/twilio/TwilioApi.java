@@ -6,6 +6,7 @@ import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.Recording;
 import com.twilio.type.PhoneNumber;
+import fi.varalla.messaging.FileSource.Fetched;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,19 @@ class TwilioApi {
     private final TwilioSettings settings;
     private final PublicUrl publicUrl;
     private final ApiHttp http;
+    private final MediaHttp media;
     private final TwilioRestClient client;
 
     TwilioApi(TwilioSettings settings, PublicUrl publicUrl) {
         this.settings = settings;
         this.publicUrl = publicUrl;
         this.http = new ApiHttp(settings);
+        this.media = new MediaHttp(
+                settings.apiUrl(),
+                http.authorization(),
+                settings.mediaHosts(),
+                settings.connectWithin(),
+                settings.readWithin());
         this.client = new TwilioRestClient.Builder(settings.accountSid(), settings.authToken())
                 .httpClient(http)
                 .build();
@@ -130,6 +138,21 @@ class TwilioApi {
     boolean delete(String recording) {
         var status = http.delete(recordings() + recording + ".json").statusCode();
         return status / 100 == 2 || status == 404;
+    }
+
+    /// @param reference `<message>/<media>`
+    Fetched media(String reference, int most) {
+        return media.get(http.at(medium(reference)), most);
+    }
+
+    /// Returns whether it is gone, now or already.
+    boolean deleteMedia(String reference) {
+        var status = http.delete(medium(reference) + ".json").statusCode();
+        return status / 100 == 2 || status == 404;
+    }
+
+    private String medium(String reference) {
+        return "/2010-04-01/Accounts/" + settings.accountSid() + "/Messages/" + reference.replace("/", "/Media/");
     }
 
     private String recordings() {

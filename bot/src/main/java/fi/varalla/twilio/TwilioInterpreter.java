@@ -1,5 +1,6 @@
 package fi.varalla.twilio;
 
+import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Interpreter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -18,11 +21,15 @@ class TwilioInterpreter implements Interpreter {
 
     static final String CHANNEL = "twilio";
 
+    private static final int MOST_MEDIA = 10;
+
     private final JsonMapper json;
+    private final TwilioSettings settings;
     private final MeterRegistry metrics;
 
-    TwilioInterpreter(JsonMapper json, MeterRegistry metrics) {
+    TwilioInterpreter(JsonMapper json, TwilioSettings settings, MeterRegistry metrics) {
         this.json = json;
+        this.settings = settings;
         this.metrics = metrics;
     }
 
@@ -68,18 +75,30 @@ class TwilioInterpreter implements Interpreter {
                 null,
                 null,
                 extra(form),
-                null));
+                null,
+                null,
+                files(form)));
+    }
+
+    private List<FileRef> files(Form form) {
+        return IntStream.range(0, MOST_MEDIA)
+                .mapToObj(it -> form.get("MediaUrl" + it)
+                        .map(url -> TwilioFiles.reference(url, settings.accountSid()))
+                        .filter(reference -> !reference.isEmpty())
+                        .map(reference -> new FileRef(CHANNEL, reference, kind(form, it), null)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// What came along, by the first; how many, if there are several, such as `photo, 3`. Twilio sends ten at most.
     private static @Nullable String extra(Form form) {
         var count = form.get("NumMedia").filter(number -> number.matches("[1-9]\\d?"));
-        return count.map(number -> number.equals("1") ? kind(form) : kind(form) + ", " + number)
+        return count.map(number -> number.equals("1") ? kind(form, 0) : kind(form, 0) + ", " + number)
                 .orElse(null);
     }
 
-    private static String kind(Form form) {
-        var type = form.get("MediaContentType0").orElse("");
+    private static String kind(Form form, int number) {
+        var type = form.get("MediaContentType" + number).orElse("");
         return switch (type.split("/", 2)[0]) {
             case "image" -> "photo";
             case "audio" -> "voice";

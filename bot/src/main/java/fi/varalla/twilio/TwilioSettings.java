@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param readWithin         time limit for an answer of the API
 /// @param smsValidFor        an SMS that could not be delivered for so long is given up, 1 s to 10 h
 /// @param silence            how long a caller may be silent before the recording of a message ends
+/// @param mediaHosts         where pictures may lie to which the API leads us; a name that begins with a dot stands for
+///                           all names that end so
 /// @param lookBack           how far back we look for a message that may have been sent
 @ConfigurationProperties("varalla.twilio")
 record TwilioSettings(
@@ -32,10 +34,12 @@ record TwilioSettings(
         @DefaultValue("10s") Duration readWithin,
         @DefaultValue("4h") Duration smsValidFor,
         @DefaultValue("10s") Duration silence,
-        @DefaultValue("24h") Duration lookBack) {
+        @DefaultValue("24h") Duration lookBack,
+        @DefaultValue({".twiliocdn.com", "s3-external-1.amazonaws.com"}) List<String> mediaHosts) {
 
     TwilioSettings {
         fallbackPhones = List.copyOf(fallbackPhones);
+        mediaHosts = List.copyOf(mediaHosts);
     }
 
     boolean on() {

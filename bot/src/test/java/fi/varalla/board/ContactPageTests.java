@@ -9,6 +9,7 @@ import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
+import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.ContactId;
@@ -19,6 +20,7 @@ import fi.varalla.casework.Entry;
 import fi.varalla.casework.LoggedContact.Note;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
+import fi.varalla.enclosures.Enclosures;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
@@ -50,6 +52,9 @@ class ContactPageTests extends BoardTest {
 
     @Autowired
     private Attachments attachments;
+
+    @Autowired
+    private Enclosures enclosures;
 
     @Autowired
     private AccessLog log;
@@ -133,6 +138,54 @@ class ContactPageTests extends BoardTest {
         assertThat(browsing.shows(path(talk)).text())
                 .contains("It has been deleted")
                 .doesNotContain("<audio");
+    }
+
+    @Test
+    void picturesAndFilesAreSeenByWhoMayAndEachLookIsLogged() {
+        var hanna = member("Hanna", Role.WORKER);
+        var talk = talk(hanna);
+        var picture = path(talk) + "/enclosures/" + enclosed(talk, "photo", "image/png");
+        var file = path(talk) + "/enclosures/" + enclosed(talk, "document", "application/octet-stream");
+        assertThat(new Browsing(base()).get(picture).leadsTo()).isEqualTo("/board/sign-in");
+        assertThat(as(member("Iida", Role.WORKER)).get(picture).status()).isEqualTo(404);
+        assertThat(looks(talk)).isEmpty();
+
+        var browsing = as(hanna);
+        assertThat(browsing.shows(path(talk)).text())
+                .contains("<img src=\"" + picture, "href=\"" + file, "Kept, encrypted");
+        assertThat(browsing.shows(picture).raw().headers().map())
+                .containsEntry("Content-Type", List.of("image/png"))
+                .containsEntry("X-Content-Type-Options", List.of("nosniff"));
+        assertThat(browsing.shows(file).raw().headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("attachment"));
+        assertThat(looks(talk)).extracting(Access::why).contains("enclosure", "enclosure");
+
+        transaction.executeWithoutResult(_ -> enclosures.delete(talk));
+        assertThat(browsing.get(picture).status()).isEqualTo(404);
+        assertThat(browsing.shows(path(talk)).text()).contains("Deleted").doesNotContain("<img");
+        assertThat(db.sql("select count(*) from attachment where file_name = :name")
+                        .param("name", talk.value().toString())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private UUID enclosed(ContactId contact, String kind, String type) {
+        var id = UUID.randomUUID();
+        var said = contacts.say(contact, Contact.Speaker.FAMILY, null, "look", NOW);
+        var kept = attachments.keep(new Attachment(contact.value().toString(), type, "a file".getBytes(UTF_8)));
+        db.sql("""
+                        insert into enclosure (id, contact_id, utterance_id, channel, reference_sealed, kind, noted_at,
+                            state, due_at, attachment_id, gone_there_at)
+                        values (:id, :contact, :said, 'telegram', '', :kind, now(), 'KEPT', now(), :kept, now())
+                        """)
+                .param("id", id)
+                .param("contact", contact.value())
+                .param("said", said)
+                .param("kind", kind)
+                .param("kept", kept)
+                .update();
+        return id;
     }
 
     @Test

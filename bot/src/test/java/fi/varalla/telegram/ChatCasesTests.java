@@ -50,9 +50,11 @@ class ChatCasesTests {
         } else if (message.path("chat").path("type").asString("").equals("private")
                 && !message.has("chat_background_set")) {
             assertThat(heard).singleElement().isInstanceOfSatisfying(Inbound.Text.class, text -> {
-                assertThat(text.words())
-                        .isEqualTo(message.path("text")
-                                .asString(message.path("caption").asString("")));
+                if (message.has("text") || message.has("caption")) {
+                    assertThat(text.words())
+                            .isEqualTo(message.path("text")
+                                    .asString(message.path("caption").asString("")));
+                }
                 assertThat(text.extra() == null).as(name).isEqualTo(message.has("text"));
                 assertThat(text.copyable() == null).isEqualTo(message.has("text"));
             });

@@ -281,7 +281,87 @@ class TelegramChannelTests {
         telegram.answers("copymessage", error(400, "Bad Request: message to copy not found"));
 
         assertThat(send(message("head").copying(new CopyOf(602, "1"))))
-                .isEqualTo(new Delivery.Partly(List.of("77"), "code-400"));
+                .isEqualTo(new Delivery.Partly(List.of("77"), "not-copied"));
+    }
+
+    @Test
+    void aPictureCarriesTheWordsAsItsCaption() {
+        telegram.answers("copymessage", okJson("{\"ok\":true,\"result\":{\"message_id\":78}}"));
+
+        assertThat(send(message("A-1 Anna: look").copying(new CopyOf(602, "1", List.of(), "photo"))))
+                .isEqualTo(new Delivery.Sent(List.of("78")));
+        assertThat(telegram.bodies("copymessage").getFirst().path("caption").asString())
+                .isEqualTo("A-1 Anna: look");
+        assertThat(telegram.count("sendmessage")).isZero();
+    }
+
+    @Test
+    void wordsTooLongForACaptionComeBeforeThePictureAndStandOnlyOnce() {
+        telegram.answers("sendmessage", sent(77));
+        telegram.answers("copymessage", okJson("{\"ok\":true,\"result\":{\"message_id\":78}}"));
+
+        assertThat(send(message("w".repeat(1025)).copying(new CopyOf(602, "1", List.of(), "photo"))))
+                .isEqualTo(new Delivery.Sent(List.of("77", "78")));
+        var copy = telegram.bodies("copymessage").getFirst();
+        assertThat(copy.has("caption")).isTrue();
+        assertThat(copy.path("caption").asString()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatCannotBeCopiedLeavesItsWords() {
+        telegram.answers("copymessage", error(400, "Bad Request: message can't be copied"));
+        telegram.answers("sendmessage", sent(77));
+
+        assertThat(send(message("look").copying(new CopyOf(602, "1", List.of(), "photo"))))
+                .isEqualTo(new Delivery.Partly(List.of("77"), "not-copied"));
+        assertThat(telegram.bodies("sendmessage").getFirst().path("text").asString())
+                .isEqualTo("look");
+    }
+
+    @Test
+    void aLonePictureThatCannotBeCopiedIsRefused() {
+        telegram.answers("copymessage", error(400, "Bad Request: message can't be copied"));
+
+        assertThat(send(message("").copying(new CopyOf(602, "1", List.of(), "photo"))))
+                .isEqualTo(new Delivery.Refused("code-400"));
+    }
+
+    @Test
+    void anAlbumStaysTogetherUnderItsWords() {
+        telegram.answers("sendmessage", sent(77));
+        telegram.answers(
+                "copymessages", okJson("{\"ok\":true,\"result\":[{\"message_id\":78},{\"message_id\":79}]}"));
+
+        assertThat(send(message("A-1 Anna").with(List.of(new Button("OK", "ok"))).copying(album())))
+                .isEqualTo(new Delivery.Sent(List.of("77", "78", "79")));
+        var copies = telegram.bodies("copymessages");
+        assertThat(copies).singleElement().satisfies(it -> {
+            assertThat(it.path("message_ids").toString()).isEqualTo("[9,10]");
+            assertThat(it.path("remove_caption").asBoolean()).isTrue();
+        });
+        assertThat(telegram.bodies("sendmessage").getFirst().has("reply_markup"))
+                .isTrue();
+    }
+
+    @Test
+    void anAlbumOfWhichSomeAreMissingCameInPart() {
+        telegram.answers("sendmessage", sent(77));
+        telegram.answers("copymessages", okJson("{\"ok\":true,\"result\":[{\"message_id\":78}]}"));
+
+        assertThat(send(message("A-1 Anna").copying(album())))
+                .isEqualTo(new Delivery.Partly(List.of("77", "78"), "not-copied"));
+    }
+
+    @Test
+    void anAlbumOfWhichNothingIsLeftIsRefused() {
+        telegram.answers("copymessages", okJson("{\"ok\":true,\"result\":[]}"));
+
+        assertThat(send(message("").copying(album()))).isEqualTo(new Delivery.Refused("not-copied"));
+    }
+
+    /// Its parts came in another order than they were sent.
+    private static CopyOf album() {
+        return new CopyOf(602, "10", List.of("9"), "photo");
     }
 
     @Test

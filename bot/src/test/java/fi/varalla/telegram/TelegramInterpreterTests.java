@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import fi.varalla.messaging.Message.CopyOf;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,37 +55,60 @@ class TelegramInterpreterTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "photo":[{"file_id":"a"}]                    | photo
-            "voice":{"file_id":"a","duration":7}         | voice, 7 s
-            "video":{"file_id":"a"}                      | video
-            "video_note":{"file_id":"a"}                 | video_note
-            "audio":{"file_id":"a"}                      | audio
-            "document":{"file_id":"a"}                   | document
-            "animation":{"a":1},"document":{"a":1}       | animation
-            "sticker":{"emoji":"a"}                      | sticker
-            "location":{"latitude":48.2}                 | location
-            "location":{"latitude":48.2},"venue":{"a":1} | venue
-            "contact":{"first_name":"Oma"}               | contact
-            "poll":{"id":"1"}                            | poll
-            "dice":{"value":3}                           | dice
-            "story":{"id":1}                             | story
-            "gift":{"gift":{"id":"1"}}                   | unknown
-            "text":""                                    | unknown
+            "photo":[{"file_id":"a"}]                    | photo     | ''
+            "voice":{"file_id":"a","duration":7}         | voice, 7 s | ''
+            "video":{"file_id":"a"}                      | video     | ''
+            "video_note":{"file_id":"a"}                 | video_note | ''
+            "audio":{"file_id":"a"}                      | audio     | ''
+            "document":{"file_id":"a"}                   | document  | ''
+            "animation":{"a":1},"document":{"a":1}       | animation | ''
+            "sticker":{"emoji":"😀"}                     | sticker   | 😀
+            "location":{"latitude":48.2,"longitude":-16} | location  | 48.2, -16
+            "location":{"latitude":48.2}                 | location  | ''
+            "location":{"a":1},"venue":{"title":"Cafe","address":"Kuja 1","location":{"latitude":1.5,"longitude":2.5}} | venue | Cafe, Kuja 1, 1.5, 2.5
+            "contact":{"first_name":"Oma","phone_number":"+46701740698"} | contact | Oma +46701740698
+            "poll":{"question":"Come?","options":[{"text":"yes"},{"text":"no"}]} | poll | Come?~- yes~- no
+            "dice":{"emoji":"🎲","value":3}              | dice      | 🎲 3
+            "story":{"id":1}                             | story     | ''
+            "gift":{"gift":{"id":"1"}}                   | unknown   | ''
+            "text":""                                    | unknown   | ''
             """)
-    void whatIsNoTextIsNamedAndCanBeCopied(String content, String extra) {
+    void whatIsNoTextIsNamedPutIntoWordsWhereItCanBeAndCopied(String content, String extra, String words) {
         assertThat(read("message", ANNA + "," + content))
                 .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("files")
                 .isEqualTo(new Inbound.Text(
                         "telegram:5",
                         new TelegramChat(601),
                         null,
                         WRITTEN,
-                        "",
+                        words.replace('~', '\n'),
                         "1001",
                         null,
                         "sv-FI",
                         extra,
-                        new CopyOf(601, "1001")));
+                        new CopyOf(601, "1001", List.of(), extra.split(",")[0])));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "photo":[{"file_id":"small"},{"file_id":"large","file_size":7}] | photo | large | 7
+            "voice":{"file_id":"v"}                                         | voice | v     |
+            "animation":{"file_id":"a"},"document":{"file_id":"a"}          | animation | a |
+            """)
+    void whatCanBeFetchedIsKnownByItsLargestFile(String content, String kind, String file, @Nullable Long size) {
+        var text = (Inbound.Text) read("message", ANNA + "," + content).getFirst();
+
+        assertThat(text.files()).containsExactly(new FileRef("telegram", file, kind, size));
+    }
+
+    @Test
+    void thePartsOfAnAlbumShareWhatNoOtherChatHas() {
+        var part = (Inbound.Text)
+                read("message", ANNA + ",\"photo\":[{}],\"media_group_id\":\"13579\"").getFirst();
+
+        assertThat(part.album()).isEqualTo("telegram:601/13579");
     }
 
     @Test

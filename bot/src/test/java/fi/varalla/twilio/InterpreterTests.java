@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.WhatsApp;
+import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +25,14 @@ class InterpreterTests {
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final TwilioInterpreter interpreter = new TwilioInterpreter(json, metrics);
+    private final TwilioInterpreter interpreter = new TwilioInterpreter(json, settings(), metrics);
+
+    private static TwilioSettings settings() {
+        var some = Duration.ofSeconds(1);
+        var none = List.<String>of();
+        return new TwilioSettings(
+                "AC1", "12345", "", URI.create("http://localhost"), none, some, some, some, some, some, some, none);
+    }
 
     private String kept(String form) {
         return json.writeValueAsString(new TwilioInterpreter.Received(AT, Form.parse(form)));
@@ -81,6 +92,19 @@ class InterpreterTests {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Inbound.Text.class, text -> assertThat(text.extra()).isEqualTo(extra));
+    }
+
+    @Test
+    void onlyMediaOfOurOwnAccountAreFetched() {
+        var api = "https%3A%2F%2Fapi.twilio.com%2F2010-04-01%2FAccounts%2F";
+        var message = kept("MessageSid=MM8&From=%2B46701740605&To=%2B46701740699&Body=&NumMedia=3"
+                + "&MediaContentType0=image%2Fjpeg&MediaUrl0=" + api + "AC1%2FMessages%2FMM8%2FMedia%2FME1"
+                + "&MediaContentType1=image%2Fjpeg&MediaUrl1=" + api + "AC2%2FMessages%2FMM8%2FMedia%2FME2"
+                + "&MediaContentType2=audio%2Fogg&MediaUrl2=http%3A%2F%2F169.254.169.254%2Flatest");
+        assertThat(interpreter.read("twilio:MM8", message))
+                .singleElement()
+                .isInstanceOfSatisfying(Inbound.Text.class, text -> assertThat(text.files())
+                        .containsExactly(new FileRef("twilio", "MM8/ME1", "photo", null)));
     }
 
     @Test

@@ -41,7 +41,8 @@ class TwiMLTests {
             Duration.ofSeconds(10),
             Duration.ofHours(4),
             Duration.ofSeconds(10),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            List.of());
     private final TwiML twiml = new TwiML(new PublicUrl("https://line.example/"), settings);
 
     @Test

@@ -226,7 +226,8 @@ class TwilioChannelTests {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
                 Duration.ofSeconds(1),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                List.of());
         var api = new TwilioApi(settings, new PublicUrl(Twilio.PUBLIC_URL));
         return new TwilioChannel(api, settings, sentMessages, Clock.systemUTC());
     }

@@ -18,6 +18,8 @@ import fi.varalla.casework.ContactReading;
 import fi.varalla.casework.Entry;
 import fi.varalla.casework.LoggedContact.Details;
 import fi.varalla.casework.LoggedContact.Sound;
+import fi.varalla.enclosures.Enclosures;
+import fi.varalla.enclosures.Enclosures.Enclosure;
 import fi.varalla.entries.Entries;
 import fi.varalla.entries.Owed;
 import fi.varalla.messaging.Attachment;
@@ -36,6 +38,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -61,6 +65,7 @@ class ContactPage {
     private final Entries entries;
     private final Cases cases;
     private final Attachments attachments;
+    private final Enclosures enclosures;
     private final Times times;
     private final AccessLog log;
     private final Clock clock;
@@ -70,6 +75,7 @@ class ContactPage {
             Entries entries,
             Cases cases,
             Attachments attachments,
+            Enclosures enclosures,
             Times times,
             AccessLog log,
             Clock clock) {
@@ -77,6 +83,7 @@ class ContactPage {
         this.entries = entries;
         this.cases = cases;
         this.attachments = attachments;
+        this.enclosures = enclosures;
         this.times = times;
         this.log = log;
         this.clock = clock;
@@ -95,6 +102,16 @@ class ContactPage {
 
     /// @param said what there is to hear, in words
     record SpokenRow(String id, boolean kept, String said) {}
+
+    /// @param look image, audio, video or file; absent unless it is kept
+    /// @param said what it is, when it came, and what became of it
+    record FileRow(String id, String look, String said) {
+
+        static String look(String type) {
+            var kind = type.split("/", 2)[0];
+            return List.of("image", "audio", "video").contains(kind) ? kind : "file";
+        }
+    }
 
     record NoteRow(String when, String text) {}
 
@@ -161,6 +178,25 @@ class ContactPage {
                 .body(content(sound));
     }
 
+    /// A picture, sound or file itself; what a browser must not open, it may only save.
+    @GetMapping("/{id}/enclosures/{enclosure}")
+    ResponseEntity<Resource> look(
+            @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID enclosure) {
+        var details = seen(me, id, Action.READ, "enclosure");
+        var file = enclosures
+                .content(contact(details).id(), enclosure)
+                .orElseThrow(ContactPage::nothingThere);
+        var shown = ContentDisposition.builder(FileRow.look(file.mimeType()).equals("file") ? "attachment" : "inline")
+                .filename(file.fileName())
+                .build();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, shown.toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.parseMediaType(file.mimeType()))
+                .body(content(file));
+    }
+
     private static Resource content(Attachment sound) {
         return new ByteArrayResource(sound.content());
     }
@@ -213,6 +249,9 @@ class ContactPage {
                                         it.length().toSeconds())))
                         .toList());
         model.addAttribute(
+                "files",
+                enclosures.of(contact.id()).stream().map(it -> row(it, say)).toList());
+        model.addAttribute(
                 "notes",
                 details.notes().stream()
                         .map(it -> new NoteRow(say.of(times.moment(it.at())), it.text()))
@@ -222,6 +261,12 @@ class ContactPage {
         model.addAttribute("actions", options("action", Entry.Action.values(), say));
         model.addAttribute("outcomes", options("outcome", Outcome.values(), say));
         return PAGE;
+    }
+
+    private FileRow row(Enclosure it, Say say) {
+        var what = say.of("media.kind." + it.kind()) + ", " + say.of(times.moment(it.at())) + ". "
+                + say.of("media.state." + it.state().name().toLowerCase(Locale.ROOT));
+        return new FileRow(it.id().toString(), it.type() == null ? "" : FileRow.look(it.type()), what);
     }
 
     private static List<Option> options(String list, Enum<?>[] codes, Say say) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ class BotApiMethods {
             case "getwebhookinfo" -> telegram.webhook().info();
             case "sendmessage" -> sendMessage(call);
             case "copymessage" -> Map.of("message_id", copy(call).messageId());
+            case "copymessages" -> copies(call);
             case "forwardmessage" -> chat(call).messageJson(copy(call));
             case "sendvoice", "sendaudio", "senddocument", "sendphoto", "sendvideo" -> sendMedia(call);
             case "editmessagetext", "editmessagereplymarkup" -> edit(call);
@@ -114,10 +116,25 @@ class BotApiMethods {
         return chat.messageJson(receive(chat, call, text, null, null));
     }
 
+    /// What cannot be copied is left out, as there.
+    private List<Map<String, Object>> copies(BotCall call) {
+        var chat = openChat(call);
+        var plain = call.flag("remove_caption");
+        return call.numbers("message_ids").stream()
+                .flatMap(id -> original(call, id).stream())
+                .filter(it -> !it.guarded())
+                .map(it -> receive(chat, call, plain ? "" : it.text(), it.mediaKind(), it.fileId()))
+                .map(it -> Map.<String, Object>of("message_id", it.messageId()))
+                .toList();
+    }
+
+    private Optional<Seen> original(BotCall call, long id) {
+        return telegram.chat(call.number("from_chat_id", 0)).flatMap(from -> from.find(id));
+    }
+
     private Seen copy(BotCall call) {
         var chat = openChat(call);
-        var original = telegram.chat(call.number("from_chat_id", 0))
-                .flatMap(from -> from.find(call.number("message_id", 0)))
+        var original = original(call, call.number("message_id", 0))
                 .orElseThrow(() -> Refusal.bad("message to copy not found"));
         if (original.guarded()) {
             throw Refusal.bad("message can't be copied");

@@ -73,6 +73,13 @@ record BotCall(String method, Map<String, String> fields, Map<String, byte[]> fi
         return List.copyOf(buttons);
     }
 
+    List<Long> numbers(String name) {
+        var numbers = json(name);
+        return numbers == null
+                ? List.of()
+                : numbers.valueStream().map(JsonNode::asLong).toList();
+    }
+
     private @Nullable JsonNode json(String name) {
         var text = fields.get(name);
         return text == null || text.isBlank() ? null : JsonMapper.shared().readTree(text);

@@ -36,8 +36,9 @@ final class BotApiStandIn implements AutoCloseable {
     /// @param messageId of the message that came of it; 0 if none did
     record Call(String method, long chat, JsonNode body, boolean ok, int messageId, Instant at) {
 
+        /// The words, of a picture those below it.
         String text() {
-            return body.path("text").asString("");
+            return body.path("text").asString(body.path("caption").asString(""));
         }
 
         /// What the button with these words carries.
@@ -75,6 +76,11 @@ final class BotApiStandIn implements AutoCloseable {
     private final AtomicInteger messageIds = new AtomicInteger(10_000);
     private final AtomicInteger updateIds = new AtomicInteger(500_000_000);
     private final Map<Long, Instant> limited = new ConcurrentHashMap<>();
+
+    /// What can be fetched, and what was.
+    final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    final List<String> fetched = new CopyOnWriteArrayList<>();
     private volatile Runnable onSend = () -> {};
     private volatile String webhook = "";
 
@@ -169,6 +175,10 @@ final class BotApiStandIn implements AutoCloseable {
         var raw = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         var method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         var body = body(raw, exchange);
+        if (path.startsWith("/file/bot" + TOKEN + "/media/")) {
+            giveFile(exchange, path.substring(path.lastIndexOf('/') + 1));
+            return;
+        }
         if (!path.startsWith("/bot" + TOKEN + "/")) {
             answer(exchange, 401, error(401, "Unauthorized", null));
             return;
@@ -221,6 +231,14 @@ final class BotApiStandIn implements AutoCloseable {
         answer(exchange, 200, Map.of("ok", true, "result", result(method, chat, id, body)));
     }
 
+    private void giveFile(HttpExchange exchange, String id) throws IOException {
+        var bytes = files.getOrDefault(id, new byte[0]);
+        fetched.add(id);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
     private static long chat(JsonNode body) {
         var text = body.path("chat_id").asString("0");
         return text.matches("-?\\d+") ? Long.parseLong(text) : 0;
@@ -268,6 +286,11 @@ final class BotApiStandIn implements AutoCloseable {
         }
         if (body.path("caption").asString("").length() > 1024) {
             return "Bad Request: message caption is too long";
+        }
+        if (method.equals("getfile") && !files.containsKey(body.path("file_id").asString(""))) {
+            return body.path("file_id").asString("").startsWith("big")
+                    ? "Bad Request: file is too big"
+                    : "Bad Request: wrong file_id or the file is temporarily unavailable";
         }
         for (var row : body.path("reply_markup").path("inline_keyboard")) {
             for (var key : row) {
@@ -326,7 +349,16 @@ final class BotApiStandIn implements AutoCloseable {
                 webhook = "";
                 yield true;
             }
+            case "getfile" -> {
+                var file = body.path("file_id").asString("");
+                yield Map.of("file_id", file, "file_unique_id", "u", "file_path", "media/" + file);
+            }
             case "copymessage" -> Map.of("message_id", id);
+            case "copymessages" ->
+                body.path("message_ids")
+                        .valueStream()
+                        .map(_ -> Map.of("message_id", messageIds.incrementAndGet()))
+                        .toList();
             case "sendmessage", "sendphoto", "sendvoice", "sendaudio", "senddocument", "sendvideo" ->
                 Map.of(
                         "message_id",

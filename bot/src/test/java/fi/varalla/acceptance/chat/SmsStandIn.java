@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,11 @@ final class SmsStandIn implements AutoCloseable {
     private final HttpServer server;
     private final List<Sms> sent = new CopyOnWriteArrayList<>();
     private final AtomicInteger sids = new AtomicInteger();
+
+    /// What can be fetched by its name, and what was deleted.
+    final Map<String, byte[]> media = new ConcurrentHashMap<>();
+
+    final List<String> deleted = new CopyOnWriteArrayList<>();
 
     SmsStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -66,6 +72,8 @@ final class SmsStandIn implements AutoCloseable {
                     Instant.now());
             sent.add(sms);
             answer(exchange, 201, message(sms));
+        } else if (exchange.getRequestURI().getPath().contains("/Media/")) {
+            medium(exchange);
         } else if (exchange.getRequestMethod().equals("GET")) {
             answer(
                     exchange,
@@ -74,6 +82,21 @@ final class SmsStandIn implements AutoCloseable {
         } else {
             answer(exchange, 200, Map.of());
         }
+    }
+
+    private void medium(HttpExchange exchange) throws IOException {
+        var name = exchange.getRequestURI().getPath().replaceFirst(".*/Media/", "").replace(".json", "");
+        var bytes = media.get(name);
+        if (exchange.getRequestMethod().equals("DELETE")) {
+            deleted.add(name);
+            exchange.sendResponseHeaders(204, -1);
+        } else if (bytes == null) {
+            exchange.sendResponseHeaders(404, -1);
+        } else {
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
     }
 
     private static Map<String, ?> message(Sms sms) {
