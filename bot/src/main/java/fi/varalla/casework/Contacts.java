@@ -167,17 +167,7 @@ public class Contacts {
             @Nullable String messageId,
             @Nullable UUID versionOf) {
         return add(new Utterance(
-                        UUID.randomUUID(),
-                        contact,
-                        at,
-                        speaker,
-                        worker,
-                        text,
-                        extra,
-                        messageId,
-                        versionOf,
-                        null,
-                        null))
+                        UUID.randomUUID(), contact, at, speaker, worker, text, extra, messageId, versionOf, null, null))
                 .id();
     }
 

@@ -15,8 +15,7 @@ class Albums {
 
     /// @param contact    whose family it went to, or null
     /// @param undirected under what it is kept while the worker is asked to whom it goes, or null
-    record First(
-            @Nullable ContactId contact, @Nullable UUID undirected) {}
+    record First(@Nullable ContactId contact, @Nullable UUID undirected) {}
 
     private final JdbcClient db;
 

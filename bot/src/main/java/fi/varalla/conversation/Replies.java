@@ -34,8 +34,7 @@ class Replies {
     }
 
     /// What a family's words answer: something of ours, or of theirs. Null if nothing, or nothing that we know.
-    @Nullable
-    UUID answered(Inbound.Text heard) {
+    @Nullable UUID answered(Inbound.Text heard) {
         var message = heard.replyTo();
         return message == null
                 ? null
@@ -57,16 +56,15 @@ class Replies {
     /// The message in the family's own chat that a worker's words answer, or null.
     ///
     /// @param replyTo the message in the worker's chat, or null
-    @Nullable
-    String inFamilysChat(Talk talk, Worker worker, @Nullable String replyTo) {
+    @Nullable String inFamilysChat(Talk talk, Worker worker, @Nullable String replyTo) {
         var address = worker.writing();
         return address == null || replyTo == null
                 ? null
                 : relays.utteranceOf(address, replyTo)
                         .flatMap(utterances::find)
                         .filter(it -> it.speaker() == Speaker.FAMILY)
-                        .filter(it -> talk.address()
-                                .equals(contacts.get(it.contact()).address()))
+                        .filter(it ->
+                                talk.address().equals(contacts.get(it.contact()).address()))
                         .map(Utterance::messageId)
                         .orElse(null);
     }

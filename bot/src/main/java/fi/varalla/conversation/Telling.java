@@ -189,10 +189,7 @@ class Telling {
         if (address == null) {
             return;
         }
-        post(
-                about(talk, address, head + "\n" + words.text(), null).copying(words.copy()),
-                words.text(),
-                words.album());
+        post(about(talk, address, head + "\n" + words.text(), null).copying(words.copy()), words.text(), words.album());
     }
 
     /// Passes a worker's words to the family, and logs them.

@@ -30,11 +30,7 @@ class Wording {
     private final MediaWords media;
     private final ZoneId zone;
 
-    Wording(
-            Phrases phrases,
-            DangerWords dangerWords,
-            MediaWords media,
-            @Value("${varalla.time-zone}") ZoneId zone) {
+    Wording(Phrases phrases, DangerWords dangerWords, MediaWords media, @Value("${varalla.time-zone}") ZoneId zone) {
         this.phrases = phrases;
         this.dangerWords = dangerWords;
         this.media = media;

@@ -125,8 +125,7 @@ class WorkerDesk {
         talksOpen.forEach(
                 talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> named.put(talk, words)));
         if (named.size() == 1) {
-            named.forEach(
-                    (talk, words) -> answer(talk, worker, Words.of(heard).saying(words), true));
+            named.forEach((talk, words) -> answer(talk, worker, Words.of(heard).saying(words), true));
             return;
         }
         var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
@@ -223,14 +222,14 @@ class WorkerDesk {
         var who = wording.who(talk, worker);
         var later = albums.goes(words.album(), talk.id(), clock.instant());
         if (optOuts.holds(talk.address())) {
-            say(
-                    worker,
-                    later,
-                    wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
+            say(worker, later, wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
             return;
         }
         if (MediaWords.cannotReach(talk.address(), words)) {
-            say(worker, later, wording.say("desk.cannot_carry", worker, "kind", wording.kind(words, worker), "who", who));
+            say(
+                    worker,
+                    later,
+                    wording.say("desk.cannot_carry", worker, "kind", wording.kind(words, worker), "who", who));
             return;
         }
         carryOut(talk, worker, words);

@@ -4,7 +4,8 @@ import fi.varalla.casework.ContactId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A fact about a file that came along: it is here, it is late, or it never comes. Told in the transaction that notes it.
+/// A fact about a file that came along: it is here, it is late, or it never comes. Told in the transaction that notes
+/// it.
 ///
 /// @param utterance with which it came
 /// @param channel   from which it was fetched

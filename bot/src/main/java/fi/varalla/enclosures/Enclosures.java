@@ -25,7 +25,12 @@ public class Enclosures {
     /// @param at   when it came
     /// @param kind such as `photo`
     /// @param type of what is kept; null while nothing is
-    public record Enclosure(UUID id, Instant at, String kind, State state, @Nullable String type) {}
+    public record Enclosure(
+            UUID id,
+            Instant at,
+            String kind,
+            State state,
+            @Nullable String type) {}
 
     /// What there is to see or hear.
     public enum State {

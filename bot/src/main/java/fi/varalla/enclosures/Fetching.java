@@ -137,11 +137,7 @@ class Fetching {
         }
     }
 
-    private void tell(
-            Errand errand,
-            @Nullable UUID kept,
-            @Nullable String why,
-            boolean late) {
+    private void tell(Errand errand, @Nullable UUID kept, @Nullable String why, boolean late) {
         events.publishEvent(new Enclosed(
                 errand.id(), errand.contact(), errand.utterance(), errand.channel(), errand.kind(), kept, why, late));
     }

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kind      such as `photo`
 /// @param size      in bytes, as the provider says; null if it does not
 public record FileRef(
-        String channel, String reference, String kind, @Nullable Long size) {}
+        String channel,
+        String reference,
+        String kind,
+        @Nullable Long size) {}

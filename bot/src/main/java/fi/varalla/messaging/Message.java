@@ -60,7 +60,10 @@ public record Message(
     /// @param more      the ids of the others of its album, in order; empty for one that stands alone
     /// @param kind      what it is, such as `photo`; null if that is not known
     public record CopyOf(
-            long chat, String messageId, List<String> more, @Nullable String kind) {
+            long chat,
+            String messageId,
+            List<String> more,
+            @Nullable String kind) {
 
         private static final Set<String> CAPTIONED =
                 Set.of("photo", "voice", "video", "audio", "document", "animation");
@@ -88,7 +91,8 @@ public record Message(
         public CopyOf and(CopyOf later) {
             var known = messageIds();
             var added = later.messageIds().stream().filter(it -> !known.contains(it));
-            return new CopyOf(chat, messageId, Stream.concat(more.stream(), added).toList(), kind);
+            return new CopyOf(
+                    chat, messageId, Stream.concat(more.stream(), added).toList(), kind);
         }
     }
 

@@ -176,9 +176,10 @@ sealed interface Piece {
                             .toList());
             method.setProtectContent(manner.guarded());
             method.setRemoveCaption(true);
-            return api.ask(method).map(copies -> copies.stream()
-                    .map(it -> String.valueOf(it.getMessageId()))
-                    .toList());
+            return api.ask(method)
+                    .map(copies -> copies.stream()
+                            .map(it -> String.valueOf(it.getMessageId()))
+                            .toList());
         }
 
         @Override

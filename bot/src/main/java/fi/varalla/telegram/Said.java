@@ -18,11 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param kind   such as `photo`; null for plain text
 /// @param length in seconds, of a sound or film; null if it is not told
 /// @param files  what of it can be fetched: of a picture, the largest size
-record Said(
-        String words,
-        @Nullable String kind,
-        @Nullable Long length,
-        List<FileRef> files) {
+record Said(String words, @Nullable String kind, @Nullable Long length, List<FileRef> files) {
 
     private static final Set<String> FILES =
             Set.of("animation", "photo", "voice", "video", "video_note", "audio", "document");
@@ -73,8 +69,7 @@ record Said(
     }
 
     /// As it stands in the log, such as `voice, 7 s`.
-    @Nullable
-    String extra() {
+    @Nullable String extra() {
         return length == null ? kind : kind + ", " + length + " s";
     }
 

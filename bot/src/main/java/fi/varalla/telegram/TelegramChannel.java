@@ -123,8 +123,8 @@ class TelegramChannel implements Channel {
     /// What cannot be copied leaves its words; if those were said before, nothing.
     private Answer<List<String>> insteadOf(Piece piece, Manner manner, boolean first, Answer<List<String>> asked) {
         return switch (piece) {
-            case Piece.Copy(var _, var caption) when caption != null && !caption.isBlank() ->
-                once(new Piece.Words(caption), manner);
+            case Piece.Copy(var _, var caption)
+            when caption != null && !caption.isBlank() -> once(new Piece.Words(caption), manner);
             case Piece.Copy _, Piece.Album _ when !first -> new Given<>(List.of());
             default -> asked;
         };

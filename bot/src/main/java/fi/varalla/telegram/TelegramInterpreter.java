@@ -120,7 +120,8 @@ class TelegramInterpreter implements Interpreter {
             return unused("noise");
         }
         var at = at(message, message.has("edit_date") ? "edit_date" : "date");
-        return List.of(new Inbound.Edited(id, address(chat), at, Said.of(message).words(), messageId(message)));
+        return List.of(
+                new Inbound.Edited(id, address(chat), at, Said.of(message).words(), messageId(message)));
     }
 
     /// A press has no time of its own: it counts from when it is read.

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks for a medium, and follows Twilio to where it really lies: at most twice, only to the hosts of the settings, only
+/// Asks for a medium, and follows Twilio to where it really lies: at most twice, only to the hosts of the settings,
+/// only
 /// by https, and without our credentials. Hosts that are named cannot be made to mean a machine of our own net by
 /// whoever sends us a message.
 final class MediaHttp {

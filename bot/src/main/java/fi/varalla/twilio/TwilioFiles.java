@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /// Fetches the pictures and sounds of MMS and WhatsApp messages, and deletes them at Twilio.
 ///
-/// A reference is `<message>/<media>`, which [#reference] takes out of the URL that Twilio tells. The URL itself is never
+/// A reference is `<message>/<media>`, which [#reference] takes out of the URL that Twilio tells. The URL itself is
+/// never
 /// asked: whoever could make us believe in one could otherwise send us anywhere with our credentials.
 @Component
 class TwilioFiles implements FileSource {

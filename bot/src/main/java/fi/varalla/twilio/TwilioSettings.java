@@ -35,7 +35,9 @@ record TwilioSettings(
         @DefaultValue("4h") Duration smsValidFor,
         @DefaultValue("10s") Duration silence,
         @DefaultValue("24h") Duration lookBack,
-        @DefaultValue({".twiliocdn.com", "s3-external-1.amazonaws.com"}) List<String> mediaHosts) {
+
+        @DefaultValue({".twiliocdn.com", "s3-external-1.amazonaws.com"})
+        List<String> mediaHosts) {
 
     TwilioSettings {
         fallbackPhones = List.copyOf(fallbackPhones);

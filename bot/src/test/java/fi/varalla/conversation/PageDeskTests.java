@@ -48,6 +48,16 @@ class PageDeskTests {
 
     private static Utterance said(Speaker speaker, @Nullable WorkerId worker) {
         return new Utterance(
-                UUID.randomUUID(), ContactId.random(), Instant.EPOCH, speaker, worker, "words", null, null, null, null, null);
+                UUID.randomUUID(),
+                ContactId.random(),
+                Instant.EPOCH,
+                speaker,
+                worker,
+                "words",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -329,10 +329,11 @@ class TelegramChannelTests {
     @Test
     void anAlbumStaysTogetherUnderItsWords() {
         telegram.answers("sendmessage", sent(77));
-        telegram.answers(
-                "copymessages", okJson("{\"ok\":true,\"result\":[{\"message_id\":78},{\"message_id\":79}]}"));
+        telegram.answers("copymessages", okJson("{\"ok\":true,\"result\":[{\"message_id\":78},{\"message_id\":79}]}"));
 
-        assertThat(send(message("A-1 Anna").with(List.of(new Button("OK", "ok"))).copying(album())))
+        assertThat(send(message("A-1 Anna")
+                        .with(List.of(new Button("OK", "ok")))
+                        .copying(album())))
                 .isEqualTo(new Delivery.Sent(List.of("77", "78", "79")));
         var copies = telegram.bodies("copymessages");
         assertThat(copies).singleElement().satisfies(it -> {

@@ -105,8 +105,8 @@ class TelegramInterpreterTests {
 
     @Test
     void thePartsOfAnAlbumShareWhatNoOtherChatHas() {
-        var part = (Inbound.Text)
-                read("message", ANNA + ",\"photo\":[{}],\"media_group_id\":\"13579\"").getFirst();
+        var part = (Inbound.Text) read("message", ANNA + ",\"photo\":[{}],\"media_group_id\":\"13579\"")
+                .getFirst();
 
         assertThat(part.album()).isEqualTo("telegram:601/13579");
     }

@@ -103,8 +103,10 @@ class InterpreterTests {
                 + "&MediaContentType2=audio%2Fogg&MediaUrl2=http%3A%2F%2F169.254.169.254%2Flatest");
         assertThat(interpreter.read("twilio:MM8", message))
                 .singleElement()
-                .isInstanceOfSatisfying(Inbound.Text.class, text -> assertThat(text.files())
-                        .containsExactly(new FileRef("twilio", "MM8/ME1", "photo", null)));
+                .isInstanceOfSatisfying(
+                        Inbound.Text.class,
+                        text -> assertThat(text.files())
+                                .containsExactly(new FileRef("twilio", "MM8/ME1", "photo", null)));
     }
 
     @Test

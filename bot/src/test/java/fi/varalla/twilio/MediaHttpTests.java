@@ -57,9 +57,10 @@ class MediaHttpTests {
         api.stubFor(get(urlEqualTo("/medium")).willReturn(temporaryRedirect("/moved")));
         api.stubFor(get(urlEqualTo("/moved")).willReturn(ok().withBody(PICTURE)));
 
-        assertThat(fetched(3)).isInstanceOfSatisfying(Fetched.Here.class, it -> assertThat(
-                        it.attachment().content())
-                .isEqualTo(PICTURE));
+        assertThat(fetched(3))
+                .isInstanceOfSatisfying(
+                        Fetched.Here.class,
+                        it -> assertThat(it.attachment().content()).isEqualTo(PICTURE));
         api.verify(2, getRequestedFor(anyUrl()).withHeader("Authorization", equalTo("Basic secret")));
     }
 

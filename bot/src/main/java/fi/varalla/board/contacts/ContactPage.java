@@ -183,9 +183,7 @@ class ContactPage {
     ResponseEntity<Resource> look(
             @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID enclosure) {
         var details = seen(me, id, Action.READ, "enclosure");
-        var file = enclosures
-                .content(contact(details).id(), enclosure)
-                .orElseThrow(ContactPage::nothingThere);
+        var file = enclosures.content(contact(details).id(), enclosure).orElseThrow(ContactPage::nothingThere);
         var shown = ContentDisposition.builder(FileRow.look(file.mimeType()).equals("file") ? "attachment" : "inline")
                 .filename(file.fileName())
                 .build();

@@ -133,8 +133,8 @@ class MediaCaseTests {
 
         eventually(() -> assertThat(copies(bruno, "copymessages")).hasSize(1));
         bruno.hearsOnce("like this one");
-        eventually(() -> assertThat(maria.got("Bruno").stream()
-                        .filter(it -> !it.text().contains("look like")))
+        eventually(() -> assertThat(
+                        maria.got("Bruno").stream().filter(it -> !it.text().contains("look like")))
                 .hasSize(1));
     }
 
@@ -248,8 +248,7 @@ class MediaCaseTests {
         var desk = world.desk();
         var phone = World.number();
         var made = world.program.post(
-                "/workers",
-                Map.of("name", "Jan", "languages", List.of("en"), "role", "WORKER", "phone", phone));
+                "/workers", Map.of("name", "Jan", "languages", List.of("en"), "role", "WORKER", "phone", phone));
         var jan = world.stranger("Jan", "en");
         jan.id = made.path("id").asString();
         desk.rotation(1, jan);
@@ -266,13 +265,20 @@ class MediaCaseTests {
     private void mms(Person family, World.Desk desk, String words, String medium) {
         var sid = "MM" + world.telegram.nextMessageId();
         var form = new HashMap<String, String>(Map.of(
-                "AccountSid", SmsStandIn.ACCOUNT,
-                "MessageSid", sid,
-                "From", String.valueOf(family.phone),
-                "To", desk.number,
-                "Body", words,
-                "NumMedia", "1",
-                "MediaContentType0", "image/png"));
+                "AccountSid",
+                SmsStandIn.ACCOUNT,
+                "MessageSid",
+                sid,
+                "From",
+                String.valueOf(family.phone),
+                "To",
+                desk.number,
+                "Body",
+                words,
+                "NumMedia",
+                "1",
+                "MediaContentType0",
+                "image/png"));
         form.put(
                 "MediaUrl0",
                 "https://api.twilio.com/2010-04-01/Accounts/" + SmsStandIn.ACCOUNT + "/Messages/" + sid + "/Media/"

@@ -85,7 +85,8 @@ final class SmsStandIn implements AutoCloseable {
     }
 
     private void medium(HttpExchange exchange) throws IOException {
-        var name = exchange.getRequestURI().getPath().replaceFirst(".*/Media/", "").replace(".json", "");
+        var name =
+                exchange.getRequestURI().getPath().replaceFirst(".*/Media/", "").replace(".json", "");
         var bytes = media.get(name);
         if (exchange.getRequestMethod().equals("DELETE")) {
             deleted.add(name);
