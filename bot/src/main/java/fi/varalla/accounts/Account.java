@@ -44,7 +44,7 @@ public record Account(
         WORKER,
         COORDINATOR,
         ADMIN,
-        /// Reads the access log and the conversations, and can do nothing.
+        /// Reads the access log, and nothing else.
         AUDITOR;
 
         /// Whether this role may do what another may.

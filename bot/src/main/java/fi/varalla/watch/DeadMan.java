@@ -18,9 +18,8 @@ import org.springframework.stereotype.Component;
 /// alarm
 /// when it hears nothing. Says nothing else: no body, and no answer is read.
 ///
-/// In the background, once at a time: however slow the other side is, nobody here waits for it. The address is a secret
-/// and
-/// stands in no log.
+/// In the background, once at a time: however slow the other side is, nobody here waits for it. The address is a
+/// secret and stands in no log.
 @Component
 class DeadMan {
 

@@ -292,7 +292,6 @@ class SignInTests extends BoardTest {
             coordinator.shows(page);
             admin.shows(page);
         }
-        auditor.shows("/board/talks");
         for (var page :
                 List.of("/board/people", "/board/lines", "/board/routing", "/board/calls", "/board/calls/calls.csv")) {
             assertThat(worker.get(page).status()).as(page).isEqualTo(403);
@@ -306,6 +305,7 @@ class SignInTests extends BoardTest {
         auditor.shows("/board/access-log");
         auditor.shows("/board/account");
         assertThat(auditor.get("/board/now").status()).isEqualTo(403);
+        assertThat(auditor.get("/board/talks").status()).isEqualTo(403);
     }
 
     private Browsing auditor() {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -37,9 +38,7 @@ class Admission {
         TALK,
         /// They are on duty on its line now.
         DUTY,
-        COORDINATION,
-        /// They read, and can do nothing else.
-        AUDIT;
+        COORDINATION;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -63,16 +62,9 @@ class Admission {
     /// A conversation that somebody may read.
     record Entry(Contact contact, Account me, Reason reason) {
 
-        boolean mayWrite() {
-            return reason != Reason.AUDIT && me.worker() != null;
-        }
-
-        /// Who writes in it.
+        /// Who writes in it: only workers get in.
         WorkerId writer() {
-            if (me.worker() == null || !mayWrite()) {
-                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-            }
-            return me.worker();
+            return Objects.requireNonNull(me.worker());
         }
     }
 
@@ -94,9 +86,6 @@ class Admission {
 
     /// @return empty for whose business it is not
     Optional<Reason> to(Contact contact, Account me) {
-        if (me.role() == Role.AUDITOR) {
-            return Optional.of(Reason.AUDIT);
-        }
         if (me.worker() == null) {
             return Optional.empty();
         }
@@ -110,7 +99,7 @@ class Admission {
     }
 
     boolean readsAll(Account me) {
-        return me.role() == Role.AUDITOR || me.role().covers(Role.COORDINATOR);
+        return me.role().covers(Role.COORDINATOR);
     }
 
     /// The lines on which somebody is on duty now, at whatever level.

@@ -121,7 +121,15 @@ class LivePage {
                     e);
         } finally {
             watch.leave(viewer);
+            close(context);
+        }
+    }
+
+    private static void close(AsyncContext context) {
+        try {
             context.complete();
+        } catch (IllegalStateException _) {
+            log.debug("The browser had gone before");
         }
     }
 

@@ -124,9 +124,7 @@ class TalkPage {
     }
 
     private Form begun(Entry entry) {
-        return entry.mayWrite()
-                ? drafts.of(entry.writer(), entry.contact().id()).map(Form::of).orElseGet(Form::empty)
-                : Form.empty();
+        return drafts.of(entry.writer(), entry.contact().id()).map(Form::of).orElseGet(Form::empty);
     }
 
     private String page(Entry entry, Form form, Form note, Say say, Model model) {
@@ -135,9 +133,8 @@ class TalkPage {
         model.addAttribute("talk", view.of(contact, say));
         model.addAttribute("form", form);
         model.addAttribute("note", note);
-        model.addAttribute("writes", entry.mayWrite());
-        model.addAttribute("mine", entry.mayWrite() && list.members(contact).contains(entry.writer()));
-        model.addAttribute("colleagues", entry.mayWrite() ? colleagues(contact) : List.of());
+        model.addAttribute("mine", list.members(contact).contains(entry.writer()));
+        model.addAttribute("colleagues", colleagues(contact));
         return PAGE;
     }
 

@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/// The conversations under way. A worker sees those that are their business, a coordinator and an auditor all. Each
-/// look is logged.
+/// The conversations under way. A worker sees those that are their business, a coordinator all. Each look is logged.
 @Controller
 class TalksPage {
 
@@ -36,7 +35,7 @@ class TalksPage {
 
     @Bean
     static BoardSection talksSection() {
-        return BoardSection.of("/board/talks", "board.talks", 15, Role.WORKER, Role.AUDITOR);
+        return BoardSection.of("/board/talks", "board.talks", 15, Role.WORKER);
     }
 
     /// @param waiting how many messages wait since when, in words; null if all is answered
