@@ -33,6 +33,7 @@ class Closing {
     private final Talks talks;
     private final Participants participants;
     private final WhichOne which;
+    private final FamilyTopics topics;
     private final Contacts contacts;
     private final Escalations escalations;
     private final Directory directory;
@@ -47,6 +48,7 @@ class Closing {
             Talks talks,
             Participants participants,
             WhichOne which,
+            FamilyTopics topics,
             Contacts contacts,
             Escalations escalations,
             Directory directory,
@@ -59,6 +61,7 @@ class Closing {
         this.talks = talks;
         this.participants = participants;
         this.which = which;
+        this.topics = topics;
         this.contacts = contacts;
         this.escalations = escalations;
         this.directory = directory;
@@ -138,6 +141,7 @@ class Closing {
         escalations.withdraw(contact.value());
         contacts.concludeAll(contact, null, Result.CANCELED, Result.CANCELED, now);
         contacts.ended(contact, now);
+        topics.retitle(contact);
     }
 
     private List<ContactId> silent() {

@@ -75,7 +75,7 @@ class Commands {
 
     /// `/note` in reply to what a family said is about that family; every other is for whoever comes on duty next.
     private void anotherRooms(Inbound.Text heard, Worker worker) {
-        if (name(heard).equals("/note") && meant.repliedTo(heard).isPresent()) {
+        if (name(heard).equals("/note") && meant.named(heard).isPresent()) {
             notes.hear(heard, arguments(heard), worker);
             return;
         }

@@ -107,7 +107,7 @@ class Deliveries {
             case TO_WORKER ->
                 contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
-            case NOTICE, REWRITE, REMOVE -> {}
+            case NOTICE, REWRITE, REMOVE, TOPIC -> {}
         }
     }
 

@@ -7,6 +7,7 @@ import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.Receiver.TooEarlyException;
+import fi.varalla.messaging.Topics;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,19 +21,49 @@ class Meant {
     private final Relays relays;
     private final Contacts contacts;
     private final Outbox outbox;
+    private final Topics topics;
 
-    Meant(Talks talks, Participants participants, Relays relays, Contacts contacts, Outbox outbox) {
+    Meant(Talks talks, Participants participants, Relays relays, Contacts contacts, Outbox outbox, Topics topics) {
         this.talks = talks;
         this.participants = participants;
         this.relays = relays;
         this.contacts = contacts;
         this.outbox = outbox;
+        this.topics = topics;
     }
 
-    /// What could be meant: the conversation that was replied to; without a reply, all that are open.
+    /// What could be meant: the conversation that was named; without a name, all that are open.
     List<Talk> by(Inbound.Text heard, Worker worker) {
+        var named = named(heard);
+        return named.isPresent() ? named.stream().toList() : open(worker);
+    }
+
+    /// Whether it is certain which of them is meant. Words in a topic that is no family's we know of never are, though
+    /// only one conversation is open: the topic may be another family's.
+    boolean isCertain(List<Talk> possible, Inbound.Text heard) {
+        return possible.size() == 1 && (heard.topic() == null || named(heard).isPresent());
+    }
+
+    /// The conversation whose message was replied to, or else in whose topic the words stand. Where both say different
+    /// things nobody may guess.
+    Optional<Talk> named(Inbound.Text heard) {
         var replied = repliedTo(heard);
-        return replied.isPresent() ? replied.stream().toList() : open(worker);
+        var inTopic = inTopic(heard);
+        return replied.isPresent() && inTopic.isPresent() && !isSame(replied.get(), inTopic.get())
+                ? Optional.empty()
+                : replied.or(() -> inTopic);
+    }
+
+    private static boolean isSame(Talk one, Talk other) {
+        return one.address().equals(other.address())
+                && one.line().id().equals(other.line().id());
+    }
+
+    private Optional<Talk> inTopic(Inbound.Text heard) {
+        return Optional.ofNullable(heard.topic())
+                .flatMap(topic -> topics.about(heard.from(), topic))
+                .flatMap(about -> talks.find(new ContactId(about)))
+                .map(talk -> talk.contact().open() ? talk : newest(talk));
     }
 
     /// The open conversations of a worker, the longest waiting first.
@@ -44,7 +75,7 @@ class Meant {
 
     /// The conversation whose message was replied to; if it has been closed and the family has begun a new one, that
     /// one.
-    Optional<Talk> repliedTo(Inbound.Text heard) {
+    private Optional<Talk> repliedTo(Inbound.Text heard) {
         return Optional.ofNullable(heard.replyTo())
                 .flatMap(message -> meant(heard.from(), message))
                 .flatMap(talks::find)

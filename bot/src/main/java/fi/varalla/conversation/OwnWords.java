@@ -4,10 +4,12 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.rota.WorkerId;
+import java.sql.Types;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,15 +29,26 @@ class OwnWords {
 
     /// The last words of a worker to any family that have not been taken back.
     Optional<Utterance> last(WorkerId worker) {
+        return last(worker, null);
+    }
+
+    /// The same in one conversation.
+    Optional<Utterance> lastIn(ContactId contact, WorkerId worker) {
+        return last(worker, contact.value());
+    }
+
+    private Optional<Utterance> last(WorkerId worker, @Nullable UUID contact) {
         return db.sql("""
                         select id from utterance said
-                        where worker_id = :worker and said_by = 'WORKER' and not exists (
+                        where worker_id = :worker and said_by = 'WORKER'
+                            and (cast(:contact as uuid) is null or contact_id = :contact) and not exists (
                             select from contact_event
                             where contact_event.contact_id = said.contact_id
                                 and kind = 'TAKEN_BACK' and details = said.id::text)
                         order by position desc limit 1
                         """)
                 .param("worker", worker.value())
+                .param("contact", contact, Types.OTHER)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .optional()
                 .flatMap(utterances::find);

@@ -74,7 +74,7 @@ class PrivateNotes {
         var named = possible.size() > 1 ? byCode(possible, words) : Map.<Talk, String>of();
         if (possible.isEmpty()) {
             telling.notice(worker, wording.say("note.on_nothing", worker));
-        } else if (possible.size() == 1) {
+        } else if (meant.isCertain(possible, heard)) {
             keep(possible.getFirst(), worker, words);
         } else if (named.size() == 1) {
             named.forEach((talk, rest) -> keep(talk, worker, rest));

@@ -49,7 +49,7 @@ class ReadyReplies {
                 .map(name -> "/r " + name + "\n" + replies.raw(name, Wording.language(worker)))
                 .collect(Collectors.joining("\n\n"));
         var possible = meant.by(heard, worker);
-        var buttons = possible.size() == 1
+        var buttons = meant.isCertain(possible, heard)
                 ? replies.names().stream()
                         .map(name -> new Button(
                                 name, new DeskPress.Ready(possible.getFirst().id(), name).choice()))
@@ -73,7 +73,7 @@ class ReadyReplies {
             list(heard, worker);
         } else if (possible.isEmpty()) {
             telling.notice(worker, wording.say("desk.nothing_open", worker));
-        } else if (possible.size() == 1) {
+        } else if (meant.isCertain(possible, heard)) {
             send(possible.getFirst(), name, more, worker);
         } else {
             var buttons = possible.stream()

@@ -16,6 +16,7 @@ class Reopening {
     private final Participants participants;
     private final Contacts contacts;
     private final Waits waits;
+    private final FamilyTopics topics;
     private final Escalations escalations;
     private final Telling telling;
     private final Wording wording;
@@ -27,6 +28,7 @@ class Reopening {
             Participants participants,
             Contacts contacts,
             Waits waits,
+            FamilyTopics topics,
             Escalations escalations,
             Telling telling,
             Wording wording,
@@ -36,6 +38,7 @@ class Reopening {
         this.participants = participants;
         this.contacts = contacts;
         this.waits = waits;
+        this.topics = topics;
         this.escalations = escalations;
         this.telling = telling;
         this.wording = wording;
@@ -53,6 +56,7 @@ class Reopening {
             if (back) {
                 contacts.happened(contact, "REOPENED", worker.id().value().toString(), clock.instant());
                 events.publishEvent(new Reopened(contact));
+                topics.retitle(contact);
                 if (waits.of(java.util.List.of(contact)).containsKey(contact)) {
                     escalations.open(contact.value(), talk.line().id(), inIt);
                 }

@@ -26,6 +26,7 @@ class TakeBack implements DeskCommand {
     private final OwnWords ownWords;
     private final Traces traces;
     private final Talks talks;
+    private final Meant meant;
     private final Participants participants;
     private final Paging paging;
     private final Contacts contacts;
@@ -41,6 +42,7 @@ class TakeBack implements DeskCommand {
             OwnWords ownWords,
             Traces traces,
             Talks talks,
+            Meant meant,
             Participants participants,
             Paging paging,
             Contacts contacts,
@@ -54,6 +56,7 @@ class TakeBack implements DeskCommand {
         this.ownWords = ownWords;
         this.traces = traces;
         this.talks = talks;
+        this.meant = meant;
         this.participants = participants;
         this.paging = paging;
         this.contacts = contacts;
@@ -78,13 +81,22 @@ class TakeBack implements DeskCommand {
 
     @Override
     public void carryOut(Worker worker, String words, Inbound.Text heard) {
-        var said =
-                heard.replyTo() == null ? ownWords.last(worker.id()) : ownWords.inMessage(worker.id(), heard.replyTo());
+        var said = said(worker, heard);
         said.flatMap(it -> talks.find(it.contact()))
                 .ifPresentOrElse(
                         talk -> takeBack(talk, worker, said.orElseThrow()),
                         () -> telling.notice(
                                 worker, wording.say(heard.replyTo() == null ? "undo.nothing" : "undo.which", worker)));
+    }
+
+    /// In a family's topic, what went to that family last; in one that is nobody's we know of, nothing.
+    private Optional<Utterance> said(Worker worker, Inbound.Text heard) {
+        if (heard.replyTo() != null) {
+            return ownWords.inMessage(worker.id(), heard.replyTo());
+        }
+        return heard.topic() == null
+                ? ownWords.last(worker.id())
+                : meant.named(heard).flatMap(talk -> ownWords.lastIn(talk.id(), worker.id()));
     }
 
     private void takeBack(Talk talk, Worker worker, Utterance said) {

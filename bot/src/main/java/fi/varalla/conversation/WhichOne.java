@@ -27,7 +27,7 @@ class WhichOne {
         var talks = meant.by(heard, worker);
         if (talks.isEmpty()) {
             telling.notice(worker, wording.say("desk.nothing_open", worker));
-        } else if (talks.size() == 1) {
+        } else if (meant.isCertain(talks, heard)) {
             act.accept(talks.getFirst());
         } else {
             var buttons = talks.stream()

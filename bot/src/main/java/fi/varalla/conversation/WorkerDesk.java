@@ -87,7 +87,7 @@ class WorkerDesk {
         if (followsItsAlbum(heard, worker)) {
             return;
         }
-        var replied = meant.repliedTo(heard);
+        var replied = meant.named(heard);
         if (replied.isPresent()) {
             if (!late.caught(replied.get(), worker, Words.of(heard))) {
                 answer(replied.get(), worker, Words.of(heard), false);
@@ -97,7 +97,7 @@ class WorkerDesk {
         var open = participants.conversationsOf(worker.id());
         if (open.isEmpty()) {
             telling.notice(worker, wording.say("desk.nobody", worker));
-        } else if (open.size() == 1 && heard.replyTo() == null) {
+        } else if (open.size() == 1 && heard.replyTo() == null && heard.topic() == null) {
             talks.find(open.getFirst()).ifPresent(talk -> answer(talk, worker, Words.of(heard), true));
         } else if (heard.from() instanceof Address.TelegramChat) {
             ask(heard, worker, open);
@@ -135,7 +135,7 @@ class WorkerDesk {
     }
 
     boolean repliesToFamily(Inbound.Text heard) {
-        return meant.repliedTo(heard).isPresent();
+        return meant.named(heard).isPresent();
     }
 
     /// Words that answer the desk's own question go to no family. The worker hears so if there is one they might have

@@ -26,6 +26,7 @@ public sealed interface Inbound {
     /// @param copyable     the original, when the channel can copy its content to another chat
     /// @param album        what all messages of one album share, unlike any other's; null if it belongs to none
     /// @param files        what of it can be fetched
+    /// @param topic        the provider's id of the topic in which it stands; null outside of topics
     record Text(
             String id,
             Address from,
@@ -38,11 +39,29 @@ public sealed interface Inbound {
             @Nullable String extra,
             Message.@Nullable CopyOf copyable,
             @Nullable String album,
-            List<FileRef> files)
+            List<FileRef> files,
+            @Nullable String topic)
             implements Inbound {
 
         public Text {
             files = List.copyOf(files);
+        }
+
+        /// One in no topic.
+        public Text(
+                String id,
+                Address from,
+                @Nullable Phone to,
+                Instant at,
+                String words,
+                String messageId,
+                @Nullable String replyTo,
+                @Nullable String languageCode,
+                @Nullable String extra,
+                Message.@Nullable CopyOf copyable,
+                @Nullable String album,
+                List<FileRef> files) {
+            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, album, files, null);
         }
 
         /// One that belongs to no album and has no file.
@@ -57,7 +76,7 @@ public sealed interface Inbound {
                 @Nullable String languageCode,
                 @Nullable String extra,
                 Message.@Nullable CopyOf copyable) {
-            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, null, List.of());
+            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, null, List.of(), null);
         }
     }
 

@@ -52,7 +52,10 @@ public record Message(
         REWRITE,
         /// Takes the message that `replyTo` names away from the chat. Silent, and nothing more to do if it is gone;
         /// refused if it is too old to be taken away (Telegram: 48 hours).
-        REMOVE
+        REMOVE,
+        /// Sees that the topic of its contact is called what it should be, if the chat has one. Silent, and nothing is
+        /// lost if it cannot.
+        TOPIC
     }
 
     /// @param chat      the Telegram chat in which the original stands
@@ -98,7 +101,7 @@ public record Message(
 
     /// Whether this says nothing new, but changes what was said before.
     public boolean isAfterthought() {
-        return kind == Kind.REWRITE || kind == Kind.REMOVE;
+        return kind == Kind.REWRITE || kind == Kind.REMOVE || kind == Kind.TOPIC;
     }
 
     public static Message notice(Address to, @Nullable Phone via, String text) {

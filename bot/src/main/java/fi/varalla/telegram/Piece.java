@@ -39,10 +39,16 @@ sealed interface Piece {
     /// How a piece is shown.
     ///
     /// @param replyTo the message in that chat which it answers, or null
-    record Manner(long chat, boolean guarded, @Nullable Integer replyTo, List<Button> buttons) {
+    /// @param thread  the topic of that chat in which it goes, or null
+    record Manner(
+            long chat,
+            boolean guarded,
+            @Nullable Integer replyTo,
+            List<Button> buttons,
+            @Nullable Integer thread) {
 
         Manner withoutReply() {
-            return new Manner(chat, guarded, null, buttons);
+            return new Manner(chat, guarded, null, buttons, thread);
         }
 
         private String to() {
@@ -80,6 +86,7 @@ sealed interface Piece {
             method.setLinkPreviewOptions(
                     LinkPreviewOptions.builder().isDisabled(true).build());
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return id(api.ask(method));
@@ -155,6 +162,7 @@ sealed interface Piece {
                     manner.to(), Long.toString(original.chat()), Integer.parseInt(original.messageId()));
             method.setCaption(caption);
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return api.ask(method).map(it -> List.of(String.valueOf(it.getMessageId())));
@@ -175,6 +183,7 @@ sealed interface Piece {
                             .sorted()
                             .toList());
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setRemoveCaption(true);
             return api.ask(method)
                     .map(copies -> copies.stream()
@@ -220,6 +229,7 @@ sealed interface Piece {
             var method = new SendVoice(manner.to(), file());
             method.setCaption(caption);
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return api.ask(client -> client.executeAsync(method));
@@ -229,6 +239,7 @@ sealed interface Piece {
             var method = new SendAudio(manner.to(), file());
             method.setCaption(caption);
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return api.ask(client -> client.executeAsync(method));
@@ -238,6 +249,7 @@ sealed interface Piece {
             var method = new SendPhoto(manner.to(), file());
             method.setCaption(caption);
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return api.ask(client -> client.executeAsync(method));
@@ -247,6 +259,7 @@ sealed interface Piece {
             var method = new SendDocument(manner.to(), file());
             method.setCaption(caption);
             method.setProtectContent(manner.guarded());
+            method.setMessageThreadId(manner.thread());
             method.setReplyParameters(manner.reply());
             method.setReplyMarkup(manner.keyboard());
             return api.ask(client -> client.executeAsync(method));

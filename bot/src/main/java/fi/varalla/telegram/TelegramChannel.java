@@ -37,15 +37,18 @@ import org.springframework.stereotype.Component;
 @Component
 class TelegramChannel implements Channel {
 
+    private static final Delivery TOPIC_GONE = new Delivery.Refused("topic-gone");
     private static final Duration WORTH_WAITING = Duration.ofSeconds(5);
     private static final String NOT_COPIED = "not-copied";
 
     private final BotApi api;
     private final TelegramSettings settings;
+    private final Threads threads;
 
-    TelegramChannel(BotApi api, TelegramSettings settings) {
+    TelegramChannel(BotApi api, TelegramSettings settings, Threads threads) {
         this.api = api;
         this.settings = settings;
+        this.threads = threads;
     }
 
     @Override
@@ -58,8 +61,28 @@ class TelegramChannel implements Channel {
         if (!settings.on() || !(outgoing.message().to() instanceof TelegramChat(var chat))) {
             return new Delivery.Refused("off");
         }
+        if (outgoing.message().kind() == Message.Kind.TOPIC) {
+            threads.rename(outgoing.message());
+            return new Delivery.Sent(List.of());
+        }
         var pieces = pieces(outgoing);
-        return pieces.isEmpty() ? new Delivery.Refused("empty") : send(pieces, outgoing.message(), chat);
+        return pieces.isEmpty()
+                ? new Delivery.Refused("empty")
+                : inItsTopic(pieces, outgoing.message(), new TelegramChat(chat));
+    }
+
+    /// A topic that is gone was removed by the worker, or never came to be: the message goes into a new one, and
+    /// if that is gone too, into the chat itself.
+    private Delivery inItsTopic(List<Piece> pieces, Message message, TelegramChat chat) {
+        for (var tries = 0; tries < 2; tries++) {
+            var thread = threads.of(message);
+            var delivery = send(pieces, message, chat.id(), thread.orElse(null));
+            if (thread.isEmpty() || !delivery.equals(TOPIC_GONE)) {
+                return delivery;
+            }
+            threads.gone(chat, thread.get());
+        }
+        return send(pieces, message, chat.id(), null);
     }
 
     private static List<Piece> pieces(Outgoing outgoing) {
@@ -93,7 +116,7 @@ class TelegramChannel implements Channel {
                 : new Piece.Album(original);
     }
 
-    private Delivery send(List<Piece> pieces, Message message, long chat) {
+    private Delivery send(List<Piece> pieces, Message message, long chat, @Nullable Integer thread) {
         var ids = new ArrayList<String>();
         var whole = true;
         for (var i = 0; i < pieces.size(); i++) {
@@ -103,7 +126,8 @@ class TelegramChannel implements Channel {
                     chat,
                     message.guarded(),
                     first ? number(message.replyTo()) : null,
-                    i == atButtons(pieces) ? message.buttons() : List.<Button>of());
+                    i == atButtons(pieces) ? message.buttons() : List.<Button>of(),
+                    thread);
             var asked = first ? once(piece, manner) : patiently(piece, manner);
             var answer = isWrong(asked) ? insteadOf(piece, manner, first, asked) : asked;
             if (!(answer instanceof Given<List<String>>(var came))) {
@@ -182,13 +206,19 @@ class TelegramChannel implements Channel {
             // Our token or our URL is wrong: the operator's to mend, not the receiver's fault.
             case 401, 404, 409 -> new Delivery.TryAgain(null, why);
             case 403 -> new Delivery.Refused(declined.says("deactivated") ? "deactivated" : "blocked");
-            case 400 -> new Delivery.Refused(declined.says("chat not found") ? "chat-not-found" : "code-400");
+            case 400 -> wrong(declined);
             case 504 -> new Delivery.Unknown(why);
             default ->
                 declined.code() >= 500 || declined.code() < 400
                         ? new Delivery.TryAgain(null, why)
                         : new Delivery.Refused("code-" + declined.code());
         };
+    }
+
+    private static Delivery wrong(Declined<?> declined) {
+        return Threads.isGone(declined)
+                ? TOPIC_GONE
+                : new Delivery.Refused(declined.says("chat not found") ? "chat-not-found" : "code-400");
     }
 
     /// What a failure means once there are parts that were sent.

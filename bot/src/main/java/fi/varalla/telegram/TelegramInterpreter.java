@@ -96,12 +96,19 @@ class TelegramInterpreter implements Interpreter {
                 at(message, "date"),
                 said.words(),
                 messageId,
-                text(message.path("reply_to_message").path("message_id")),
+                replyTo(message),
                 text(message.path("from").path("language_code")),
                 said.extra(),
                 said.kind() == null ? null : new CopyOf(address(chat).id(), messageId, List.of(), said.kind()),
                 album(message),
-                said.files()));
+                said.files(),
+                text(message.path("message_thread_id"))));
+    }
+
+    /// In a topic, whatever answers nothing answers the message that began the topic.
+    private static @Nullable String replyTo(JsonNode message) {
+        var original = message.path("reply_to_message");
+        return original.has("forum_topic_created") ? null : text(original.path("message_id"));
     }
 
     /// Telegram's ids of albums are its own for each chat.

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelegramChannelTests {
 
     private final StandIn telegram = new StandIn();
-    private final TelegramChannel channel = new TelegramChannel(new BotApi(telegram.settings()), telegram.settings());
+    private final TelegramChannel channel = new TelegramChannel(
+            new BotApi(telegram.settings()), telegram.settings(), NoTopics.threads(new BotApi(telegram.settings())));
 
     @AfterEach
     void close() {
@@ -237,7 +238,7 @@ class TelegramChannelTests {
         "403, Forbidden: bot was blocked by the user, blocked",
         "403, Forbidden: user is deactivated, deactivated",
         "400, Bad Request: chat not found, chat-not-found",
-        "400, Bad Request: message thread not found, code-400",
+        "400, Bad Request: message thread not found, topic-gone",
         "413, Request Entity Too Large, code-413"
     })
     void whatNeverWorksIsRefused(int code, String description, String why) {
@@ -402,7 +403,7 @@ class TelegramChannelTests {
                 com.github.tomakehurst.wiremock.client.WireMock.post("/telegram/bot" + StandIn.TOKEN + "/sendmessage")
                         .willReturn(sent(80)));
 
-        var delivery = new TelegramChannel(new BotApi(settings), settings)
+        var delivery = new TelegramChannel(new BotApi(settings), settings, NoTopics.threads(new BotApi(settings)))
                 .send(new Outgoing(UUID.randomUUID(), message("hello"), false, null));
 
         assertThat(delivery).isEqualTo(new Delivery.Sent(List.of("80")));

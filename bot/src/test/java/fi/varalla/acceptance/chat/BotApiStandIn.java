@@ -84,6 +84,9 @@ final class BotApiStandIn implements AutoCloseable {
     private volatile Runnable onSend = () -> {};
     private volatile String webhook = "";
 
+    /// Which topics there are, by chat, then by id: what they are called. Null while the bot has none.
+    private volatile @Nullable Map<Long, Map<Integer, String>> topics;
+
     BotApiStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -105,6 +108,29 @@ final class BotApiStandIn implements AutoCloseable {
 
     int nextUpdateId() {
         return updateIds.incrementAndGet();
+    }
+
+    /// From now on the bot has topics in private chats.
+    void switchTopicsOn() {
+        topics = new ConcurrentHashMap<>();
+    }
+
+    /// The topics of a chat that are there now.
+    Map<Integer, String> topics(long chat) {
+        var all = topics;
+        return all == null ? Map.of() : Map.copyOf(all.getOrDefault(chat, Map.of()));
+    }
+
+    /// The chat's owner removes one.
+    void removeTopic(long chat, int thread) {
+        var all = topics;
+        if (all != null) {
+            all.getOrDefault(chat, new ConcurrentHashMap<>()).remove(thread);
+        }
+    }
+
+    private boolean hasTopic(long chat, JsonNode body) {
+        return topics(chat).containsKey(body.path("message_thread_id").asInt(0));
     }
 
     void whenSending(Runnable action) {
@@ -215,6 +241,15 @@ final class BotApiStandIn implements AutoCloseable {
         if (method.startsWith("send") || method.startsWith("copy")) {
             onSend.run();
         }
+        var all = topics;
+        if (all != null && method.endsWith("forumtopic")) {
+            all.computeIfAbsent(chat, _ -> new ConcurrentHashMap<>())
+                    .put(
+                            method.startsWith("create")
+                                    ? id
+                                    : body.path("message_thread_id").asInt(0),
+                            body.path("name").asString(""));
+        }
         if (fault != null && "after".equals(fault.drop())) {
             exchange.close();
             return;
@@ -274,6 +309,14 @@ final class BotApiStandIn implements AutoCloseable {
     private @Nullable String wrong(String method, long chat, JsonNode body) {
         if (blocked.contains(chat)) {
             return "Forbidden: bot was blocked by the user";
+        }
+        if (method.startsWith("send") || method.startsWith("copy")) {
+            if (body.has("message_thread_id") && !hasTopic(chat, body)) {
+                return "Bad Request: message thread not found";
+            }
+        }
+        if (method.equals("editforumtopic") && !hasTopic(chat, body)) {
+            return "Bad Request: TOPIC_ID_INVALID";
         }
         if (method.equals("sendmessage")) {
             var text = body.path("text").asString("");
@@ -339,7 +382,17 @@ final class BotApiStandIn implements AutoCloseable {
     private Object result(String method, long chat, int id, JsonNode body) {
         return switch (method) {
             case "getme" ->
-                Map.of("id", 42, "is_bot", true, "first_name", "Varalla", "username", "varalla_acceptance_bot");
+                Map.of(
+                        "id",
+                        42,
+                        "is_bot",
+                        true,
+                        "first_name",
+                        "Varalla",
+                        "username",
+                        "varalla_acceptance_bot",
+                        "has_topics_enabled",
+                        topics != null);
             case "getwebhookinfo" -> Map.of("url", webhook, "has_custom_certificate", false, "pending_update_count", 0);
             case "setwebhook" -> {
                 webhook = Program.PUBLIC_URL + "/webhooks/telegram";
@@ -353,6 +406,7 @@ final class BotApiStandIn implements AutoCloseable {
                 var file = body.path("file_id").asString("");
                 yield Map.of("file_id", file, "file_unique_id", "u", "file_path", "media/" + file);
             }
+            case "createforumtopic" -> topic(id, body);
             case "copymessage" -> Map.of("message_id", id);
             case "copymessages" ->
                 body.path("message_ids")
@@ -371,6 +425,10 @@ final class BotApiStandIn implements AutoCloseable {
                         body.path("text").asString(""));
             default -> true;
         };
+    }
+
+    private static Map<String, ?> topic(int id, JsonNode body) {
+        return Map.of("message_thread_id", id, "name", body.path("name").asString(""), "icon_color", 7_322_096);
     }
 
     private static Map<String, ?> error(int code, String description, @Nullable Integer retryAfter) {

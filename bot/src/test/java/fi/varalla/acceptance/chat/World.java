@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class World implements AutoCloseable {
 
     /// What the program does in a chat that nobody reads there.
-    private static final Set<String> NO_MESSAGE = Set.of("leavechat", "setmycommands", "deletemycommands");
+    private static final Set<String> NO_MESSAGE =
+            Set.of("leavechat", "setmycommands", "deletemycommands", "createforumtopic", "editforumtopic");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(605);
     private static final AtomicInteger CODES = new AtomicInteger();
