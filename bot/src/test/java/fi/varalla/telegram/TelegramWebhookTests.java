@@ -144,6 +144,11 @@ class TelegramWebhookTests {
         }
 
         @Bean
+        Threads threads(BotApi api) {
+            return NoTopics.threads(api);
+        }
+
+        @Bean
         Clock clock() {
             return Clock.systemUTC();
         }
