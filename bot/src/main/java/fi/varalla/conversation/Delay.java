@@ -17,6 +17,11 @@ class Delay {
     /// By how much words may come late before anybody is told so.
     static final Duration LATE = Duration.ofMinutes(5);
 
+    /// Telegram keeps what it could not bring for a day and no longer: an older time is a wrong clock, no delay. The
+    /// hour
+    /// is for clocks that differ.
+    private static final Duration KEPT = Duration.ofHours(25);
+
     private static final String KIND = "DELAYED_ON_ARRIVAL";
 
     private final Participants participants;
@@ -47,7 +52,7 @@ class Delay {
     /// Behind the words themselves. What was written before the last such notice belongs to the same outage.
     void heard(Talk talk, Instant written) {
         var now = clock.instant();
-        if (written.plus(LATE).isAfter(now) || isTold(talk, written)) {
+        if (written.plus(LATE).isAfter(now) || written.plus(KEPT).isBefore(now) || isTold(talk, written)) {
             return;
         }
         contacts.happened(talk.id(), KIND, "", now);
