@@ -22,15 +22,19 @@ public class Enclosures {
 
     static final String PLACE = "enclosure";
 
-    /// @param at   when it came
-    /// @param kind such as `photo`
-    /// @param type of what is kept; null while nothing is
+    /// @param utterance with which it came
+    /// @param at        when it came
+    /// @param kind      such as `photo`
+    /// @param type      of what is kept; null while nothing is
+    /// @param why       why it never came, as [Enclosed] has it; null unless it was refused
     public record Enclosure(
             UUID id,
+            UUID utterance,
             Instant at,
             String kind,
             State state,
-            @Nullable String type) {}
+            @Nullable String type,
+            @Nullable String why) {}
 
     /// What there is to see or hear.
     public enum State {
@@ -79,17 +83,19 @@ public class Enclosures {
     /// In the order in which they came.
     public List<Enclosure> of(ContactId contact) {
         return db.sql("""
-                        select enclosure.id, noted_at, kind, state, mime_type from enclosure
+                        select enclosure.id, utterance_id, noted_at, kind, state, mime_type, why from enclosure
                         left join attachment on attachment.id = attachment_id
                         where contact_id = ? order by noted_at, enclosure.id
                         """)
                 .param(contact.value())
                 .query((row, _) -> new Enclosure(
                         row.getObject("id", UUID.class),
+                        row.getObject("utterance_id", UUID.class),
                         row.getObject("noted_at", OffsetDateTime.class).toInstant(),
                         row.getString("kind"),
                         State.valueOf(row.getString("state")),
-                        row.getString("mime_type")))
+                        row.getString("mime_type"),
+                        row.getString("why")))
                 .list();
     }
 

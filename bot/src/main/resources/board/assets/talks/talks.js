@@ -21,9 +21,12 @@
   const said = () => document.getElementById("said");
   const atEnd = () => { const it = said(); return it.scrollHeight - it.scrollTop - it.clientHeight < 80; };
   const toEnd = () => { const it = said(); it.scrollTop = it.scrollHeight; };
+  // A picture grows when it comes: whoever was at the end stays there.
+  let follows = true;
+  said().addEventListener("scroll", () => { follows = atEnd(); });
+  said().addEventListener("load", () => { if (follows) toEnd(); }, true);
   function merge(html) {
     const fresh = new DOMParser().parseFromString(html, "text/html");
-    const follow = atEnd();
     const state = fresh.getElementById("state");
     if (document.getElementById("state").innerHTML !== state.innerHTML) document.getElementById("state").innerHTML = state.innerHTML;
     const list = said();
@@ -42,7 +45,7 @@
     list.dataset.last = news.dataset.last;
     const silence = document.getElementById("silence");
     if (silence && list.children.length) silence.remove();
-    if (follow) toEnd();
+    if (follows) toEnd();
     document.dispatchEvent(new CustomEvent("talk:changed"));
   }
 

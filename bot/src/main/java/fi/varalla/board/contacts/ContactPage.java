@@ -6,6 +6,8 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.Flash;
+import fi.varalla.board.KeptFile;
+import fi.varalla.board.KeptFile.Look;
 import fi.varalla.board.Say;
 import fi.varalla.brief.CardWords;
 import fi.varalla.casework.CaseId;
@@ -38,8 +40,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -103,15 +103,9 @@ class ContactPage {
     /// @param said what there is to hear, in words
     record SpokenRow(String id, boolean kept, String said) {}
 
-    /// @param look image, audio, video or file; absent unless it is kept
+    /// @param look null unless it is kept
     /// @param said what it is, when it came, and what became of it
-    record FileRow(String id, String look, String said) {
-
-        static String look(String type) {
-            var kind = type.split("/", 2)[0];
-            return List.of("image", "audio", "video").contains(kind) ? kind : "file";
-        }
-    }
+    record FileRow(String id, @Nullable Look look, String said) {}
 
     record NoteRow(String when, String text) {}
 
@@ -184,15 +178,7 @@ class ContactPage {
             @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID enclosure) {
         var details = seen(me, id, Action.READ, "enclosure");
         var file = enclosures.content(contact(details).id(), enclosure).orElseThrow(ContactPage::nothingThere);
-        var shown = ContentDisposition.builder(FileRow.look(file.mimeType()).equals("file") ? "attachment" : "inline")
-                .filename(file.fileName())
-                .build();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, shown.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .contentType(MediaType.parseMediaType(file.mimeType()))
-                .body(content(file));
+        return KeptFile.answer(file);
     }
 
     private static Resource content(Attachment sound) {
@@ -264,7 +250,7 @@ class ContactPage {
     private FileRow row(Enclosure it, Say say) {
         var what = say.of("media.kind." + it.kind()) + ", " + say.of(times.moment(it.at())) + ". "
                 + say.of("media.state." + it.state().name().toLowerCase(Locale.ROOT));
-        return new FileRow(it.id().toString(), it.type() == null ? "" : FileRow.look(it.type()), what);
+        return new FileRow(it.id().toString(), it.type() == null ? null : KeptFile.look(it.type()), what);
     }
 
     private static List<Option> options(String list, Enum<?>[] codes, Say say) {

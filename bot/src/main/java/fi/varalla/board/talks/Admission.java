@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -122,6 +123,20 @@ class Admission {
                 subject(it.contact()),
                 cases(it.contact()),
                 it.reason().word());
+    }
+
+    /// A file that came along. A player asks for it part by part: an entry for each quarter of an hour.
+    void looksAt(Entry it, UUID enclosure) {
+        var subject = "enclosure:" + enclosure;
+        if (!hasNoted(it.me(), Action.READ, subject)) {
+            var shown = Stream.concat(cases(it.contact()).stream(), Stream.of(subject));
+            log.note(
+                    it.me().who(),
+                    Action.READ,
+                    subject(it.contact()),
+                    shown.toList(),
+                    it.reason().word());
+        }
     }
 
     /// @param how such as `answer`

@@ -38,14 +38,23 @@ class TalkView {
     private final ContactReading reading;
     private final OpenTalks talks;
     private final TalkList list;
+    private final Files files;
     private final Directory directory;
     private final Lines lines;
     private final Times times;
 
-    TalkView(ContactReading reading, OpenTalks talks, TalkList list, Directory directory, Lines lines, Times times) {
+    TalkView(
+            ContactReading reading,
+            OpenTalks talks,
+            TalkList list,
+            Files files,
+            Directory directory,
+            Lines lines,
+            Times times) {
         this.reading = reading;
         this.talks = talks;
         this.list = list;
+        this.files = files;
         this.directory = directory;
         this.lines = lines;
         this.times = times;
@@ -72,7 +81,8 @@ class TalkView {
     ///
     /// @param kind  `family`, `worker`, `system` or `note`
     /// @param iso   the same instant as `when`, for machines
-    /// @param extra what came along that is no text, in words; null if nothing did
+    /// @param extra what came along that is no text, in words; null if nothing did, or if it stands in `files`
+    /// @param files what came along, as far as it is kept or awaited
     /// @param truth what became of what we said; null for what others said, and where nothing is told
     record Item(
             String id,
@@ -82,6 +92,7 @@ class TalkView {
             String iso,
             String text,
             @Nullable String extra,
+            List<Files.File> files,
             boolean edited,
             @Nullable Mark truth) {}
 
@@ -103,7 +114,7 @@ class TalkView {
                 isInDanger(details.events()),
                 !contact.open(),
                 said.isEmpty() ? "" : said.getLast().id().toString(),
-                items(details, names, say));
+                items(details, names, files.of(id, say), say));
     }
 
     String since(Instant at, Say say) {
@@ -153,9 +164,12 @@ class TalkView {
     }
 
     /// By time; what happened at the same instant in the order of the log.
-    private List<Item> items(Details details, Map<WorkerId, String> names, Say say) {
+    private List<Item> items(Details details, Map<WorkerId, String> names, Map<UUID, List<Files.File>> files, Say say) {
         var truths = Truth.of(details.events());
-        var said = details.messages().stream().map(it -> new At(it.at(), item(it, names, truths.get(it.id()), say)));
+        var said = details.messages().stream().map(it -> {
+            var mark = mark(it.saidBy(), truths.get(it.id()), say);
+            return new At(it.at(), item(it, names, files.getOrDefault(it.id(), List.of()), mark, say));
+        });
         var noted = details.notes().stream().map(it -> new At(it.at(), item(it, names, say)));
         return Stream.concat(said, noted)
                 .sorted(Comparator.comparing(At::at))
@@ -163,7 +177,8 @@ class TalkView {
                 .toList();
     }
 
-    private Item item(Utterance it, Map<WorkerId, String> names, @Nullable Truth truth, Say say) {
+    private Item item(
+            Utterance it, Map<WorkerId, String> names, List<Files.File> along, @Nullable Mark truth, Say say) {
         var kind = it.saidBy().name().toLowerCase(Locale.ROOT);
         var worker = it.worker() == null ? null : names.get(it.worker());
         return new Item(
@@ -173,9 +188,12 @@ class TalkView {
                 say.of(times.moment(it.at())),
                 it.at().toString(),
                 it.text(),
-                it.extra() == null ? null : say.of("desk.extra", "kind", it.extra()),
+                it.extra() == null || !along.isEmpty()
+                        ? null
+                        : say.of("desk.extra", "kind", Files.what(it.extra(), say)),
+                Files.named(along, it.extra(), say),
                 it.versionOf() != null,
-                mark(it.saidBy(), truth, say));
+                truth);
     }
 
     private Item item(Note it, Map<WorkerId, String> names, Say say) {
@@ -188,6 +206,7 @@ class TalkView {
                 it.at().toString(),
                 it.text(),
                 null,
+                List.of(),
                 false,
                 null);
     }

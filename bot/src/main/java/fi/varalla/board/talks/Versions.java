@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Tells whether a conversation has changed: how much there is of everything, as one word. Rows are only added, and
-/// only those are counted that are there for everybody to see; so nothing is missed, in whatever order transactions
-/// end.
+/// Tells whether a conversation has changed: how much there is of everything, as one word. Rows are only added,
+/// files only go on from one state to the next, and only what is there for everybody to see is counted; so nothing is
+/// missed, in whatever order transactions end.
 @Repository
 class Versions {
 
@@ -30,6 +30,9 @@ class Versions {
                             (select count(*) from utterance where contact_id = contact.id),
                             (select count(*) from contact_event where contact_id = contact.id),
                             (select count(*) from contact_note where contact_id = contact.id),
+                            (select count(*) || '-' || count(*) filter (where state <> 'AWAITED') || '-'
+                                || count(*) filter (where state = 'DELETED') from enclosure
+                                where contact_id = contact.id),
                             (select count(*) || '-' || count(left_at) from participant where contact_id = contact.id),
                             case when ended_at is null then 'open' else 'over' end) as version
                         from contact where id = any(:contacts)

@@ -96,6 +96,12 @@ public final class MadeTalks {
         return Objects.requireNonNull(transaction.execute(_ -> contacts.say(contact, Speaker.FAMILY, null, words, at)));
     }
 
+    /// @param extra what came along, as the log has it, such as `voice, 7 s`
+    public UUID familySends(ContactId contact, String words, String extra, Instant at) {
+        return Objects.requireNonNull(
+                transaction.execute(_ -> contacts.say(contact, Speaker.FAMILY, null, words, at, extra, null, null)));
+    }
+
     public UUID workerSays(ContactId contact, Worker worker, String words, Instant at) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> contacts.say(contact, Speaker.WORKER, worker.id(), words, at)));
@@ -109,6 +115,32 @@ public final class MadeTalks {
                         .param("telegram:" + chat)
                         .query((row, _) -> vault.words(row.getBytes("message_sealed"), "outbox"))
                         .list());
+    }
+
+    /// A file comes along, and is still to be fetched.
+    public UUID comesAlong(ContactId contact, UUID said, String kind, Instant at) {
+        var id = UUID.randomUUID();
+        db.sql("""
+                        insert into enclosure (id, contact_id, utterance_id, channel, reference_sealed, kind, noted_at,
+                            due_at)
+                        values (?, ?, ?, 'telegram', '', ?, ?, now() + interval '1 year')
+                        """)
+                .params(id, contact.value(), said, kind, at.atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /// The file is here.
+    public void isHere(UUID enclosure, UUID attachment) {
+        db.sql("update enclosure set state = 'KEPT', attachment_id = ?, gone_there_at = now() where id = ?")
+                .params(attachment, enclosure)
+                .update();
+    }
+
+    public void neverComes(UUID enclosure, String why) {
+        db.sql("update enclosure set state = 'REFUSED', why = ?, gone_there_at = now() where id = ?")
+                .params(why, enclosure)
+                .update();
     }
 
     public void happens(ContactId contact, String kind, String details) {
