@@ -28,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(timeout = Exchange.SECONDS)
 class Meetings implements MeetingDesk {
 
-    /// How often a family that waits is asked for, and hears that it is not forgotten.
-    private static final Duration LOOK = Duration.ofSeconds(12);
-
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final CallBook calls;
@@ -173,7 +170,7 @@ class Meetings implements MeetingDesk {
         var stands = scene.meeting().stands();
         carryOut(scene, stands.waitsAlone(seat, waited(scene.meeting())));
         return seat == Seat.FAMILY
-                ? voice.waitsForColleague(language(scene))
+                ? voice.aloneInRoom(language(scene), false)
                 : voice.aloneInRoom(language(scene, seat), stands.family() == Meeting.Family.GONE);
     }
 
@@ -218,7 +215,7 @@ class Meetings implements MeetingDesk {
         return switch (turn.place()) {
             case ROOM -> new Plan.Room(entering(scene, seat), id, seat, false);
             case HOLDS_ROOM -> new Plan.Room(entering(scene, seat), id, seat, true);
-            case WAIT -> new Plan.WaitApart(voice.waitsForColleague(language(scene)), id, seat, LOOK);
+            case WAIT -> new Plan.WaitWithMusic(voice.waitsForColleague(language(scene)), id, seat);
             case AGAIN -> new Plan.WaitApart(List.of(), id, seat, AT_ONCE);
             case REJOIN -> parting.workerLeft(scene.call(), scene.meeting().attempt());
             case GOODBYE -> new Plan.SayAndHangUp(voice.meetingOver(language(scene, seat)));

@@ -150,6 +150,10 @@ public interface CallDesk {
         /// To anybody: say this and wait, then ask [MeetingDesk#comes], with a key or without.
         record WaitApart(List<Speech> say, UUID meeting, MeetingDesk.Seat seat, Duration waitFor) implements Plan {}
 
+        /// To a family that waits: say this and play some seconds of music, then ask [MeetingDesk#comes]. A key ends
+        /// words and music at once.
+        record WaitWithMusic(List<Speech> say, UUID meeting, MeetingDesk.Seat seat) implements Plan {}
+
         /// The call is over or somebody else's: nothing more to do.
         record Nothing() implements Plan {}
     }

@@ -28,6 +28,9 @@ final class Paths {
     static final String BACK_ANSWERED = VOICE + "/back/answered";
     static final String STAFF_KEYS = VOICE + "/staff/keys";
 
+    /// Not below [#ALL]: Twilio signs no request for a sound.
+    static final String MUSIC = "/webhooks/music/waiting.wav";
+
     static final String FALLBACK = VOICE + "/fallback";
     static final String FALLBACK_WHISPER = FALLBACK + "/whisper";
     static final String FALLBACK_KEY = FALLBACK + "/key";

@@ -47,6 +47,8 @@ class TwiML {
             case Plan.Room room -> RoomTwiML.of(room, publicUrl);
             case Plan.WaitApart(var say, var meeting, var seat, var waitFor) ->
                 askForKey(say, RoomTwiML.path(Paths.ROOM, meeting, seat), waitFor);
+            case Plan.WaitWithMusic(var say, var meeting, var seat) ->
+                withMusic(say, RoomTwiML.path(Paths.ROOM, meeting, seat));
             case Plan.Nothing() -> EMPTY;
         };
     }
@@ -61,7 +63,18 @@ class TwiML {
     }
 
     String askForKey(List<Speech> say, String then, Duration waitFor) {
-        var gather = new Element("Gather")
+        return new Element("Response").holding(asking(say, then, waitFor)).document();
+    }
+
+    private String withMusic(List<Speech> say, String then) {
+        var music = new Element("Play").saying(publicUrl.of(Paths.MUSIC));
+        return new Element("Response")
+                .holding(asking(say, then, Duration.ofSeconds(1)).holding(music))
+                .document();
+    }
+
+    private Element asking(List<Speech> say, String then, Duration waitFor) {
+        return new Element("Gather")
                 .with("input", "dtmf")
                 .with("numDigits", 1)
                 .with("timeout", seconds(waitFor, 1, 600))
@@ -69,7 +82,6 @@ class TwiML {
                 .with("method", "POST")
                 .with("actionOnEmptyResult", true)
                 .holding(said(say));
-        return new Element("Response").holding(gather).document();
     }
 
     String hangUp(List<Speech> say) {

@@ -180,6 +180,30 @@ class CallersKeysTests extends CallStory {
         assertThat(town.count("busy")).isZero();
     }
 
+    /// Four phones of twenty seconds each, in a case that the providers of music on hold get wrong: it loops for ever.
+    @Test
+    void aSearchThatTakesLongerThanAMinuteIsSpokenToAndHasAWayOutAtLeastEveryThirtySeconds() {
+        var all = List.of(town.worker("Ana"), town.worker("Ben"), town.worker("Cia"), town.worker("Eva"));
+        all.forEach(it -> town.onDuty(all.indexOf(it) + 1, it));
+        var caller = stranger();
+        var plan = caller.calls();
+        var rung = Duration.ZERO;
+        for (var worker : all) {
+            var ring = ring(plan);
+            assertThat(ring.ringFor()).isLessThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(ring.listening()).as("a key is heard before each ring").isTrue();
+            assertThat(words(ring.say())).isNotEmpty();
+            if (!rung.isZero()) {
+                assertThat(words(ring.say())).anySatisfy(it -> assertThat(it).contains("paina neljä"));
+            }
+            rung = rung.plus(ring.ringFor());
+            clock.passes(ring.ringFor());
+            plan = ended(rings(plan, worker), LegResult.NO_ANSWER);
+        }
+        assertThat(rung).isGreaterThan(Duration.ofMinutes(1));
+        assertThat(plan).as("and at the end a message, unasked").isInstanceOf(Plan.TakeMessage.class);
+    }
+
     @Test
     void theEndOfALegToldTwiceGetsTheSameAnswer() {
         var ana = town.worker("Ana");

@@ -130,10 +130,10 @@ class TelephonyCasesTests {
                     "geo-permission",
                     "stories.CallBackStoryTests#aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce"),
             entry("warm-transfer", "stories.MeetingStoryTests#theFamilyWaitsWhileTheColleagueIsToldAndIsNeverDropped"),
-            // The ringing tone of the network instead of music (ADR 39).
+            // The network's ringing tone while phones ring, music where nobody's does (ADR 50).
             entry(
                     "hold-music-while-searching",
-                    "calls.CallersKeysTests#betweenTwoPhonesTheCallerMayChooseToLeaveAMessage"),
+                    "calls.CallersKeysTests#aSearchThatTakesLongerThanAMinuteIsSpokenToAndHasAWayOutAtLeastEveryThirtySeconds"),
             entry("quality-report", "calls.MeasuredTests#aDayWithTenCallsIsMeasured"),
             entry(
                     "postcall-note",

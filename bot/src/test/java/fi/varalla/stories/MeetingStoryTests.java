@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.messaging.CallBackDesk;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.simulator.telephony.SmsCentre;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,7 +152,7 @@ class MeetingStoryTests extends PhoneStory {
     }
 
     @Test
-    void theFamilyWaitsWhileTheColleagueIsToldAndIsNeverDropped() {
+    void theFamilyWaitsWhileTheColleagueIsToldAndIsNeverDropped() throws Exception {
         var desk = desk();
         var ana = onDuty(desk, "Ana", 1);
         var ben = onDuty(desk, "Ben", 2);
@@ -160,6 +164,8 @@ class MeetingStoryTests extends PhoneStory {
 
         ana.hears("Ben answered. The family waits a moment");
         aino.hearsSpoken("We are getting a colleague on the phone");
+        aino.hearsSpoken("\u266A");
+        assertIsMusic(aino);
         ana.talksWith(ben);
         ana.phone().speaks("They are frightened of the dark");
         ben.hearsSpoken("They are frightened of the dark");
@@ -178,6 +184,20 @@ class MeetingStoryTests extends PhoneStory {
             assertThat(contact.path("endedAt").isNull()).isFalse();
         });
         assertThat(busy(ana, ben)).isZero();
+    }
+
+    /// Twilio fetches it without a signature.
+    private static void assertIsMusic(Person waiting) throws Exception {
+        var address = waiting.phone().hears().stream()
+                .filter(it -> it.startsWith("\u266A "))
+                .findFirst()
+                .orElseThrow()
+                .substring(2);
+        var music = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+        assertThat(music.statusCode()).isEqualTo(200);
+        assertThat(music.headers().firstValue("content-type")).hasValue("audio/wav");
+        assertThat(music.body()).startsWith('R', 'I', 'F', 'F').hasSize(96_058);
     }
 
     @Test

@@ -127,6 +127,19 @@ class TwiMLTests {
                 <Say language="sv-SE">Ett ögonblick</Say></Gather></Response>""".formatted(ATTEMPT));
     }
 
+    /// The exit is never further away than the words and one piece of music.
+    @Test
+    void aFamilyThatWaitsHearsMusicThatAKeyEndsAndIsSpokenToBetween() throws Exception {
+        assertSame(
+                twiml.of(new Plan.WaitWithMusic(List.of(new Speech("sv-SE", "Ett ögonblick")), ATTEMPT, Seat.FAMILY)),
+                """
+                <Response><Gather input="dtmf" numDigits="1" timeout="1" actionOnEmptyResult="true" method="POST" \
+                action="https://line.example/webhooks/twilio/voice/room?meeting=%s&amp;seat=FAMILY">\
+                <Say language="sv-SE">Ett ögonblick</Say><Play>https://line.example/webhooks/music/waiting.wav</Play>\
+                </Gather></Response>""".formatted(ATTEMPT));
+        assertThat(WaitingMusic.LENGTH).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
     @Test
     void aCallThatIsOverGetsAnEmptyDocument() throws Exception {
         assertSame(twiml.of(new Plan.Nothing()), "<Response/>");
@@ -184,7 +197,7 @@ class TwiMLTests {
             assertThat(ADDRESS.matcher(document).results().map(it -> it.group(1)))
                     .allSatisfy(it -> assertThat(it).startsWith("https://line.example/webhooks/twilio/"));
         }
-        assertThat(documents.stream().filter(it -> ADDRESS.matcher(it).find())).hasSize(11);
+        assertThat(documents.stream().filter(it -> ADDRESS.matcher(it).find())).hasSize(12);
     }
 
     /// One of each kind.
@@ -200,6 +213,7 @@ class TwiMLTests {
                 new Plan.AskForKeys(SAY, 1, 6, some),
                 new Plan.Room(SAY, ATTEMPT, Seat.FAMILY, true),
                 new Plan.WaitApart(SAY, ATTEMPT, Seat.FAMILY, some),
+                new Plan.WaitWithMusic(SAY, ATTEMPT, Seat.FAMILY),
                 new Plan.Nothing());
     }
 
