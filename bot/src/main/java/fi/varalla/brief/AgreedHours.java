@@ -1,5 +1,6 @@
 package fi.varalla.brief;
 
+import fi.varalla.casework.CaseId;
 import fi.varalla.line.LineId;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
@@ -13,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 public class AgreedHours {
 
     private static final String SELECT =
-            "select h.id, worker_id, line_id, days, from_wall, to_wall from agreed_hours h ";
+            "select h.id, worker_id, line_id, case_id, days, from_wall, to_wall from agreed_hours h ";
 
     private final JdbcClient db;
     private final Times times;
@@ -36,13 +36,11 @@ public class AgreedHours {
         this.clock = clock;
     }
 
-    /// Somebody who may be rung on a line.
-    public record Reachable(WorkerId worker, LineId line) {}
-
-    /// Which of these workers may be rung now though perhaps not on duty. One query, none for nobody.
-    public Set<Reachable> at(Collection<WorkerId> workers, Instant at) {
+    /// What these workers agreed to that holds now: then they may be rung though perhaps not on duty. One query, none
+    /// for nobody.
+    public List<Agreed> at(Collection<WorkerId> workers, Instant at) {
         if (workers.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
         return db
                 .sql(SELECT + "where worker_id in (:workers)")
@@ -51,8 +49,7 @@ public class AgreedHours {
                 .list()
                 .stream()
                 .filter(it -> it.holds(at, times.zone()))
-                .map(it -> new Reachable(it.worker(), it.line()))
-                .collect(Collectors.toUnmodifiableSet());
+                .toList();
     }
 
     /// All of those who still work here, by worker and beginning.
@@ -63,15 +60,23 @@ public class AgreedHours {
                 .list();
     }
 
+    public List<Agreed> of(WorkerId worker) {
+        return db.sql(SELECT + "where worker_id = ? order by from_wall, h.id")
+                .param(worker.value())
+                .query(AgreedHours::agreed)
+                .list();
+    }
+
     /// @param author as the access log names them
     public void add(Agreed it, String author) {
         db.sql("""
-                        insert into agreed_hours (id, worker_id, line_id, days, from_wall, to_wall, at, author)
-                        values (:id, :worker, :line, :days, :from, :to, :at, :author)
+                        insert into agreed_hours (id, worker_id, line_id, case_id, days, from_wall, to_wall, at, author)
+                        values (:id, :worker, :line, :case, :days, :from, :to, :at, :author)
                         """)
                 .param("id", it.id())
                 .param("worker", it.worker().value())
                 .param("line", it.line().value())
+                .param("case", it.caseId() == null ? null : it.caseId().value())
                 .param("days", it.days().stream().sorted().map(Enum::name).toArray(String[]::new))
                 .param("from", it.from())
                 .param("to", it.to())
@@ -86,10 +91,12 @@ public class AgreedHours {
     }
 
     private static Agreed agreed(ResultSet row, int number) throws SQLException {
+        var of = row.getObject("case_id", UUID.class);
         return new Agreed(
                 row.getObject("id", UUID.class),
                 new WorkerId(row.getObject("worker_id", UUID.class)),
                 new LineId(row.getObject("line_id", UUID.class)),
+                of == null ? null : new CaseId(of),
                 Arrays.stream((String[]) row.getArray("days").getArray())
                         .map(DayOfWeek::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),

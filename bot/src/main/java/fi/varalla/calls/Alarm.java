@@ -91,7 +91,7 @@ class Alarm {
 
     private Map<WorkerId, Wanted> wanted(Held call, Line line, Instant now) {
         var wanted = new LinkedHashMap<WorkerId, Wanted>();
-        for (var rung : routing.ladder(line, call.ownWorker(), call.speaks(), now)) {
+        for (var rung : routing.ladder(line, call, now)) {
             if (rung.worker() != null && rung.worker().phone() != null) {
                 wanted.putIfAbsent(rung.id(), new Wanted(rung.worker(), rung.level()));
             }

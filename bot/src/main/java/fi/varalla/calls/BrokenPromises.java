@@ -69,7 +69,7 @@ class BrokenPromises {
 
     /// The first level above the owner's that has somebody on duty; for an owner who is off duty, the first level.
     private List<Worker> nextLevel(Promise promise) {
-        var ladder = routing.ladder(lines.get(promise.line()), null, null, clock.instant());
+        var ladder = routing.ladder(lines.get(promise.line()), clock.instant());
         var above = ladder.stream()
                 .filter(rung -> rung.id().equals(promise.owner()))
                 .mapToInt(Rung::level)

@@ -164,7 +164,7 @@ class ColleagueCalls {
     /// Whoever comes next and is free, reserved for the call.
     private Optional<Asked> next(CallBook.Held call, Line line, WorkerId host, Set<WorkerId> asked) {
         var now = clock.instant();
-        return routing.ladder(line, call.ownWorker(), call.speaks(), now).stream()
+        return routing.ladder(line, call, now).stream()
                 .filter(rung -> !rung.id().equals(host) && !asked.contains(rung.id()))
                 .flatMap(rung -> asked(rung).stream())
                 .filter(it ->

@@ -93,7 +93,7 @@ class MissedCalls {
 
     /// One worker at most.
     private List<Worker> onDuty(Line line) {
-        return routing.ladder(line, null, null, clock.instant()).stream()
+        return routing.ladder(line, clock.instant()).stream()
                 .flatMap(rung -> Stream.ofNullable(rung.worker()))
                 .limit(1)
                 .toList();

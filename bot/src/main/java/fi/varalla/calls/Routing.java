@@ -1,8 +1,10 @@
 package fi.varalla.calls;
 
+import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
-import fi.varalla.brief.AgreedHours.Reachable;
 import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
@@ -38,6 +40,7 @@ public class Routing {
     private final Blocklist blocklist;
     private final ChosenLanguages languages;
     private final AgreedHours agreed;
+    private final Contacts contacts;
 
     Routing(
             Lines lines,
@@ -46,7 +49,8 @@ public class Routing {
             Directory directory,
             Blocklist blocklist,
             ChosenLanguages languages,
-            AgreedHours agreed) {
+            AgreedHours agreed,
+            Contacts contacts) {
         this.lines = lines;
         this.onCall = onCall;
         this.presence = presence;
@@ -54,6 +58,7 @@ public class Routing {
         this.blocklist = blocklist;
         this.languages = languages;
         this.agreed = agreed;
+        this.contacts = contacts;
     }
 
     /// @param step   1 is tried first; workers of one step are tried one after another
@@ -74,14 +79,15 @@ public class Routing {
         }
         var chosen = from instanceof Address.Phone phone ? languages.of(phone).orElse(null) : null;
         var caller = Caller.of(party, lines.get(line), chosen);
-        return ladder(lines.get(line), caller.ownWorker(), caller.speaks(), at).stream()
+        var wanted = new Wanted(lines.get(line), caller.ownWorker(), caller.caseId(), caller.speaks());
+        return ladders(List.of(wanted), at).getFirst().stream()
                 .filter(rung -> reachable(rung.worker(), from))
                 .map(rung -> new Step(rung.id(), rung.step(), rung.reason()))
                 .toList();
     }
 
     /// Somebody who is tried whether on duty or not.
-    Rung offDuty(WorkerId worker) {
+    private Rung offDuty(WorkerId worker) {
         var found = directory.worker(worker).filter(Worker::active).orElse(null);
         return new Rung(worker, found, 0, 1, Ladder.OWN_WORKER);
     }
@@ -89,14 +95,34 @@ public class Routing {
     /// A ladder that is asked for.
     ///
     /// @param ownWorker null if there is none
+    /// @param caseId    whose worker that is; null if it is not certain
     /// @param speaks    ISO 639-1, or null if unknown: then the line's first language is taken for it
     record Wanted(
             Line line,
             @Nullable WorkerId ownWorker,
+            @Nullable CaseId caseId,
             @Nullable String speaks) {}
 
-    List<Rung> ladder(Line line, @Nullable WorkerId ownWorker, @Nullable String speaks, Instant at) {
-        return ladders(List.of(new Wanted(line, ownWorker, speaks)), at).getFirst();
+    /// For nobody in particular.
+    List<Rung> ladder(Line line, Instant at) {
+        return ladders(List.of(new Wanted(line, null, null, null)), at).getFirst();
+    }
+
+    /// For a call that is under way.
+    List<Rung> ladder(Line line, CallBook.Held call, Instant at) {
+        var of = line.policy().ownWorkerFirst() && call.ownWorker() != null
+                ? contacts.get(call.contact()).caseId()
+                : null;
+        return ladders(List.of(new Wanted(line, call.ownWorker(), of, call.speaks())), at)
+                .getFirst();
+    }
+
+    /// For a call that is to have this worker again, on duty or not.
+    Rung rung(Line line, WorkerId worker, Instant at) {
+        return ladders(List.of(new Wanted(line, worker, null, null)), at).getFirst().stream()
+                .filter(it -> it.id().equals(worker))
+                .findFirst()
+                .orElseGet(() -> offDuty(worker));
     }
 
     /// One for each, in their order. Two queries for all, one where no line rings own workers first.
@@ -123,9 +149,10 @@ public class Routing {
         return it.line().policy().ownWorkerFirst() ? it.ownWorker() : null;
     }
 
-    private static boolean isReachable(Wanted it, Set<Reachable> reachable) {
-        return it.ownWorker() != null
-                && reachable.contains(new Reachable(it.ownWorker(), it.line().id()));
+    private static boolean isReachable(Wanted it, List<Agreed> reachable) {
+        return reachable.stream()
+                .anyMatch(agreed -> agreed.worker().equals(it.ownWorker())
+                        && agreed.isWith(it.line().id(), it.caseId()));
     }
 
     private Map<WorkerId, Worker> workers(Collection<List<Shift>> shifts, Set<WorkerId> own) {

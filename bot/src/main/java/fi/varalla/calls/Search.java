@@ -89,10 +89,7 @@ class Search {
     @Nullable Found again(Held call, Line line, WorkerId worker) {
         var anew = call.rejoining(worker);
         var now = clock.instant();
-        var rung = routing.ladder(line, worker, null, now).stream()
-                .filter(it -> it.id().equals(worker))
-                .findFirst()
-                .orElseGet(() -> routing.offDuty(worker));
+        var rung = routing.rung(line, worker, now);
         var phone = rung.worker() == null ? null : rung.worker().phone();
         if (phone == null || !busy.keep(worker, call.id(), now, settings.atMost(line.policy()))) {
             return next(anew, line);
@@ -106,7 +103,7 @@ class Search {
     @Nullable Found instead(Held call, Line line, UUID attempt) {
         var now = clock.instant();
         var rung = call.rung();
-        var ladder = routing.ladder(line, call.ownWorker(), call.speaks(), now);
+        var ladder = routing.ladder(line, call, now);
         var first = ladder.stream()
                 .filter(it -> it.id().equals(rung) || !call.tried().contains(it.id()))
                 .findFirst();
@@ -130,7 +127,7 @@ class Search {
         var passed = new LinkedHashSet<WorkerId>();
         var free = new ArrayList<Free>();
         var skipped = new ArrayList<String>();
-        var untried = routing.ladder(line, call.ownWorker(), call.speaks(), now).stream()
+        var untried = routing.ladder(line, call, now).stream()
                 .filter(it -> !call.tried().contains(it.id()))
                 .toList();
         var engaged = busy.engaged(untried.stream().map(Rung::id).toList(), call.id(), now);

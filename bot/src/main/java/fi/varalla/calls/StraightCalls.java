@@ -151,7 +151,10 @@ class StraightCalls {
         var ladders = routing.ladders(
                 calls.stream()
                         .map(it -> new Wanted(
-                                it.line(), it.caller().ownWorker(), it.caller().speaks()))
+                                it.line(),
+                                it.caller().ownWorker(),
+                                it.caller().caseId(),
+                                it.caller().speaks()))
                         .toList(),
                 now);
         var found = new ArrayList<Begun>();

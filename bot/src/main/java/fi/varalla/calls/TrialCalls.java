@@ -122,7 +122,7 @@ class TrialCalls {
     }
 
     private Plan arrived(Line line, LocalDate day, Instant now) {
-        var onDuty = routing.ladder(line, null, null, now).size();
+        var onDuty = routing.ladder(line, now).size();
         book.arrive(line.id(), day, onDuty, now).ifPresent(arrived -> {
             count("ARRIVED");
             if (arrived.again()) {

@@ -2,6 +2,8 @@ package fi.varalla.workhours;
 
 import static java.util.Comparator.comparing;
 
+import fi.varalla.brief.Agreed;
+import fi.varalla.brief.AgreedHours;
 import fi.varalla.calendars.BusyCalendars;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
@@ -45,6 +47,7 @@ import org.springframework.stereotype.Component;
 public class PlanCheck {
 
     private static final Duration AROUND = Duration.ofDays(15);
+    private static final Duration AHEAD = Duration.ofDays(28);
 
     private final Lines lines;
     private final OnCall onCall;
@@ -54,6 +57,7 @@ public class PlanCheck {
     private final LateChanges late;
     private final Drafts drafts;
     private final BusyCalendars calendars;
+    private final AgreedHours agreed;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -66,6 +70,7 @@ public class PlanCheck {
             LateChanges late,
             Drafts drafts,
             BusyCalendars calendars,
+            AgreedHours agreed,
             Clock clock,
             @Value("${varalla.time-zone}") ZoneId zone) {
         this.lines = lines;
@@ -76,6 +81,7 @@ public class PlanCheck {
         this.late = late;
         this.drafts = drafts;
         this.calendars = calendars;
+        this.agreed = agreed;
         this.clock = clock;
         this.zone = zone;
     }
@@ -91,7 +97,7 @@ public class PlanCheck {
         }
         var all = limits.all();
         var worktime = new Worktime(all.getOrDefault(line, WorktimeLimits.USUAL), zone);
-        var around = around(line, all, concerned, from, to);
+        var around = around(line, all, concerned, from, to, agreed.all());
         var was = worktime.warnings(around.with(before), from, to);
         var will = worktime.warnings(around.with(after), from, to);
         return Stream.of(
@@ -102,6 +108,22 @@ public class PlanCheck {
                 .flatMap(List::stream)
                 .sorted(comparing(Warning::severity).reversed().thenComparing(Warning::from))
                 .toList();
+    }
+
+    /// What it would bring over the next four weeks if a worker agreed to these hours: they count as standby.
+    public List<Warning> agreeing(Agreed more) {
+        var from = clock.instant();
+        var to = from.plus(AHEAD);
+        var line = more.line();
+        var all = limits.all();
+        var shifts = onCall.shifts(line, from, to);
+        var worktime = new Worktime(all.getOrDefault(line, WorktimeLimits.USUAL), zone);
+        var known = agreed.all();
+        var then = Stream.concat(known.stream(), Stream.of(more)).toList();
+        var whose = Set.of(more.worker());
+        var was = worktime.warnings(around(line, all, whose, from, to, known).with(shifts), from, to);
+        var will = worktime.warnings(around(line, all, whose, from, to, then).with(shifts), from, to);
+        return Worktime.caused(was, will);
     }
 
     /// What publishing now would give too late.
@@ -150,6 +172,7 @@ public class PlanCheck {
     /// What stays as it is.
     private record Around(
             List<Duty> duties,
+            AgreedStandby agreed,
             List<ActiveWork> answered,
             Map<WorkerId, Terms> terms,
             WorktimeLimits limits,
@@ -160,7 +183,9 @@ public class PlanCheck {
             var ours = shifts.stream()
                     .filter(shift -> concerned.contains(shift.worker()))
                     .toList();
-            var all = Stream.concat(duties.stream(), Duty.of(ours, limits, zone).stream())
+            var planned = Stream.concat(duties.stream(), Duty.of(ours, limits, zone).stream())
+                    .toList();
+            var all = Stream.concat(planned.stream(), agreed.beside(planned).stream())
                     .sorted(comparing(duty -> duty.shift().from()))
                     .toList();
             return new Worktime.Known(all, answered, terms);
@@ -168,7 +193,12 @@ public class PlanCheck {
     }
 
     private Around around(
-            LineId line, Map<LineId, WorktimeLimits> all, Set<WorkerId> concerned, Instant from, Instant to) {
+            LineId line,
+            Map<LineId, WorktimeLimits> all,
+            Set<WorkerId> concerned,
+            Instant from,
+            Instant to,
+            List<Agreed> agreed) {
         var own = all.getOrDefault(line, WorktimeLimits.USUAL);
         var months = YearMonth.from(to.atZone(zone)).minusMonths(own.week().months() - 1L);
         var begin = Span.earlier(
@@ -180,7 +210,8 @@ public class PlanCheck {
                         .atDay(1)
                         .atStartOfDay(zone)
                         .toInstant());
-        var duties = lines.all().stream()
+        var everyLine = lines.all();
+        var duties = everyLine.stream()
                 .map(Line::id)
                 .flatMap(each -> duties(each, each.equals(line), all, concerned, List.of(begin, from, to, end)))
                 .toList();
@@ -188,6 +219,7 @@ public class PlanCheck {
                 begin, Span.earlier(end, clock.instant()), own.calls().perMessage(), clock.instant());
         return new Around(
                 duties,
+                AgreedStandby.of(agreed, everyLine, concerned, new Span(begin, end), zone),
                 answered.stream()
                         .filter(work -> concerned.contains(work.worker()))
                         .toList(),

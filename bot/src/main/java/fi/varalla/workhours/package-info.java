@@ -12,6 +12,7 @@
             "words",
             "notices",
             "calendars",
+            "brief",
             "shifts"
         })
 package fi.varalla.workhours;

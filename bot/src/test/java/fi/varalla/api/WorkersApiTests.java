@@ -8,6 +8,7 @@ import fi.varalla.directory.Invites.Redeemed;
 import fi.varalla.directory.Party;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,43 @@ class WorkersApiTests extends ApiTest {
 
     @Autowired
     Invites invites;
+
+    @Test
+    void hoursAreAgreedWithAllOwnFamiliesOfALineOrWithOne() {
+        var line = line();
+        var its = clientCase(line);
+        var worker = worker("Ana");
+        var hours = "/workers/" + worker + "/agreed-hours";
+        var typed = Map.of("days", List.of("MON", "SUN"), "from", "22:00", "to", "06:00");
+        post(hours, typed).refuses(400, "lineId");
+        post(hours, Map.of("caseId", its, "days", List.of("MON", "MON"), "from", "late"))
+                .refuses(400, "days", "from", "to", "caseId");
+        patch("/cases/" + its, Map.of("ownWorkerId", worker)).is(200);
+
+        var all = post(hours, with(typed, "lineId", line)).is(201);
+        var one = post(hours, with(typed, "caseId", its)).is(201);
+
+        assertThat(all.at("/caseId").isNull()).isTrue();
+        assertThat(one.at("/lineId").asString()).isEqualTo(line);
+        assertThat(one.at("/days/1").asString()).isEqualTo("SUN");
+        post(hours, with(with(typed, "caseId", its), "lineId", line())).refuses(400, "lineId");
+        assertThat(get(hours).is(200).at("/items").values().stream()
+                        .map(it -> it.path("id").asString()))
+                .containsExactlyInAnyOrder(all.id(), one.id());
+        delete("/workers/" + worker("Ben") + "/agreed-hours/" + one.id()).is(404);
+        delete(hours + "/" + one.id()).is(204);
+        delete(hours + "/" + one.id()).is(404);
+        assertThat(get(hours).is(200).at("/items")).hasSize(1);
+        assertThat(get("/access-log?subject=case:" + its).is(200).at("/items").values().stream()
+                        .map(it -> it.path("action").asString()))
+                .startsWith("CHANGE", "LIST", "CHANGE");
+    }
+
+    private static Map<String, Object> with(Map<String, ?> typed, String name, String value) {
+        var all = new HashMap<String, Object>(typed);
+        all.put(name, value);
+        return all;
+    }
 
     @Test
     void aWorkerIsAddedAndShown() {

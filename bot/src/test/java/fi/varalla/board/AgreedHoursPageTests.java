@@ -1,14 +1,23 @@
 package fi.varalla.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Access;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ClientCase;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +31,12 @@ class AgreedHoursPageTests extends BoardTest {
 
     @Autowired
     private AgreedHours hours;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private AccessLog log;
 
     @Test
     void aWorkerAgreesToHoursOfTheirOwnAndTakesThemBack() {
@@ -71,6 +86,63 @@ class AgreedHoursPageTests extends BoardTest {
         check(page, "agreed-375");
         page.setViewportSize(1280, 900);
         check(page, "agreed-1280");
+    }
+
+    @Test
+    void hoursAreAgreedWithOneFamilyOfTheWorkersOwnAndTheAccessLogSaysSo() {
+        var pia = member("Pia", Role.WORKER);
+        var its = family(pia);
+        var others = family(member("Sanni", Role.WORKER));
+        var browsing = as(pia);
+        assertThat(browsing.shows(PAGE).text()).contains(its.code()).doesNotContain(others.code());
+        var typed = Map.of("days", "MONDAY", "from", "16:00", "to", "21:00");
+
+        assertThat(browsing.post(PAGE, with(typed, others)).status()).isEqualTo(404);
+        browsing.post(PAGE, with(typed, its));
+
+        assertThat(of(pia)).singleElement().satisfies(it -> {
+            assertThat(it.caseId()).isEqualTo(its.id());
+            assertThat(it.line()).isEqualTo(its.line());
+        });
+        assertThat(browsing.shows(PAGE).text()).contains("The hours are added", "Mon 16:00–21:00", its.code());
+        assertThat(log.page(Question.about("case:" + its.id().value()), null, 100))
+                .extracting(Access::action, Access::why)
+                .contains(tuple(Action.ADD, "agreed hours"), tuple(Action.LIST, "agreed hours"));
+    }
+
+    @Test
+    void aCoordinatorHearsThatAFamilyHasAnotherOwnWorker() {
+        var pia = member("Pia", Role.WORKER);
+        var others = family(member("Sanni", Role.WORKER));
+        var coordinator = as(member("Cecilia", Role.COORDINATOR));
+        coordinator.shows(PAGE);
+
+        var refused = coordinator.post(
+                PAGE,
+                with(
+                        Map.of(
+                                "worker", pia.id().value().toString(),
+                                "days", "MONDAY",
+                                "from", "16:00",
+                                "to", "21:00"),
+                        others));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("This family has another own worker");
+        assertThat(of(pia)).isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> typed, ClientCase family) {
+        var all = new HashMap<>(typed);
+        all.put("of", family.id().value().toString());
+        return all;
+    }
+
+    private ClientCase family(Worker own) {
+        var id = CaseId.random();
+        var it = new ClientCase(id, "A-" + id.value(), "Milla", null, line(), own.id(), null);
+        cases.add(it);
+        return it;
     }
 
     private List<Agreed> of(Worker worker) {

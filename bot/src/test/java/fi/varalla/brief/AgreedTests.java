@@ -2,9 +2,13 @@ package fi.varalla.brief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.casework.CaseId;
 import fi.varalla.line.LineId;
+import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -45,6 +49,61 @@ class AgreedTests {
         assertThat(holds(all, "2026-03-02T08:00")).isTrue();
         assertThat(holds(all, "2026-03-03T07:59")).isTrue();
         assertThat(holds(all, "2026-03-03T08:00")).isFalse();
+    }
+
+    @Test
+    void withOneFamilyItIsTheCaseThatCountsAndElseTheLine() {
+        var theirs = CaseId.random();
+        var here = LineId.random();
+        var one = new Agreed(
+                UUID.randomUUID(),
+                WorkerId.random(),
+                here,
+                theirs,
+                Set.of(DayOfWeek.MONDAY),
+                LocalTime.NOON,
+                LocalTime.MIDNIGHT);
+
+        assertThat(one.isWith(LineId.random(), theirs)).isTrue();
+        assertThat(one.isWith(here, CaseId.random())).isFalse();
+        assertThat(one.isWith(here, null)).isFalse();
+        var all = agreed("16:00", "21:00", DayOfWeek.MONDAY);
+        assertThat(all.isWith(all.line(), theirs)).isTrue();
+        assertThat(all.isWith(all.line(), null)).isTrue();
+        assertThat(all.isWith(here, theirs)).isFalse();
+    }
+
+    @Test
+    void theWindowsOfASpanAreThoseThatTouchItWholeAndInOrder() {
+        var night = agreed("22:00", "06:00", DayOfWeek.SUNDAY);
+
+        assertThat(night.windows(span("2026-03-02T05:00", "2026-03-09T00:00"), HELSINKI))
+                .containsExactly(
+                        span("2026-03-01T22:00", "2026-03-02T06:00"), span("2026-03-08T22:00", "2026-03-09T06:00"));
+        assertThat(night.windows(span("2026-03-02T06:00", "2026-03-08T22:00"), HELSINKI))
+                .isEmpty();
+    }
+
+    @Test
+    void inTheNightOfTheClockChangeAWindowIsAnHourShorterOrNotThereAtAll() {
+        var night = agreed("22:00", "06:00", DayOfWeek.SATURDAY);
+        var around = span("2026-03-28T12:00", "2026-03-29T12:00");
+
+        assertThat(night.windows(around, HELSINKI))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(Duration.between(it.from(), it.to())).isEqualTo(Duration.ofHours(7)));
+        assertThat(agreed("03:00", "03:30", DayOfWeek.SUNDAY).windows(around, HELSINKI))
+                .as("from three to four there is no time on the wall")
+                .isEmpty();
+    }
+
+    private static Span span(String from, String to) {
+        return new Span(at(from), at(to));
+    }
+
+    private static Instant at(String wall) {
+        return LocalDateTime.parse(wall).atZone(HELSINKI).toInstant();
     }
 
     private static boolean holds(Agreed it, String wall) {

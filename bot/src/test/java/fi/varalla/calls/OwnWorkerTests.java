@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
 import fi.varalla.calls.Town.Person;
+import fi.varalla.casework.CaseId;
 import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.CallDesk.LegResult;
 import java.time.DayOfWeek;
@@ -13,6 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,6 +56,43 @@ class OwnWorkerTests extends CallStory {
     }
 
     @Test
+    void hoursAgreedWithOneFamilyAreForItAloneWhicheverLineItIsOn() {
+        town = town(Relay.FULL, true, "fi");
+        var ana = town.worker("Ana");
+        var own = town.worker("Omena");
+        town.onDuty(1, ana);
+        var theirs = town.caseOf("T-1", own);
+        var other = town.caseOf("T-2", own);
+        agree(own, new CaseId(theirs), "11:00", "13:00");
+
+        var caller = caller(town.family("Sari", theirs, "fi"));
+        rings(ended(rings(caller.calls(), own), LegResult.NO_ANSWER), ana);
+        caller.hangsUpAfter(60);
+        rings(caller(town.family("Pia", other, "fi")).calls(), ana);
+        var evas = town.nextPhone();
+        town.family("Eva", theirs, "fi", evas);
+        assertThat(routing.of(town.line.id(), evas, NOON))
+                .extracting(it -> it.worker())
+                .containsExactly(own.worker(), ana.worker());
+    }
+
+    /// Two persons of two cases share the phone: nobody knows with whom it was agreed.
+    @Test
+    void aSharedPhoneUsesNobodysAgreement() {
+        town = town(Relay.FULL, true, "fi");
+        var ana = town.worker("Ana");
+        var own = town.worker("Omena");
+        town.onDuty(1, ana);
+        var theirs = town.caseOf("T-1", own);
+        agree(own, new CaseId(theirs), "11:00", "13:00");
+        var shared = town.nextPhone();
+        var mother = town.family("Sari", theirs, "fi", shared);
+        town.family("Pia", town.caseOf("T-2", null), "fi", shared);
+
+        rings(caller(mother).calls(), ana);
+    }
+
+    @Test
     void inAGapTheOwnWorkerIsStillFound() {
         town = town(Relay.FULL, true, "fi");
         var own = town.worker("Omena");
@@ -85,11 +124,16 @@ class OwnWorkerTests extends CallStory {
     }
 
     private void agree(Person worker, String from, String to) {
+        agree(worker, null, from, to);
+    }
+
+    private void agree(Person worker, @Nullable CaseId with, String from, String to) {
         hours.add(
                 new Agreed(
                         UUID.randomUUID(),
                         worker.worker(),
                         town.line.id(),
+                        with,
                         Set.copyOf(List.of(DayOfWeek.values())),
                         LocalTime.parse(from),
                         LocalTime.parse(to)),

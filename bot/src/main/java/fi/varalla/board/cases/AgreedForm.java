@@ -2,6 +2,7 @@ package fi.varalla.board.cases;
 
 import fi.varalla.board.Say;
 import fi.varalla.brief.Agreed;
+import fi.varalla.casework.CaseId;
 import fi.varalla.line.LineId;
 import fi.varalla.rota.WorkerId;
 import java.time.DayOfWeek;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Agreed hours as typed in.
 ///
+/// @param of   the case whose family alone this is agreed with; empty: all of the worker's own on the line
 /// @param from such as `16:00`, by the desk's clock
 record AgreedForm(
         @Nullable String worker,
         @Nullable String line,
+        @Nullable String of,
         @Nullable List<String> days,
         @Nullable String from,
         @Nullable String to) {
@@ -32,7 +35,7 @@ record AgreedForm(
     }
 
     static AgreedForm empty() {
-        return new AgreedForm(null, null, null, "16:00", "21:00");
+        return new AgreedForm(null, null, null, null, "16:00", "21:00");
     }
 
     /// Fields, each with what is wrong; empty if nothing is.
@@ -51,8 +54,11 @@ record AgreedForm(
     }
 
     /// Only once nothing is wrong.
-    Agreed agreed(WorkerId worker, LineId line) {
-        return new Agreed(UUID.randomUUID(), worker, line, chosen(), time(from).orElseThrow(), time(to).orElseThrow());
+    ///
+    /// @param of null: all of the worker's own on the line
+    Agreed agreed(WorkerId worker, LineId line, @Nullable CaseId of) {
+        return new Agreed(
+                UUID.randomUUID(), worker, line, of, chosen(), time(from).orElseThrow(), time(to).orElseThrow());
     }
 
     private Set<DayOfWeek> chosen() {

@@ -9,6 +9,9 @@ import fi.varalla.board.Say;
 import fi.varalla.board.rota.Staff;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
+import fi.varalla.casework.CaseId;
+import fi.varalla.casework.Cases;
+import fi.varalla.casework.ClientCase;
 import fi.varalla.directory.Workers;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
@@ -17,11 +20,14 @@ import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,20 +47,26 @@ class AgreedHoursPage {
 
     private static final String HERE = "/board/cases/hours";
     private static final int MOST_WORKERS = 500;
+    private static final int MOST_CASES = 500;
 
     private final AgreedHours hours;
     private final Workers workers;
     private final Lines lines;
+    private final Cases cases;
+    private final AgreedWarned warned;
     private final AccessLog log;
 
-    AgreedHoursPage(AgreedHours hours, Workers workers, Lines lines, AccessLog log) {
+    AgreedHoursPage(AgreedHours hours, Workers workers, Lines lines, Cases cases, AgreedWarned warned, AccessLog log) {
         this.hours = hours;
         this.workers = workers;
         this.lines = lines;
+        this.cases = cases;
+        this.warned = warned;
         this.log = log;
     }
 
-    record Row(String id, String worker, String line, String when) {}
+    /// @param with a line, or the code of a case
+    record Row(String id, String worker, String with, String when) {}
 
     /// A code and how it reads.
     record Option(String code, String label) {}
@@ -72,15 +84,25 @@ class AgreedHoursPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var wrong = form.wrong(say);
+        var worker = worker(me, form.worker());
+        var of = family(me, form.of());
+        var wrong = new HashMap<>(form.wrong(say));
+        if (of != null && !worker.equals(of.ownWorker())) {
+            wrong.put("of", say.of("board.wrong.agreed_of"));
+        }
         if (!wrong.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(me, form, wrong, say, model);
         }
-        var made = form.agreed(worker(me, form.worker()), line(form.line()));
+        var made = of == null ? form.agreed(worker, line(form.line()), null) : form.agreed(worker, of.line(), of.id());
+        var warnings = warned.of(made, say.language());
         hours.add(made, me.who());
-        note(me, Action.ADD, made.worker());
-        Flash.say(redirect, say.of("board.agreed.saved"), HERE + "/" + made.id() + "/remove");
+        note(me, Action.ADD, made);
+        Flash.say(
+                redirect,
+                Stream.concat(Stream.of(say.of("board.agreed.saved")), warnings.stream())
+                        .collect(Collectors.joining(" ")),
+                HERE + "/" + made.id() + "/remove");
         return "redirect:" + HERE;
     }
 
@@ -91,7 +113,7 @@ class AgreedHoursPage {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         var gone = visible(me).stream().filter(it -> it.id().equals(id)).findFirst();
-        gone.filter(it -> hours.remove(it.id())).ifPresent(it -> note(me, Action.CHANGE, it.worker()));
+        gone.filter(it -> hours.remove(it.id())).ifPresent(it -> note(me, Action.CHANGE, it));
         Flash.say(
                 redirect,
                 say.of("board.agreed.removed"),
@@ -101,8 +123,10 @@ class AgreedHoursPage {
 
     /// The address that adds the same anew.
     private static String again(Agreed it) {
-        return HERE + "?worker=" + it.worker().value() + "&line=" + it.line().value() + "&from=" + it.from() + "&to="
-                + it.to() + "&days=" + it.days().stream().map(Enum::name).collect(Collectors.joining("&days="));
+        var of = it.caseId() == null ? "" : "&of=" + it.caseId().value();
+        return HERE + "?worker=" + it.worker().value() + "&line=" + it.line().value() + of + "&from=" + it.from()
+                + "&to=" + it.to() + "&days="
+                + it.days().stream().map(Enum::name).collect(Collectors.joining("&days="));
     }
 
     private List<Agreed> visible(Account me) {
@@ -114,6 +138,8 @@ class AgreedHoursPage {
     private String page(Account me, AgreedForm form, Map<String, String> wrong, Say say, Model model) {
         var staff = new Staff(workers.page(null, MOST_WORKERS));
         var names = staff.names();
+        var families = families(me);
+        var codes = families.stream().collect(Collectors.toMap(ClientCase::id, ClientCase::code));
         var lineNames = lines.all().stream().collect(Collectors.toMap(Line::id, Line::name));
         model.addAttribute(
                 "rows",
@@ -121,7 +147,9 @@ class AgreedHoursPage {
                         .map(it -> new Row(
                                 it.id().toString(),
                                 names.getOrDefault(it.worker(), "?"),
-                                lineNames.getOrDefault(it.line(), "?"),
+                                it.caseId() == null
+                                        ? lineNames.getOrDefault(it.line(), "?")
+                                        : codes.getOrDefault(it.caseId(), "?"),
                                 when(it, say)))
                         .toList());
         model.addAttribute("form", form);
@@ -132,6 +160,15 @@ class AgreedHoursPage {
                 "lines",
                 lines.all().stream()
                         .map(it -> new Option(it.id().value().toString(), it.name()))
+                        .toList());
+        model.addAttribute(
+                "families",
+                families.stream()
+                        .map(it -> new Option(
+                                it.id().value().toString(),
+                                leads(me)
+                                        ? it.code() + " (" + names.getOrDefault(it.ownWorker(), "?") + ")"
+                                        : it.code()))
                         .toList());
         model.addAttribute(
                 "days",
@@ -150,8 +187,28 @@ class AgreedHoursPage {
         return day.getDisplayName(TextStyle.SHORT_STANDALONE, say.language().locale());
     }
 
-    private void note(Account me, Action action, WorkerId worker) {
-        log.note(me.who(), action, "worker:" + worker.value(), List.of(), "agreed hours");
+    /// Those with an own worker: a worker's own, for whoever leads all. Their codes are shown and nothing else of them.
+    private List<ClientCase> families(Account me) {
+        var all = leads(me)
+                ? cases.page(null, MOST_CASES)
+                : me.worker() == null ? List.<ClientCase>of() : cases.of(me.worker(), List.of());
+        var shown = all.stream().filter(it -> it.ownWorker() != null).toList();
+        if (!shown.isEmpty()) {
+            log.note(
+                    me.who(),
+                    Action.LIST,
+                    "cases",
+                    shown.stream().map(it -> "case:" + it.id().value()).toList(),
+                    "agreed hours");
+        }
+        return shown;
+    }
+
+    private void note(Account me, Action action, Agreed it) {
+        var with = it.caseId() == null
+                ? List.<String>of()
+                : List.of("case:" + it.caseId().value());
+        log.note(me.who(), action, "worker:" + it.worker().value(), with, "agreed hours");
     }
 
     private static boolean leads(Account me) {
@@ -175,6 +232,17 @@ class AgreedHoursPage {
                 .flatMap(lines::find)
                 .map(Line::id)
                 .orElseThrow(AgreedHoursPage::nothingThere);
+    }
+
+    /// One that is not the worker's own is told apart from none only to whoever leads.
+    private @Nullable ClientCase family(Account me, @Nullable String chosen) {
+        return chosen == null || chosen.isEmpty()
+                ? null
+                : id(chosen)
+                        .map(CaseId::new)
+                        .flatMap(cases::find)
+                        .filter(it -> leads(me) || Objects.equals(it.ownWorker(), me.worker()))
+                        .orElseThrow(AgreedHoursPage::nothingThere);
     }
 
     private static Optional<UUID> id(@Nullable String text) {
