@@ -10,6 +10,7 @@ import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.People;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,7 +73,7 @@ class PeopleApi {
                 role.get(),
                 phone.orNull(),
                 language.orNull(),
-                null,
+                List.of(),
                 of.id(),
                 of.code(),
                 of.line(),

@@ -108,6 +108,7 @@ class FamilyDesk {
         var line = talks.lineOf(heard, members);
         talks.hold(heard.from(), line.id());
         var talk = talks.with(heard, Talks.on(line.id(), members), line, clock.instant());
+        directory.wrote(heard.from(), members);
         if (!(heard.from() instanceof TelegramChat) && OptOuts.asksToStop(heard.words())) {
             stops(talk, heard);
             return;
@@ -171,14 +172,14 @@ class FamilyDesk {
                                 talk -> reaches(talk, change.reachable()),
                                 () -> members.stream()
                                         .filter(it -> it.line().equals(line))
-                                        .forEach(it -> tellOwnWorker(it, change.reachable()))));
+                                        .forEach(it -> tellOwnWorker(it, change))));
     }
 
-    private void tellOwnWorker(FamilyMember member, boolean reachable) {
+    private void tellOwnWorker(FamilyMember member, Inbound.Reachable change) {
         Optional.ofNullable(member.ownWorker())
                 .flatMap(directory::worker)
                 .filter(Worker::active)
-                .ifPresent(worker -> greeting.tellReachable(member, worker, reachable));
+                .ifPresent(worker -> greeting.tellReachable(member, change.from(), worker, change.reachable()));
     }
 
     private void reaches(Talk talk, boolean reachable) {

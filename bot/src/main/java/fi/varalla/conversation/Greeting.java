@@ -5,6 +5,7 @@ import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Choices;
 import fi.varalla.discretion.MannersOfLines;
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
@@ -81,8 +82,8 @@ class Greeting {
     }
 
     /// The same while nobody talks with them.
-    void tellReachable(FamilyMember member, Worker worker, boolean reachable) {
-        var who = member.caseCode() + " - " + member.name();
+    void tellReachable(FamilyMember member, Address chat, Worker worker, boolean reachable) {
+        var who = wording.who(member, chat, worker);
         var language = Wording.language(worker);
         var ways = member.phone() == null
                 ? wording.say("way.none", language)

@@ -62,7 +62,7 @@ class Pairing {
         }
         switch (invites.redeem(token[1].strip(), chat)) {
             case Redeemed.AsWorker(var worker) -> telling.notice(worker, welcome(worker));
-            case Redeemed.AsFamily(var member) -> welcome(heard, member);
+            case Redeemed.AsFamily(var member) -> welcome(heard, member, chat);
             case Redeemed.Already _ -> hello(heard, party);
             case Redeemed.Refused(var why) -> refuse(heard, party, why);
         }
@@ -77,17 +77,17 @@ class Pairing {
         return wording.say("desk.paired", worker, "worker", worker.name()) + "\n" + commands.help(worker);
     }
 
-    private void welcome(Inbound.Text heard, FamilyMember member) {
+    private void welcome(Inbound.Text heard, FamilyMember member, TelegramChat chat) {
         var line = lines.get(member.line());
         var language = Talks.language(heard, List.of(member), line);
         reply(heard, language, wording.say("start.welcome", language), line);
-        var who = member.caseCode() + " - " + member.name();
         Optional.ofNullable(member.ownWorker())
                 .flatMap(directory::worker)
                 .filter(Worker::active)
-                .ifPresentOrElse(
-                        worker -> telling.notice(worker, wording.say("desk.family_paired", worker, "who", who)),
-                        () -> telling.noticeCoordinators("desk.family_paired", "who", who));
+                .map(List::of)
+                .orElseGet(directory::coordinators)
+                .forEach(worker -> telling.notice(
+                        worker, wording.say("desk.family_paired", worker, "who", wording.who(member, chat, worker))));
     }
 
     private void hello(Inbound.Text heard, Party party) {

@@ -10,6 +10,7 @@ import fi.varalla.messaging.Inbound;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -71,7 +72,7 @@ class PrivateNotes {
             return;
         }
         var possible = meant.by(heard, worker);
-        var named = possible.size() > 1 ? byCode(possible, words) : Map.<Talk, String>of();
+        var named = possible.size() > 1 ? byCode(possible, words, worker) : Map.<Talk, String>of();
         if (possible.isEmpty()) {
             telling.notice(worker, wording.say("note.on_nothing", worker));
         } else if (meant.isCertain(possible, heard)) {
@@ -79,7 +80,7 @@ class PrivateNotes {
         } else if (named.size() == 1) {
             named.forEach((talk, rest) -> keep(talk, worker, rest));
         } else {
-            ask(heard, words, worker, possible);
+            ask(heard, words, worker, possible, named.keySet());
         }
     }
 
@@ -90,7 +91,8 @@ class PrivateNotes {
         return kept.isPresent();
     }
 
-    private void ask(Inbound.Text heard, String words, Worker worker, List<Talk> possible) {
+    /// @param named those whose code the words begin with
+    private void ask(Inbound.Text heard, String words, Worker worker, List<Talk> possible, Set<Talk> named) {
         if (!(heard.from() instanceof Address.TelegramChat)) {
             var families =
                     possible.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
@@ -100,7 +102,9 @@ class PrivateNotes {
                             "note.which_code",
                             worker,
                             "code",
-                            wording.code(possible.getFirst()),
+                            named.isEmpty()
+                                    ? wording.code(possible.getFirst())
+                                    : wording.who(named.iterator().next(), worker),
                             "families",
                             families));
             return;
@@ -112,11 +116,8 @@ class PrivateNotes {
         telling.notice(worker, wording.say("note.which", worker), buttons);
     }
 
-    private Map<Talk, String> byCode(List<Talk> possible, String words) {
-        return possible.stream()
-                .flatMap(
-                        talk -> ByCode.words(wording.code(talk), words).stream().map(rest -> Map.entry(talk, rest)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private Map<Talk, String> byCode(List<Talk> possible, String words, Worker worker) {
+        return ByCode.named(possible, words, wording::code, talk -> wording.who(talk, worker));
     }
 
     void keep(Talk talk, Worker worker, String words) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.ContactId;
 import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
 import java.sql.ResultSet;
@@ -69,7 +70,8 @@ public class TalkList {
             boolean mine,
             boolean danger) {}
 
-    private record Member(ContactId contact, LineId line, String code, String name) {}
+    /// @param way by which of their phones they write
+    private record Member(ContactId contact, LineId line, String code, String name, Way way) {}
 
     /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest.
     public List<Row> all(@Nullable WorkerId reader, Language language) {
@@ -160,7 +162,8 @@ public class TalkList {
         }
         var there = members.stream().filter(of -> of.line().equals(it.lineId())).toList();
         var meant = there.isEmpty() ? members : there;
-        return distinct(meant, Member::code) + " - " + distinct(meant, Member::name);
+        return distinct(meant, Member::code) + " - "
+                + distinct(meant, member -> member.way().named(member.name(), wording, language));
     }
 
     private static String distinct(List<Member> members, Function<Member, String> what) {
@@ -173,13 +176,19 @@ public class TalkList {
             return Map.of();
         }
         return db.sql("""
-                        select contact.id, whose.line_id, whose.code, person.name
+                        select contact.id, whose.line_id, whose.code, person.name, contact.address, here.number,
+                            exists (select from family_chat f
+                                where f.person_id = person.id and f.unlinked_at is null) as chats
                         from contact
+                        left join family_chat theirs on contact.person_id is null and theirs.unlinked_at is null
+                            and theirs.chat = case when address like 'telegram:%' then substr(address, 10)::bigint end
                         join person on person.id = contact.person_id or (contact.person_id is null and (
-                            person.telegram_chat = case when address like 'telegram:%' then substr(address, 10)::bigint end
+                            person.id = theirs.person_id
                             or person.phone = case when address like 'tel:%' then substr(address, 5)
                                 when address like 'whatsapp:%' then substr(address, 10) end))
                         join client_case whose on whose.id = person.case_id
+                        left join family_chat here on here.person_id = person.id
+                            and here.chat = case when address like 'telegram:%' then substr(address, 10)::bigint end
                         where contact.id in (:contacts)
                             and (contact.case_id is null or contact.case_id = person.case_id)
                         order by person.position
@@ -208,6 +217,10 @@ public class TalkList {
                 new ContactId(row.getObject("id", UUID.class)),
                 new LineId(row.getObject("line_id", UUID.class)),
                 row.getString("code"),
-                row.getString("name"));
+                row.getString("name"),
+                Way.of(
+                        Address.of(row.getString("address")),
+                        row.getObject("number", Integer.class),
+                        row.getBoolean("chats")));
     }
 }

@@ -1,9 +1,11 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.directory.FamilyChat;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Leave;
+import fi.varalla.messaging.Address;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import java.time.Duration;
@@ -55,7 +57,19 @@ class Wording {
             var stranger = say("desk.stranger", language, "ref", reference(talk));
             return talk.linked() == null ? stranger : talk.linked().code() + " - " + stranger;
         }
-        return distinct(talk, FamilyMember::caseCode) + " - " + distinct(talk, FamilyMember::name);
+        return distinct(talk, FamilyMember::caseCode) + " - "
+                + distinct(talk, member -> name(member, talk.address(), language));
+    }
+
+    /// Their first name, and by which of their phones they write where they have several.
+    String name(FamilyMember member, Address address, Language language) {
+        var number = member.chatAt(address).map(FamilyChat::number).orElse(null);
+        return Way.of(address, number, member.chat() != null).named(member.name(), this, language);
+    }
+
+    /// Whom something outside of any conversation is about: case code and first name.
+    String who(FamilyMember member, Address address, Worker worker) {
+        return member.caseCode() + " - " + name(member, address, language(worker));
     }
 
     /// By what a worker may name the family of a conversation in an SMS.

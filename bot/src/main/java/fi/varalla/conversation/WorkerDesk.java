@@ -13,8 +13,8 @@ import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.SmsLength;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -121,9 +121,7 @@ class WorkerDesk {
     private void byCode(Inbound.Text heard, Worker worker, List<ContactId> open) {
         var talksOpen =
                 open.stream().flatMap(contact -> talks.find(contact).stream()).toList();
-        var named = new LinkedHashMap<Talk, String>();
-        talksOpen.forEach(
-                talk -> ByCode.words(wording.code(talk), heard.words()).ifPresent(words -> named.put(talk, words)));
+        var named = ByCode.named(talksOpen, heard.words(), wording::code, talk -> wording.who(talk, worker));
         if (named.size() == 1) {
             named.forEach((talk, words) -> answer(talk, worker, Words.of(heard).saying(words), true));
             return;
@@ -131,7 +129,14 @@ class WorkerDesk {
         var whose = talksOpen.stream().map(talk -> wording.who(talk, worker)).collect(Collectors.joining("\n"));
         telling.notice(
                 worker,
-                wording.say("desk.which_code", worker, "code", wording.code(talksOpen.getFirst()), "families", whose));
+                wording.say("desk.which_code", worker, "code", example(talksOpen, named, worker), "families", whose));
+    }
+
+    /// How it could have been written: with the name where the code alone was not enough.
+    private String example(List<Talk> open, Map<Talk, String> named, Worker worker) {
+        return named.isEmpty()
+                ? wording.code(open.getFirst())
+                : wording.who(named.keySet().iterator().next(), worker);
     }
 
     boolean repliesToFamily(Inbound.Text heard) {

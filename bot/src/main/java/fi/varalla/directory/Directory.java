@@ -26,19 +26,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Directory {
 
-    private static final String BEHIND_CHAT = Rows.BEHIND.formatted("telegram_chat");
-    private static final String BEHIND_PHONE = Rows.BEHIND.formatted("phone");
-
     private final JdbcClient db;
+    private final FamilyChats familyChats;
 
-    Directory(JdbcClient db) {
+    Directory(JdbcClient db, FamilyChats familyChats) {
         this.db = db;
+        this.familyChats = familyChats;
     }
 
     /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
     /// even if a family has it too. One query.
     public Party identify(Address address) {
-        var found = db.sql(address instanceof TelegramChat ? BEHIND_CHAT : BEHIND_PHONE)
+        var found = db.sql(address instanceof TelegramChat ? Rows.BEHIND_CHAT : Rows.BEHIND_PHONE)
                 .params(value(address), value(address))
                 .query(Rows::behind)
                 .list();
@@ -108,6 +107,13 @@ public class Directory {
         db.sql("update person set language = ? where id = ?")
                 .params(language, person.value())
                 .update();
+    }
+
+    /// One of these people, who are behind the address, wrote there. Writes only if it is not the chat they used last.
+    public void wrote(Address address, Collection<FamilyMember> members) {
+        if (address instanceof TelegramChat chat && members.stream().anyMatch(it -> !chat.equals(it.chat()))) {
+            familyChats.used(chat);
+        }
     }
 
     /// All active workers who have paired a chat.

@@ -3,14 +3,18 @@ package fi.varalla.directory;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.PersonId;
 import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.rota.WorkerId;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A person of a case, with what is needed to route them.
 ///
 /// @param language  ISO 639-1, or null if unknown
+/// @param chats     all they have or had, the one they changed to last first
 /// @param ownWorker the case's own worker, or null
 public record FamilyMember(
         PersonId id,
@@ -18,11 +22,30 @@ public record FamilyMember(
         Role role,
         @Nullable Phone phone,
         @Nullable String language,
-        @Nullable TelegramChat chat,
+        List<FamilyChat> chats,
         CaseId caseId,
         String caseCode,
         LineId line,
         @Nullable WorkerId ownWorker) {
+
+    public FamilyMember {
+        chats = List.copyOf(chats);
+    }
+
+    /// The chat they used last, where we begin if we begin by ourselves; null if they have none.
+    public @Nullable TelegramChat chat() {
+        return linked().stream().findFirst().map(FamilyChat::chat).orElse(null);
+    }
+
+    /// The chats that they have, the one they used last first.
+    public List<FamilyChat> linked() {
+        return chats.stream().filter(FamilyChat::linked).toList();
+    }
+
+    /// Theirs at this address, even if it was taken from them since.
+    public Optional<FamilyChat> chatAt(Address address) {
+        return chats.stream().filter(it -> it.chat().equals(address)).findFirst();
+    }
 
     /// Who the person is to the client.
     public enum Role {

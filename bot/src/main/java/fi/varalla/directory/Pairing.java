@@ -12,17 +12,18 @@ import org.springframework.stereotype.Component;
 /// Joins a chat with a worker or a person.
 ///
 /// A worker has one chat, and a chat one worker: a chat that is a worker's already is refused, whoever opens the link
-/// in
-/// it. A family may share a chat.
+/// in it. A person may have several chats, one beside the other, and a family may share one.
 @Component
 class Pairing {
 
     private final JdbcClient db;
     private final Directory directory;
+    private final FamilyChats familyChats;
 
-    Pairing(JdbcClient db, Directory directory) {
+    Pairing(JdbcClient db, Directory directory, FamilyChats familyChats) {
         this.db = db;
         this.directory = directory;
+        this.familyChats = familyChats;
     }
 
     /// Exactly one of worker and person is given.
@@ -60,9 +61,7 @@ class Pairing {
     }
 
     private Redeemed asFamily(PersonId person, TelegramChat chat) {
-        db.sql("update person set telegram_chat = ? where id = ?")
-                .params(chat.id(), person.value())
-                .update();
+        familyChats.link(person, chat);
         return new Redeemed.AsFamily(directory.member(person).orElseThrow());
     }
 }

@@ -10,50 +10,67 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How people lie in the tables.
 final class Rows {
+
+    /// The chats of a person p, the one used last first: chat, number, 1 if it is still theirs.
+    private static final String CHATS = """
+            array(
+                select array[f.chat, f.number, (f.unlinked_at is null)::int] from family_chat f
+                where f.person_id = p.id order by f.used_at desc, f.number desc) as chats
+            """;
 
     static final String WORKER = """
             select w.id, w.name, w.phone, w.languages, w.role, w.active, w.telegram_chat from worker w
             """;
 
     static final String MEMBER = """
-            select p.id, p.name, p.role, p.phone, p.language, p.telegram_chat,
+            select p.id, p.name, p.role, p.phone, p.language, %s,
                    c.id as case_id, c.code, c.line_id, c.own_worker
             from person p join client_case c on c.id = p.case_id
-            """;
+            """.formatted(CHATS);
 
-    /// Who is behind an address, of which the column is to be filled in: at least one row, and more if a family's
-    /// members share it.
-    static final String BEHIND = """
-            select w.id as w_id, w.name as w_name, w.phone as w_phone, w.languages as w_languages, w.role as w_role,
-                   w.active as w_active, w.telegram_chat as w_telegram_chat,
-                   p.id, p.name, p.role, p.phone, p.language, p.telegram_chat,
-                   c.id as case_id, c.code, c.line_id, c.own_worker
+    private static final String EITHER = """
+            w.id as w_id, w.name as w_name, w.phone as w_phone, w.languages as w_languages, w.role as w_role,
+            w.active as w_active, w.telegram_chat as w_telegram_chat,
+            p.id, p.name, p.role, p.phone, p.language, %s,
+            c.id as case_id, c.code, c.line_id, c.own_worker
+            """.formatted(CHATS);
+
+    /// Who is behind a phone: at least one row, and more if a family's members share it.
+    static final String BEHIND_PHONE = """
+            select %s
             from (values (0)) nobody
-            left join worker w on w.%1$s = ? and w.active
-            left join (person p join client_case c on c.id = p.case_id) on p.%1$s = ?
+            left join worker w on w.phone = ? and w.active
+            left join (person p join client_case c on c.id = p.case_id) on p.phone = ?
             order by p.position
-            """;
+            """.formatted(EITHER);
+
+    /// The same of a chat.
+    static final String BEHIND_CHAT = """
+            select %s
+            from (values (0)) nobody
+            left join worker w on w.telegram_chat = ? and w.active
+            left join (family_chat mine join person p on p.id = mine.person_id join client_case c on c.id = p.case_id)
+                on mine.chat = ? and mine.unlinked_at is null
+            order by p.position
+            """.formatted(EITHER);
 
     /// The same for many phones.
     static final String BEHIND_PHONES = """
-            select asked.phone as asked,
-                   w.id as w_id, w.name as w_name, w.phone as w_phone, w.languages as w_languages, w.role as w_role,
-                   w.active as w_active, w.telegram_chat as w_telegram_chat,
-                   p.id, p.name, p.role, p.phone, p.language, p.telegram_chat,
-                   c.id as case_id, c.code, c.line_id, c.own_worker
+            select asked.phone as asked, %s
             from unnest(?::text[]) asked (phone)
             left join worker w on w.phone = asked.phone and w.active
             left join (person p join client_case c on c.id = p.case_id) on p.phone = asked.phone
             order by p.position
-            """;
+            """.formatted(EITHER);
 
     private Rows() {}
 
-    /// One row of [#BEHIND].
+    /// One row of [#BEHIND_CHAT] and its like.
     ///
     /// @param worker the same in each row
     record Behind(@Nullable Worker worker, @Nullable FamilyMember member) {}
@@ -87,7 +104,7 @@ final class Rows {
                 FamilyMember.Role.valueOf(row.getString("role")),
                 phone(row, ""),
                 row.getString("language"),
-                chat(row, ""),
+                chats(row),
                 new CaseId(row.getObject("case_id", UUID.class)),
                 row.getString("code"),
                 new LineId(row.getObject("line_id", UUID.class)),
@@ -97,6 +114,13 @@ final class Rows {
     private static @Nullable Phone phone(ResultSet row, String prefix) throws SQLException {
         var e164 = row.getString(prefix + "phone");
         return e164 == null ? null : new Phone(e164);
+    }
+
+    private static List<FamilyChat> chats(ResultSet row) throws SQLException {
+        return Stream.of((Object[]) row.getArray("chats").getArray())
+                .map(Long[].class::cast)
+                .map(it -> new FamilyChat(new TelegramChat(it[0]), it[1].intValue(), it[2] == 1))
+                .toList();
     }
 
     private static @Nullable TelegramChat chat(ResultSet row, String prefix) throws SQLException {

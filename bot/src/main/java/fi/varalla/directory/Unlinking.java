@@ -25,13 +25,21 @@ public class Unlinking {
 
     private final JdbcClient db;
     private final Directory directory;
+    private final FamilyChats familyChats;
     private final Invites invites;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Unlinking(JdbcClient db, Directory directory, Invites invites, ApplicationEventPublisher events, Clock clock) {
+    Unlinking(
+            JdbcClient db,
+            Directory directory,
+            FamilyChats familyChats,
+            Invites invites,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.directory = directory;
+        this.familyChats = familyChats;
         this.invites = invites;
         this.events = events;
         this.clock = clock;
@@ -41,22 +49,26 @@ public class Unlinking {
     /// transaction.
     public record Unlinked(FamilyMember member, TelegramChat chat) {}
 
-    /// @return by what it can be undone for a day; empty if the person has no chat
+    /// Takes one chat of theirs; their others stay as they are.
+    ///
+    /// @param number as [FamilyChat#number()]
+    /// @return by what it can be undone for a day; empty if the person has no such chat
     @Transactional
-    public Optional<UUID> unlink(PersonId person) {
-        var chat = db.sql("select telegram_chat from person where id = ? for update")
+    public Optional<UUID> unlink(PersonId person, int number) {
+        db.sql("select id from person where id = ? for update")
                 .param(person.value())
-                .query((row, _) -> Optional.ofNullable(row.getObject("telegram_chat", Long.class)))
-                .optional()
-                .flatMap(it -> it);
-        return chat.map(it -> unlink(directory.member(person).orElseThrow(), new TelegramChat(it)));
+                .query(_ -> {});
+        return directory
+                .member(person)
+                .flatMap(member -> member.linked().stream()
+                        .filter(it -> it.number() == number)
+                        .findFirst()
+                        .map(it -> unlink(member, it.chat())));
     }
 
     private UUID unlink(FamilyMember member, TelegramChat chat) {
         var id = UUID.randomUUID();
-        db.sql("update person set telegram_chat = null where id = ?")
-                .param(member.id().value())
-                .update();
+        familyChats.unlink(member.id(), chat);
         invites.endFor(member.id());
         db.sql("insert into unlinked_chat (id, person_id, chat, at) values (?, ?, ?, ?)")
                 .params(id, member.id().value(), chat.id(), now())
@@ -67,7 +79,7 @@ public class Unlinking {
         return id;
     }
 
-    /// Gives the chat back, unless the person has another by now, or a worker has it, or a day is over.
+    /// Gives the chat back, unless the person has it again by now, or a worker has it, or a day is over.
     ///
     /// @return whether it was given back
     @Transactional
@@ -75,7 +87,9 @@ public class Unlinking {
         var chat = db.sql("""
                         update unlinked_chat set undone_at = :now
                         where id = :id and person_id = :person and undone_at is null and at > :oldest
-                          and exists (select from person where id = :person and telegram_chat is null)
+                          and not exists (
+                            select from family_chat f
+                            where f.person_id = :person and f.chat = unlinked_chat.chat and f.unlinked_at is null)
                           and not exists (select from worker w where w.active and w.telegram_chat = unlinked_chat.chat)
                         returning chat
                         """)
@@ -85,15 +99,19 @@ public class Unlinking {
                 .param("oldest", now().minus(UNDONE_WITHIN))
                 .query((row, _) -> row.getLong("chat"))
                 .optional();
-        chat.ifPresent(it -> db.sql("update person set telegram_chat = ? where id = ?")
-                .params(it, person.value())
-                .update());
+        chat.ifPresent(it -> familyChats.relink(person, new TelegramChat(it)));
         return chat.isPresent();
     }
 
-    /// Whether a conversation that began then was with somebody from whom the chat has been taken since.
+    /// Whether a conversation that began then was with somebody from whom the chat has been taken since, while nobody
+    /// else of a family shared it.
     public boolean isLost(TelegramChat chat, Instant began) {
-        return db.sql("select exists (select from unlinked_chat where chat = ? and at >= ? and undone_at is null)")
+        return db.sql("""
+                        select exists (select from unlinked_chat u
+                            where u.chat = ? and u.at >= ? and u.undone_at is null and not exists (
+                                select from family_chat f
+                                where f.chat = u.chat and f.unlinked_at is null and f.linked_at < u.at))
+                        """)
                 .params(chat.id(), began.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getBoolean(1))
                 .single();

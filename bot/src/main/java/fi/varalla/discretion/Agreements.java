@@ -30,6 +30,14 @@ public class Agreements {
 
     private static final String PLACE = "agreement";
 
+    private static final String AT_CHAT = """
+            select a.* from agreement a join family_chat f on f.person_id = a.person_id
+            where f.chat = ? and f.unlinked_at is null
+            """;
+    private static final String AT_PHONE = """
+            select a.* from agreement a join person p on p.id = a.person_id where p.phone = ?
+            """;
+
     private final JdbcClient db;
     private final Vault vault;
     private final ZoneId zone;
@@ -50,10 +58,7 @@ public class Agreements {
     /// Whether somebody at an address may be written to now. Of several people who share it the strictest agreement
     /// counts. One query.
     public Leave to(Address address) {
-        var found = db.sql("""
-                        select a.* from agreement a join person p on p.id = a.person_id
-                        where %s = ?
-                        """.formatted(address instanceof TelegramChat ? "p.telegram_chat" : "p.phone"))
+        var found = db.sql(address instanceof TelegramChat ? AT_CHAT : AT_PHONE)
                 .param(value(address))
                 .query((row, _) -> standing(row))
                 .list();

@@ -138,10 +138,11 @@ public class FamilyWishes {
         say(party, phrases.say("lang.choose", language(party)), buttons);
     }
 
-    /// Kept for the address, for the person if only one is meant, and for the conversations under way.
+    /// Kept for the address, for the person if only one is meant and has no other chat, and for the conversations under
+    /// way.
     private void speak(Speaking party, Language language) {
         choices.speak(party.address(), language);
-        if (party.members().size() == 1) {
+        if (party.members().size() == 1 && party.members().getFirst().linked().size() < 2) {
             directory.speaks(party.members().getFirst().id(), language.code());
         }
         open(party).forEach(it -> contacts.speaks(it.id(), language.code()));

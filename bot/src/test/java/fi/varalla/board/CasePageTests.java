@@ -244,7 +244,7 @@ class CasePageTests extends BoardTest {
                 FamilyMember.Role.GUARDIAN,
                 null,
                 "fi",
-                null,
+                List.of(),
                 client.id(),
                 client.code(),
                 client.line(),

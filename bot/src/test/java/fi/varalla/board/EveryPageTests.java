@@ -185,7 +185,8 @@ class EveryPageTests extends BoardTest {
         cases.add(
                 new ClientCase(id, "T-26-" + line.value().toString().substring(0, 6), "Paavo", null, line, null, null));
         var person = new PersonId(UUID.randomUUID());
-        family.add(new FamilyMember(person, "Aino", FamilyMember.Role.GUARDIAN, null, "fi", null, id, "", line, null));
+        family.add(new FamilyMember(
+                person, "Aino", FamilyMember.Role.GUARDIAN, null, "fi", List.of(), id, "", line, null));
         agreements.put(person, new Agreed("pannukakku", LocalTime.of(16, 0), LocalTime.of(21, 0)));
         return id;
     }

@@ -76,10 +76,10 @@ class FamilyPageTests extends BoardTest {
         invites.redeem(token, chat);
         var desk = as(member("Airi", Role.COORDINATOR));
         var at = path(one) + "/people/" + one.id().value();
-        assertThat(desk.shows(at + "/unlink").text()).contains("Nothing more is sent there");
+        assertThat(desk.shows(at + "/chats/1/unlink").text()).contains("Nothing more is sent there");
         assertThat(directory.identify(chat)).isInstanceOf(Party.Family.class);
 
-        desk.post(at + "/unlink", Map.of());
+        desk.post(at + "/chats/1/unlink", Map.of());
         assertThat(directory.identify(chat)).isInstanceOf(Party.Stranger.class);
         assertThat(invites.redeem(token, chat))
                 .as("the old link gives nothing back")
@@ -93,6 +93,37 @@ class FamilyPageTests extends BoardTest {
         desk.post(at + "/link-again", Map.of("change", undo.group(1)));
         assertThat(desk.shows(path(one)).text()).contains("no longer be undone");
         assertThat(whys(one)).contains("unlink", "link-again");
+    }
+
+    @Test
+    void eachPhoneOfAPersonIsListedAndUnlinkedByItself() {
+        var one = person("Eeva");
+        var first = new TelegramChat(881_004);
+        var second = new TelegramChat(881_005);
+        invites.redeem(invites.issue(one.id()), first);
+        var desk = as(member("Aune", Role.COORDINATOR));
+        assertThat(desk.shows(path(one)).text())
+                .contains("Invite another phone: Eeva")
+                .doesNotContain("used last");
+        invites.redeem(invites.issue(one.id()), second);
+        assertThat(desk.shows(path(one)).text())
+                .contains("Telegram linked", "Telegram, phone 2, used last", "Phone lost: Eeva (phone 2)")
+                .doesNotContain("881004", "881005");
+
+        var at = path(one) + "/people/" + one.id().value();
+        assertThat(desk.shows(at + "/chats/2/unlink").text()).contains("Unlink Eeva (phone 2)");
+        desk.post(at + "/chats/2/unlink", Map.of());
+        assertThat(directory.identify(second)).isInstanceOf(Party.Stranger.class);
+        assertThat(directory.identify(first)).isInstanceOf(Party.Family.class);
+        var shown = desk.shows(path(one)).text();
+        assertThat(shown).contains("Eeva (phone 2): the chat is unlinked", "Telegram linked");
+        var undo = UNDO.matcher(shown);
+        assertThat(undo.find()).isTrue();
+        desk.post(at + "/link-again", Map.of("change", undo.group(1)));
+        assertThat(directory.identify(second)).isInstanceOf(Party.Family.class);
+        assertThat(desk.shows(path(one)).text()).contains("Eeva: the chat is linked again");
+        desk.post(at + "/chats/7/unlink", Map.of());
+        assertThat(desk.shows(path(one)).text()).contains("Eeva (phone 7) has no chat");
     }
 
     @Test
@@ -143,7 +174,7 @@ class FamilyPageTests extends BoardTest {
                 FamilyMember.Role.GUARDIAN,
                 null,
                 "en",
-                null,
+                List.of(),
                 id,
                 "",
                 line(),

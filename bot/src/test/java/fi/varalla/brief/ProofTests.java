@@ -50,7 +50,7 @@ class ProofTests {
                 FamilyMember.Role.GUARDIAN,
                 new Phone("+46701740691"),
                 null,
-                null,
+                List.of(),
                 CaseId.random(),
                 "T-1",
                 LineId.random(),

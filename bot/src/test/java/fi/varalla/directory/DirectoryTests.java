@@ -102,6 +102,9 @@ class DirectoryTests {
     Invites invites;
 
     @Autowired
+    Unlinking unlinking;
+
+    @Autowired
     Cases cases;
 
     @Autowired
@@ -196,6 +199,56 @@ class DirectoryTests {
     }
 
     @Test
+    void theSecondChatOfAPersonStandsBesideTheFirstAndEachIsTakenByItself() {
+        var mother = person(clientCase(), null);
+        var first = new TelegramChat(161);
+        var second = new TelegramChat(162);
+        invites.redeem(invites.issue(mother.id()), first);
+        NOW.updateAndGet(it -> it.plusSeconds(1));
+        invites.redeem(invites.issue(mother.id()), second);
+        assertThat(List.of(first, second))
+                .allSatisfy(it -> assertThat(only(it).id()).isEqualTo(mother.id()));
+        assertThat(only(first).chats())
+                .containsExactly(new FamilyChat(second, 2, true), new FamilyChat(first, 1, true));
+
+        NOW.updateAndGet(it -> it.plusSeconds(1));
+        directory.wrote(first, List.of(only(first)));
+        assertThat(only(second).chat()).as("the one used last").isEqualTo(first);
+
+        var undo = unlinking.unlink(mother.id(), 1).orElseThrow();
+        assertThat(unlinking.unlink(mother.id(), 1)).isEmpty();
+        assertThat(directory.identify(first)).isEqualTo(new Party.Stranger());
+        assertThat(only(second).chat()).isEqualTo(second);
+        assertThat(only(second).chatAt(first)).contains(new FamilyChat(first, 1, false));
+        invites.redeem(invites.issue(mother.id()), new TelegramChat(163));
+        assertThat(only(second).linked()).extracting(FamilyChat::number).containsExactlyInAnyOrder(2, 3);
+        assertThat(unlinking.undo(mother.id(), undo)).isTrue();
+        assertThat(unlinking.undo(mother.id(), undo)).isFalse();
+        assertThat(only(first).linked()).extracting(FamilyChat::number).containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    @Test
+    void aChatThatTwoShareIsNotLostWhenItIsTakenFromOne() {
+        var began = NOW.get();
+        var chat = new TelegramChat(164);
+        var mother = person(clientCase(), null);
+        var child = person(clientCase(), null);
+        List.of(mother, child).forEach(it -> invites.redeem(invites.issue(it.id()), chat));
+        NOW.updateAndGet(it -> it.plusSeconds(1));
+        unlinking.unlink(mother.id(), 1);
+        assertThat(unlinking.isLost(chat, began)).isFalse();
+        assertThat(only(chat).id()).isEqualTo(child.id());
+        unlinking.unlink(child.id(), 1);
+        assertThat(unlinking.isLost(chat, began)).isTrue();
+    }
+
+    private FamilyMember only(TelegramChat chat) {
+        return directory.identify(chat) instanceof Party.Family(var members) && members.size() == 1
+                ? members.getFirst()
+                : org.junit.jupiter.api.Assertions.fail("one person's");
+    }
+
+    @Test
     void ofTwoChatsThatOpenOneLinkAtTheSameTimeOneIsPaired() throws Exception {
         var token = invites.issue(worker(null).id());
 
@@ -279,7 +332,7 @@ class DirectoryTests {
                 FamilyMember.Role.GUARDIAN,
                 phone,
                 "fi",
-                null,
+                List.of(),
                 of.id(),
                 of.code(),
                 of.line(),

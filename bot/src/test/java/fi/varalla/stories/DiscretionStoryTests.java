@@ -143,7 +143,7 @@ class DiscretionStoryTests extends Story {
         aino.hears("viestisi on tullut perille");
         var theirs = texts(aino).size();
         assertThat(theirs).isPositive();
-        unlinking.unlink(person(aino));
+        unlinking.unlink(person(aino), 1);
         ana.hears("the chat was unlinked");
         eventually(
                 () -> assertThat(texts(aino)).as("what can be deleted there is").isEmpty());

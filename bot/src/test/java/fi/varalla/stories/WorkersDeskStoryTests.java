@@ -209,7 +209,7 @@ class WorkersDeskStoryTests extends Story {
                 .singleElement()
                 .asString()
                 .contains("/hand", "/case", "/replies", "/shifts", "/help"));
-        assertThat(db.sql("select count(*) from menu_shown join person on address = 'telegram:' || telegram_chat")
+        assertThat(db.sql("select count(*) from menu_shown join family_chat on address = 'telegram:' || chat")
                         .query(Integer.class)
                         .single())
                 .isZero();

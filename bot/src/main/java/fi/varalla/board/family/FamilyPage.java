@@ -12,6 +12,7 @@ import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.PersonId;
+import fi.varalla.directory.FamilyChat;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Invites;
 import fi.varalla.directory.People;
@@ -22,6 +23,7 @@ import fi.varalla.discretion.Agreements.Standing;
 import fi.varalla.messaging.InviteLinks;
 import fi.varalla.notices.Times;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,18 +87,25 @@ class FamilyPage {
 
     /// A person of the case.
     ///
+    /// @param chats the chats that they have, in the order of their numbers
     /// @param quiet when their word was heard, in words; null if it was not, or was lifted
     /// @param wrong fields of their form, each with what is wrong
     record Row(
             String id,
             String name,
             String role,
-            boolean chat,
+            List<LinkedChat> chats,
             boolean phone,
             boolean invited,
             AgreementForm form,
             @Nullable String quiet,
             Map<String, String> wrong) {}
+
+    /// A chat of theirs.
+    ///
+    /// @param words how coordinators call it
+    /// @param last  whether it is the one of several that was used last
+    record LinkedChat(int number, String words, boolean last) {}
 
     @GetMapping
     String list(@ModelAttribute("me") Account me, @RequestParam(required = false) @Nullable UUID after, Model model) {
@@ -140,36 +149,46 @@ class FamilyPage {
         return "board/family/invite";
     }
 
-    @GetMapping("/{id}/people/{person}/unlink")
+    /// @param number by which workers know the chat: in no address stands a chat's own
+    @GetMapping("/{id}/people/{person}/chats/{number}/unlink")
     String askBeforeUnlinking(
-            @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID person, Model model) {
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            @PathVariable int number,
+            Model model) {
         var one = known(id);
+        var member = member(one, person);
         model.addAttribute("case", one);
-        model.addAttribute("member", member(one, person));
+        model.addAttribute("member", member);
+        model.addAttribute("number", number);
+        model.addAttribute("called", called(member, number, say));
         log.note(me.who(), Action.READ, subject(one), List.of("person:" + person), "people");
         return "board/family/unlink";
     }
 
-    @PostMapping("/{id}/people/{person}/unlink")
+    @PostMapping("/{id}/people/{person}/chats/{number}/unlink")
     String unlink(
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             @PathVariable UUID person,
+            @PathVariable int number,
             RedirectAttributes redirect) {
         var one = known(id);
         var member = member(one, person);
         unlinking
-                .unlink(member.id())
+                .unlink(member.id(), number)
                 .ifPresentOrElse(
                         undo -> {
                             changed(me, one, member, "unlink");
                             Flash.say(
                                     redirect,
-                                    say.of("family.unlinked", "name", member.name()),
+                                    say.of("family.unlinked", "name", called(member, number, say)),
                                     path(one) + "/people/" + person + "/link-again?change=" + undo);
                         },
-                        () -> Flash.say(redirect, say.of("family.no_chat", "name", member.name())));
+                        () -> Flash.say(redirect, say.of("family.no_chat", "name", called(member, number, say))));
         return "redirect:" + path(one);
     }
 
@@ -255,7 +274,7 @@ class FamilyPage {
                                     it.id().value().toString(),
                                     it.name(),
                                     say.of("family.role." + it.role().name().toLowerCase(Locale.ROOT)),
-                                    it.chat() != null,
+                                    chats(it, say),
                                     it.phone() != null,
                                     open.contains(it.id()),
                                     mine && typed != null ? typed : AgreementForm.of(stands.agreed()),
@@ -264,6 +283,24 @@ class FamilyPage {
                         })
                         .toList());
         return "board/family/case";
+    }
+
+    private static List<LinkedChat> chats(FamilyMember member, Say say) {
+        var linked = member.linked();
+        return linked.stream()
+                .sorted(Comparator.comparingInt(FamilyChat::number))
+                .map(it -> new LinkedChat(
+                        it.number(), chat(it.number(), say), linked.size() > 1 && it.equals(linked.getFirst())))
+                .toList();
+    }
+
+    private static String chat(int number, Say say) {
+        return number == 1 ? say.of("family.chat") : say.of("family.another_chat", "number", number);
+    }
+
+    /// Their name, and which of their phones, as workers see it.
+    private static String called(FamilyMember member, int number, Say say) {
+        return number == 1 ? member.name() : member.name() + " (" + say.of("way.phone", "number", number) + ")";
     }
 
     private void changed(Account me, ClientCase one, FamilyMember member, String why) {

@@ -163,10 +163,14 @@ class AnsweringTests extends BoardTest {
         talks.joins(talk, iida);
         var person = UUID.randomUUID();
         db.sql("""
-                        insert into person (id, case_id, name, role, telegram_chat, created_at)
-                        select ?, case_id, 'Anna', 'GUARDIAN', cast(substring(address from 10) as bigint), now()
-                        from contact where id = ?
-                        """).params(person, talk.value()).update();
+                        with talk as (select case_id, cast(substring(address from 10) as bigint) as chat
+                                      from contact where id = :talk),
+                        made as (
+                            insert into person (id, case_id, name, role, created_at)
+                            select :person, case_id, 'Anna', 'GUARDIAN', now() from talk)
+                        insert into family_chat (person_id, chat, number, linked_at, used_at)
+                        select :person, chat, 1, now(), now() from talk
+                        """).param("person", person).param("talk", talk.value()).update();
         agreements.put(new PersonId(person), new Agreed("pannukakku", null, null));
         db.sql("update agreement set quiet_since = now() where person_id = ?")
                 .param(person)

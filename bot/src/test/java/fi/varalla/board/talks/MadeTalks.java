@@ -50,10 +50,16 @@ public final class MadeTalks {
             var chat = CHATS.incrementAndGet();
             var person = UUID.randomUUID();
             db.sql("""
-                            insert into person (id, case_id, name, role, language, telegram_chat, created_at)
-                            values (?, ?, 'Milla', 'CHILD', 'en', ?, ?)
+                            with made as (
+                                insert into person (id, case_id, name, role, language, created_at)
+                                values (:person, :case, 'Milla', 'CHILD', 'en', :at))
+                            insert into family_chat (person_id, chat, number, linked_at, used_at)
+                            values (:person, :chat, 1, :at, :at)
                             """)
-                    .params(person, caseId.value(), chat, at.atOffset(ZoneOffset.UTC))
+                    .param("person", person)
+                    .param("case", caseId.value())
+                    .param("chat", chat)
+                    .param("at", at.atOffset(ZoneOffset.UTC))
                     .update();
             return contacts.open(new Opening(
                     null,
