@@ -63,6 +63,22 @@ class CannedReplies {
                 : Optional.empty();
     }
 
+    /// The text as far as it can be filled in; what nobody has told yet stands there as `{field}`.
+    String begun(String name, Talk talk, Worker worker, Language language) {
+        var fields = new HashMap<String, String>();
+        phrases.fields(KEY + name).forEach(field -> fields.put(field, "{" + field + "}"));
+        fields.putAll(fields(talk, worker, ""));
+        return say(name, language, fields);
+    }
+
+    /// All fields that the texts have.
+    List<String> fields() {
+        return names.stream()
+                .flatMap(name -> phrases.fields(KEY + name).stream())
+                .distinct()
+                .toList();
+    }
+
     /// The text as it stands, its fields not filled in.
     String raw(String name, Language language) {
         var fields = new HashMap<String, String>();

@@ -53,6 +53,7 @@ class Cards {
 
     private List<Button> buttons(Talk talk, Worker worker) {
         return List.of(
+                new Button(wording.say("desk.button_join", worker), new DeskPress.Join(talk.id()).choice()),
                 new Button(wording.say("desk.button_hand", worker), new DeskPress.Hand(talk.id()).choice()),
                 new Button(wording.say("desk.button_close", worker), new Choice.Close(talk.id()).text()));
     }

@@ -11,6 +11,7 @@ class DeskButtons implements ButtonAnswer {
 
     private final Cards cards;
     private final Handing handing;
+    private final Joining joining;
     private final Reopening reopening;
     private final ReadyReplies replies;
     private final PrivateNotes notes;
@@ -19,12 +20,14 @@ class DeskButtons implements ButtonAnswer {
     DeskButtons(
             Cards cards,
             Handing handing,
+            Joining joining,
             Reopening reopening,
             ReadyReplies replies,
             PrivateNotes notes,
             Notices notices) {
         this.cards = cards;
         this.handing = handing;
+        this.joining = joining;
         this.reopening = reopening;
         this.replies = replies;
         this.notes = notes;
@@ -48,6 +51,7 @@ class DeskButtons implements ButtonAnswer {
             case DeskPress.HandTo(var contact, var to) -> settled(worker, tap, () -> handing.sure(contact, to, worker));
             case DeskPress.HandSurely(var contact, var to) ->
                 settled(worker, tap, () -> handing.hand(contact, to, worker));
+            case DeskPress.Join(var contact) -> settled(worker, tap, () -> joining.ask(contact, worker));
             case DeskPress.Nevermind _ -> settled(worker, tap, () -> notices.tell(worker, "desk.hand_kept"));
             case DeskPress.Reopen(var contact) -> settled(worker, tap, () -> reopening.reopen(contact, worker));
             case DeskPress.Ready(var contact, var name) -> replies.preview(contact, name, worker);

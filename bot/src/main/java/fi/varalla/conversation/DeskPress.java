@@ -66,6 +66,14 @@ sealed interface DeskPress {
         }
     }
 
+    /// Ask the backup to come into this conversation.
+    record Join(ContactId contact) implements DeskPress {
+        @Override
+        public String text() {
+            return "j:" + Choice.shorten(contact.value());
+        }
+    }
+
     /// Show a text that is ready, as it would go to this family.
     record Ready(ContactId contact, String name) implements DeskPress {
         @Override
@@ -94,6 +102,7 @@ sealed interface DeskPress {
                 case "y3" -> Optional.of(new HandSurely(contact(parts), new WorkerId(Choice.lengthen(parts[2]))));
                 case "no2" -> Optional.of(new Nevermind(contact(parts)));
                 case "u2" -> Optional.of(new Reopen(contact(parts)));
+                case "j2" -> Optional.of(new Join(contact(parts)));
                 case "r3" -> Optional.of(new Ready(contact(parts), parts[2]));
                 case "n3" -> Optional.of(new NoteOn(contact(parts), Choice.lengthen(parts[2])));
                 default -> Optional.empty();

@@ -1,13 +1,18 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.Utterances;
+import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,10 +25,14 @@ public class PageMoves {
     private final Talks talks;
     private final TalkList list;
     private final Contacts contacts;
+    private final Utterances utterances;
     private final Participants participants;
     private final Handing handing;
     private final Handover handover;
     private final Paging paging;
+    private final Joining joining;
+    private final Closing closing;
+    private final Reopening reopening;
     private final PrivateNotes notes;
     private final Directory directory;
     private final Telling telling;
@@ -34,10 +43,14 @@ public class PageMoves {
             Talks talks,
             TalkList list,
             Contacts contacts,
+            Utterances utterances,
             Participants participants,
             Handing handing,
             Handover handover,
             Paging paging,
+            Joining joining,
+            Closing closing,
+            Reopening reopening,
             PrivateNotes notes,
             Directory directory,
             Telling telling,
@@ -46,10 +59,14 @@ public class PageMoves {
         this.talks = talks;
         this.list = list;
         this.contacts = contacts;
+        this.utterances = utterances;
         this.participants = participants;
         this.handing = handing;
         this.handover = handover;
         this.paging = paging;
+        this.joining = joining;
+        this.closing = closing;
+        this.reopening = reopening;
         this.notes = notes;
         this.directory = directory;
         this.telling = telling;
@@ -98,6 +115,62 @@ public class PageMoves {
                     wording.say("desk.taken_by", other, "worker", worker.name(), "who", wording.who(talk, other)));
         });
         return true;
+    }
+
+    /// Whom [#join] would ask, if anybody.
+    public Optional<Worker> backup(ContactId contact) {
+        return talks.find(contact).filter(talk -> talk.contact().open()).flatMap(joining::backup);
+    }
+
+    /// Asks the backup to come into it too.
+    ///
+    /// @return who was asked; empty if nobody can be, or it is over, or the worker is not in it
+    public Optional<Worker> join(ContactId contact, WorkerId by) {
+        return joining.ask(contact, directory.worker(by).orElseThrow());
+    }
+
+    /// What became of the wish to end a conversation.
+    public enum Ended {
+        DONE,
+        /// It was over already.
+        OVER,
+        /// Nothing has changed: the worker is not in it.
+        NOT_YOURS,
+        /// Nothing has changed: the family has written something that was not shown yet. To be asked about.
+        MOVED_ON
+    }
+
+    /// Ends it, as `/close` does: the family hears nothing of it, and the others in it are told.
+    ///
+    /// @param seen   the utterance that the worker saw last; null if nothing had been said
+    /// @param surely whether they were asked, and want it ended all the same
+    public Ended close(ContactId contact, WorkerId by, @Nullable UUID seen, boolean surely) {
+        if (held(contact).isEmpty()) {
+            return Ended.OVER;
+        }
+        if (!participants.of(contact).contains(by)) {
+            return Ended.NOT_YOURS;
+        }
+        if (!surely && hasWritten(utterances.of(contact), seen)) {
+            return Ended.MOVED_ON;
+        }
+        closing.close(contact, directory.worker(by).orElseThrow());
+        return Ended.DONE;
+    }
+
+    /// Whether the family has said something since what was seen last.
+    static boolean hasWritten(List<Utterance> said, @Nullable UUID seen) {
+        return (seen == null
+                        ? said.stream()
+                        : said.stream().dropWhile(it -> !it.id().equals(seen)).skip(1))
+                .anyMatch(it -> it.speaker() == Speaker.FAMILY);
+    }
+
+    /// Takes the end of it back.
+    ///
+    /// @return whether it goes on: not if the worker was not in it, or the family has begun another
+    public boolean reopen(ContactId contact, WorkerId by) {
+        return reopening.reopen(contact, directory.worker(by).orElseThrow());
     }
 
     /// Keeps a note that colleagues see and the family does not.

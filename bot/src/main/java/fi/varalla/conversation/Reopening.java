@@ -48,23 +48,28 @@ class Reopening {
 
     /// Only for those who were in it, and only while the family has not begun another. If the family still waited,
     /// the clock runs again.
-    void reopen(ContactId contact, Worker worker) {
-        talks.find(contact).ifPresent(talk -> {
-            talks.hold(talk.address(), talk.line().id());
-            var inIt = participants.of(contact);
-            var back = inIt.contains(worker.id()) && contacts.reopened(contact);
-            if (back) {
-                contacts.happened(contact, "REOPENED", worker.id().value().toString(), clock.instant());
-                events.publishEvent(new Reopened(contact));
-                topics.retitle(contact);
-                if (waits.of(java.util.List.of(contact)).containsKey(contact)) {
-                    escalations.open(contact.value(), talk.line().id(), inIt);
-                }
+    ///
+    /// @return whether it goes on
+    boolean reopen(ContactId contact, Worker worker) {
+        return talks.find(contact).map(talk -> reopen(talk, worker)).orElse(false);
+    }
+
+    private boolean reopen(Talk talk, Worker worker) {
+        var contact = talk.id();
+        talks.hold(talk.address(), talk.line().id());
+        var inIt = participants.of(contact);
+        var back = inIt.contains(worker.id()) && contacts.reopened(contact);
+        if (back) {
+            contacts.happened(contact, "REOPENED", worker.id().value().toString(), clock.instant());
+            events.publishEvent(new Reopened(contact));
+            topics.retitle(contact);
+            if (waits.of(java.util.List.of(contact)).containsKey(contact)) {
+                escalations.open(contact.value(), talk.line().id(), inIt);
             }
-            telling.notice(
-                    worker,
-                    wording.say(
-                            back ? "desk.reopened" : "desk.not_reopened", worker, "who", wording.who(talk, worker)));
-        });
+        }
+        telling.notice(
+                worker,
+                wording.say(back ? "desk.reopened" : "desk.not_reopened", worker, "who", wording.who(talk, worker)));
+        return back;
     }
 }

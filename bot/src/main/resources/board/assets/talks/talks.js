@@ -119,7 +119,9 @@
       if (!sending) form.requestSubmit(document.getElementById("send"));
     }
   });
-  document.addEventListener("talk:changed", () => { form.seen.value = document.getElementById("said").dataset.last; });
+  document.addEventListener("talk:changed", () => {
+    document.querySelectorAll("input[name=seen]").forEach((it) => { it.value = document.getElementById("said").dataset.last; });
+  });
 
   async function keep(leaving) {
     clearTimeout(timer);
@@ -157,4 +159,73 @@
   window.addEventListener("pageshow", () => { sending = false; });
   window.addEventListener("beforeunload", (event) => { if (!sending && words.value !== kept) event.preventDefault(); });
   if (form.querySelector("[role=alert]")) words.focus();
+})();
+
+// Texts that are ready: found and put into the answer with the keyboard. Nothing is sent.
+(() => {
+  const form = document.getElementById("answer");
+  const ready = document.getElementById("ready");
+  if (!form || !ready) return;
+  const words = form.words;
+  const find = document.getElementById("ready-find");
+  const found = document.getElementById("ready-found");
+  const all = [...ready.querySelectorAll("#ready-list button")];
+  const fitting = () => all.filter((it) => !it.parentElement.hidden);
+  let been = false;
+  words.addEventListener("focus", () => { been = true; });
+
+  function filter() {
+    const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    all.forEach((it) => { it.parentElement.hidden = !wanted.every((word) => it.textContent.toLowerCase().includes(word)); });
+    const count = fitting().length;
+    found.textContent = count ? found.dataset.some.replace("#", count) : found.dataset.none;
+    found.classList.toggle("hidden", count > 0);
+  }
+  function open() {
+    ready.open = true;
+    find.focus();
+  }
+  function leave() {
+    ready.open = false;
+    words.focus();
+  }
+  function put(text) {
+    const from = been ? words.selectionStart : words.value.length;
+    const before = words.value.slice(0, from);
+    const rest = words.value.slice(been ? words.selectionEnd : from);
+    const start = before && !/\s$/.test(before) ? before + "\n" : before;
+    words.value = start + text + (rest && !/^\s/.test(rest) ? "\n" : "") + rest;
+    words.dispatchEvent(new Event("input"));
+    leave();
+    // What is still to be filled in is typed over.
+    const blank = /\{[a-z_]+\}/.exec(text);
+    const at = start.length + (blank ? blank.index : text.length);
+    words.setSelectionRange(at, at + (blank ? blank[0].length : 0));
+  }
+
+  ready.addEventListener("toggle", () => { if (ready.open) { find.value = ""; filter(); } });
+  find.addEventListener("input", filter);
+  all.forEach((it) => it.addEventListener("click", (event) => { event.preventDefault(); put(it.dataset.text); }));
+  ready.addEventListener("keydown", (event) => {
+    const walk = [find, ...fitting()];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = walk.indexOf(document.activeElement);
+    if (event.key === "Escape" && ready.open) {
+      leave();
+      event.stopPropagation();
+    } else if (event.key === "Enter" && document.activeElement === find) {
+      event.preventDefault();
+      if (walk.length > 1) put(walk[1].dataset.text);
+    } else if (step && at >= 0) {
+      walk[Math.min(walk.length - 1, Math.max(0, at + step))].focus();
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    const control = event.ctrlKey || event.metaKey;
+    if (event.key !== "/" || event.altKey || (typing ? typing !== words || !control : control)) return;
+    event.preventDefault();
+    open();
+  });
 })();

@@ -26,6 +26,7 @@ class DeskPressTests {
                 new DeskPress.HandSurely(contact, worker),
                 new DeskPress.Nevermind(contact),
                 new DeskPress.Reopen(contact),
+                new DeskPress.Join(contact),
                 new DeskPress.Ready(contact, "a2345678901234567890"),
                 new DeskPress.NoteOn(contact, UUID.randomUUID()));
 

@@ -46,6 +46,19 @@ class PageDeskTests {
         assertThat(PageDesk.overtaker(List.of(theirs), ME, UUID.randomUUID())).isEmpty();
     }
 
+    @Test
+    void onlyTheFamilysWordsThatWereNotShownHoldTheEndUp() {
+        var more = said(Speaker.FAMILY, null);
+        assertThat(PageMoves.hasWritten(List.of(question, mine, more), mine.id()))
+                .isTrue();
+        assertThat(PageMoves.hasWritten(List.of(question), null)).isTrue();
+        assertThat(PageMoves.hasWritten(List.of(question, mine, more), more.id()))
+                .isFalse();
+        assertThat(PageMoves.hasWritten(List.of(question, theirs), question.id()))
+                .isFalse();
+        assertThat(PageMoves.hasWritten(List.of(), null)).isFalse();
+    }
+
     private static Utterance said(Speaker speaker, @Nullable WorkerId worker) {
         return new Utterance(
                 UUID.randomUUID(),

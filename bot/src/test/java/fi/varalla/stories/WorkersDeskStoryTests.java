@@ -108,6 +108,30 @@ class WorkersDeskStoryTests extends Story {
     }
 
     @Test
+    void theBackupIsAskedToJoinAndBothAreInItThen() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("En jaksa enää");
+        answers(ana, "En jaksa enää", "/case");
+        press(ana, ana.hears("All of it:"), "Ask the backup to join");
+        ana.hears("Ben has been asked to join");
+        assertThat(ben.hears("Ana asks you to join:").text()).contains("Unanswered since", "Aino: En jaksa enää");
+        aino.hasNotHeard("Ben");
+        aino.writes("Oletko siellä?");
+        ana.hears("Oletko siellä?");
+        ben.hears("Oletko siellä?");
+        answers(ben, "Oletko siellä?", "Täällä ollaan.");
+        aino.hearsOnce("Täällä ollaan.");
+
+        answers(ana, "Oletko siellä?", "/case");
+        eventually(() -> assertThat(ana.chat().newest("All of it:").text()).contains("Täällä ollaan."));
+        press(ana, ana.chat().newest("All of it:"), "Ask the backup to join");
+        ana.hears("There is no backup who could join now");
+    }
+
+    @Test
     void theOwnWorkerHearsInTheMorningWithoutNamesInTheText() {
         var desk = desk(Map.of("acknowledgeSeconds", 7200));
         var own = desk.worker("Oili", "WORKER");

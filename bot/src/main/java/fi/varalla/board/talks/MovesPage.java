@@ -54,6 +54,22 @@ class MovesPage {
         return TalkPage.to(id);
     }
 
+    @PostMapping("/join")
+    String join(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "ask-to-join");
+        Flash.say(
+                redirect,
+                moves.join(entry.contact().id(), entry.writer())
+                        .map(it -> say.of("board.talks.joined", "name", it.name()))
+                        .orElseGet(() -> say.of("board.talks.not_joined")));
+        return TalkPage.to(id);
+    }
+
     @PostMapping("/calm")
     String calm(
             @ModelAttribute("me") Account me,

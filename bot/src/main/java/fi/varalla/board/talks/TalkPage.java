@@ -3,16 +3,12 @@ package fi.varalla.board.talks;
 import fi.varalla.accounts.Account;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
-import fi.varalla.board.talks.Admission.Entry;
 import fi.varalla.board.talks.Answering.Outcome;
 import fi.varalla.board.talks.Drafts.Draft;
-import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
-import fi.varalla.conversation.PageMoves;
-import fi.varalla.conversation.TalkList;
+import fi.varalla.conversation.PageReplies;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -34,32 +31,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/talks/{id}")
 class TalkPage {
 
-    private static final String PAGE = "board/talks/talk";
     private static final int LONGEST = 8_000;
 
-    private final TalkView view;
     private final Admission admission;
-    private final Versions versions;
+    private final TalkSheet sheet;
     private final Drafts drafts;
     private final Answering answering;
-    private final PageMoves moves;
-    private final TalkList list;
+    private final PageReplies replies;
 
-    TalkPage(
-            TalkView view,
-            Admission admission,
-            Versions versions,
-            Drafts drafts,
-            Answering answering,
-            PageMoves moves,
-            TalkList list) {
-        this.view = view;
+    TalkPage(Admission admission, TalkSheet sheet, Drafts drafts, Answering answering, PageReplies replies) {
         this.admission = admission;
-        this.versions = versions;
+        this.sheet = sheet;
         this.drafts = drafts;
         this.answering = answering;
-        this.moves = moves;
-        this.list = list;
+        this.replies = replies;
     }
 
     /// What was typed.
@@ -96,7 +81,7 @@ class TalkPage {
             @Nullable String wrong,
             @Nullable String doubt) {
 
-        private static Form of(Draft draft) {
+        static Form of(Draft draft) {
             return new Form(draft.key(), draft.words(), null, null);
         }
 
@@ -108,40 +93,16 @@ class TalkPage {
             return new Form(typed.name(), typed.text(), null, question);
         }
 
-        private static Form empty() {
+        static Form empty() {
             return new Form(UUID.randomUUID(), "", null, null);
         }
     }
-
-    /// To whom it may be given.
-    record Colleague(String id, String name) {}
 
     @GetMapping
     String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, @PathVariable UUID id, Model model) {
         var entry = admission.enter(me, id);
         admission.opens(entry);
-        return page(entry, begun(entry), Form.empty(), say, model);
-    }
-
-    private Form begun(Entry entry) {
-        return drafts.of(entry.writer(), entry.contact().id()).map(Form::of).orElseGet(Form::empty);
-    }
-
-    private String page(Entry entry, Form form, Form note, Say say, Model model) {
-        var contact = entry.contact().id();
-        model.addAttribute("version", versions.of(contact));
-        model.addAttribute("talk", view.of(contact, say));
-        model.addAttribute("form", form);
-        model.addAttribute("note", note);
-        model.addAttribute("mine", list.members(contact).contains(entry.writer()));
-        model.addAttribute("colleagues", colleagues(contact));
-        return PAGE;
-    }
-
-    private List<Colleague> colleagues(ContactId contact) {
-        return moves.colleagues(contact).stream()
-                .map(it -> new Colleague(it.id().value().toString(), it.name()))
-                .toList();
+        return sheet.show(entry, say, model);
     }
 
     @PostMapping
@@ -156,10 +117,10 @@ class TalkPage {
         var entry = admission.enter(me, id);
         var worker = entry.writer();
         admission.changes(entry, "answer");
-        var wrong = wrong(typed.text(), say);
+        var wrong = wrongAnswer(typed.text(), say);
         if (wrong != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(entry, Form.wrong(typed, wrong), Form.empty(), say, model);
+            return sheet.answering(entry, Form.wrong(typed, wrong), say, model);
         }
         var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer());
         if (outcome instanceof Outcome.Done(Result.GoesOn(var next))) {
@@ -173,7 +134,13 @@ class TalkPage {
             return to(id);
         }
         response.setStatus(HttpStatus.CONFLICT.value());
-        return page(entry, form(outcome, typed, say), Form.empty(), say, model);
+        return sheet.answering(entry, form(outcome, typed, say), say, model);
+    }
+
+    /// A blank of a ready reply that nobody has filled in would reach the family as it stands.
+    private @Nullable String wrongAnswer(String words, Say say) {
+        var blank = replies.blank(words).map(it -> say.of("board.talks.blank", "field", it));
+        return blank.orElseGet(() -> wrong(words, say));
     }
 
     private static @Nullable String wrong(String words, Say say) {
@@ -232,6 +199,28 @@ class TalkPage {
         return to(id);
     }
 
+    /// Puts a text that is ready behind what is typed, as a draft. Scripts do it in place.
+    @PostMapping("/ready")
+    String ready(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @RequestParam String ready,
+            @ModelAttribute("typed") Typed typed,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        var contact = entry.contact().id();
+        var chosen = replies.of(contact, entry.writer(), say.language()).named(ready);
+        chosen.ifPresent(it ->
+                drafts.keep(entry.writer(), contact, new Draft(typed.name(), together(typed.text(), it))));
+        Flash.say(redirect, say.of(chosen.isPresent() ? "board.talks.ready_in" : "board.talks.ready_gone"));
+        return to(id) + "#words";
+    }
+
+    private static String together(String typed, String ready) {
+        return typed.isEmpty() ? ready : typed + "\n" + ready;
+    }
+
     @PostMapping("/note")
     String note(
             @ModelAttribute("me") Account me,
@@ -247,7 +236,7 @@ class TalkPage {
         var wrong = wrong(typed.text(), say);
         if (wrong != null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(entry, begun(entry), Form.wrong(typed, wrong), say, model);
+            return sheet.noting(entry, Form.wrong(typed, wrong), say, model);
         }
         answering.note(typed.name(), entry.contact().id(), worker, typed.text());
         Flash.say(redirect, say.of("board.talks.noted"));

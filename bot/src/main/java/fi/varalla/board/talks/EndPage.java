@@ -1,0 +1,127 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.board.Flash;
+import fi.varalla.board.Say;
+import fi.varalla.board.talks.TalkSheet.End;
+import fi.varalla.casework.Contact.Outcome;
+import fi.varalla.conversation.PageMoves;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The end of a conversation, with what came of it; and the way back.
+@Controller
+@RequestMapping("/board/talks/{id}")
+class EndPage {
+
+    /// What came of it is written later.
+    private static final String LATER = "LATER";
+
+    private final Admission admission;
+    private final TalkSheet sheet;
+    private final Ending ending;
+    private final PageMoves moves;
+
+    EndPage(Admission admission, TalkSheet sheet, Ending ending, PageMoves moves) {
+        this.admission = admission;
+        this.sheet = sheet;
+        this.ending = ending;
+        this.moves = moves;
+    }
+
+    /// What was chosen.
+    ///
+    /// @param key     of the form, made when it was shown
+    /// @param outcome a code, or that it is written later
+    /// @param seen    the utterance that was shown last
+    /// @param surely  whether doubts are settled
+    record Typed(
+            @Nullable UUID key,
+            @Nullable String outcome,
+            @Nullable UUID seen,
+            @Nullable Boolean surely) {
+
+        private UUID name() {
+            return key == null ? UUID.randomUUID() : key;
+        }
+
+        /// Empty for what is written later; a call back that is promised needs its time too.
+        private Optional<Outcome> chosen() {
+            return Stream.of(Outcome.values())
+                    .filter(it -> it.name().equals(outcome) && it != Outcome.CALLBACK_PROMISED)
+                    .findFirst();
+        }
+
+        private boolean isLater() {
+            return LATER.equals(outcome) || Outcome.CALLBACK_PROMISED.name().equals(outcome);
+        }
+
+        private Ending.Wish wish() {
+            return new Ending.Wish(name(), chosen().orElse(null), seen, Boolean.TRUE.equals(surely));
+        }
+
+        private End form(@Nullable String wrong, @Nullable String doubt) {
+            return new End(name(), Objects.requireNonNullElse(outcome, ""), wrong, doubt);
+        }
+    }
+
+    @PostMapping("/close")
+    String close(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @ModelAttribute("typed") Typed typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "close");
+        if (typed.chosen().isEmpty() && !typed.isLater()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return sheet.ending(entry, typed.form(say.of("board.wrong.outcome"), null), say, model);
+        }
+        return switch (ending.close(entry.contact().id(), entry.writer(), typed.wish())) {
+            case DONE -> {
+                Flash.say(redirect, say.of("board.talks.closed"), "/board/talks/" + id + "/reopen");
+                yield typed.isLater() ? "redirect:/board/contacts/" + id : "redirect:/board/talks";
+            }
+            case OVER -> {
+                Flash.say(redirect, say.of("board.talks.closed_before"));
+                yield TalkPage.to(id);
+            }
+            case NOT_YOURS -> {
+                Flash.say(redirect, say.of("board.talks.not_closed"));
+                yield TalkPage.to(id);
+            }
+            case MOVED_ON -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                yield sheet.ending(entry, typed.form(null, say.of("board.talks.moved_on")), say, model);
+            }
+        };
+    }
+
+    @PostMapping("/reopen")
+    String reopen(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "reopen");
+        var goesOn = moves.reopen(entry.contact().id(), entry.writer());
+        Flash.say(redirect, say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));
+        return TalkPage.to(id);
+    }
+}
