@@ -39,6 +39,7 @@ class Deliveries {
     private final Promises promises;
     private final Directory directory;
     private final Outbox outbox;
+    private final BySms bySms;
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
@@ -53,6 +54,7 @@ class Deliveries {
             Promises promises,
             Directory directory,
             Outbox outbox,
+            BySms bySms,
             Telling telling,
             Greeting greeting,
             Wording wording,
@@ -65,6 +67,7 @@ class Deliveries {
         this.promises = promises;
         this.directory = directory;
         this.outbox = outbox;
+        this.bySms = bySms;
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
@@ -170,13 +173,13 @@ class Deliveries {
                 wording.clock(promise.dueAt()));
     }
 
-    /// A worker who cannot be reached in the chat gets the same by SMS; failing that, the coordinators are told, and
+    /// A worker who cannot be reached in the chat hears of it by SMS; failing that, the coordinators are told, and
     /// nobody waits for this worker any longer.
     private void anotherWay(Settled settled, Worker worker, String why, boolean stillTrying) {
         var message = settled.message();
         contact(message).ifPresent(it -> happened(it, message, "WORKER_NOT_REACHED", why));
         if (message.to() instanceof TelegramChat && worker.phone() != null && message.via() != null) {
-            outbox.postInstead(settled.parcel(), message.to(worker.phone()));
+            bySms.post(message, settled.parcel(), worker, worker.phone());
             if (stillTrying) {
                 outbox.withdraw(settled.parcel(), "by-sms");
                 tellOfLimits(worker);

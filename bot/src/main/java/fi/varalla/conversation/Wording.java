@@ -80,19 +80,33 @@ class Wording {
         return talk.linked() == null ? reference(talk) : talk.linked().code();
     }
 
+    /// As that worker may read it: whoever has no chat reads SMS, which name nobody.
     String who(Talk talk, Worker worker) {
-        return who(talk, language(worker));
+        return worker.writing() instanceof Address.Phone ? unnamed(talk, worker) : who(talk, language(worker));
+    }
+
+    private String unnamed(Talk talk, Worker worker) {
+        return talk.members().isEmpty() ? who(talk, language(worker)) : distinct(talk, FamilyMember::caseCode);
     }
 
     /// A family's words as a worker gets them: who, when if that was a while ago, then the words, unchanged.
     ///
     /// @param quote the beginning of what they answer, or null
     String relayed(Talk talk, Worker worker, Utterance said, @Nullable String quote, Instant now) {
+        return relayed(talk, worker, who(talk, worker), said, quote, now);
+    }
+
+    /// The same for the phone of a worker who has a chat too: with the case code alone.
+    String relayedBySms(Talk talk, Worker worker, Utterance said, Instant now) {
+        return relayed(talk, worker, unnamed(talk, worker), said, null, now);
+    }
+
+    private String relayed(Talk talk, Worker worker, String who, Utterance said, @Nullable String quote, Instant now) {
         var head = new ArrayList<String>();
         if (dangerWords.areIn(said.text())) {
             head.add(say("desk.urgent", worker));
         }
-        head.add(who(talk, worker));
+        head.add(who);
         if (Duration.between(said.at(), now).compareTo(LATE) > 0) {
             head.add("(" + say("desk.written_at", worker, "time", clock(said.at())) + ")");
         }

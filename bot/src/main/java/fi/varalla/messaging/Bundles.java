@@ -1,6 +1,7 @@
 package fi.varalla.messaging;
 
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /// Posts notices that are not urgent so that a run of them is one SMS. In a chat, each stays a message of its own.
@@ -31,6 +32,15 @@ public class Bundles {
             case Bundling.Join(var parcel, var text) ->
                 outbox.reword(parcel.id(), parcel.message().saying(text));
             case Bundling.Alone(var due) -> outbox.postBundle(message, due);
+        }
+    }
+
+    /// The same for what goes another way in the place of a parcel; what tells of danger does not wait.
+    public void postInstead(UUID parcel, Message message) {
+        if (outbox.isUrgent(parcel)) {
+            outbox.postFirst(message);
+        } else {
+            post(message);
         }
     }
 }

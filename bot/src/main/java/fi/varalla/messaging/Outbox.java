@@ -91,7 +91,7 @@ public class Outbox {
         return post(message, now, false, urgent);
     }
 
-    private boolean isUrgent(UUID parcel) {
+    boolean isUrgent(UUID parcel) {
         return db.sql("select urgent from outbox where id = ?")
                 .param(parcel)
                 .query((row, _) -> row.getBoolean("urgent"))
