@@ -93,7 +93,7 @@ class Voicemails {
                 .param(recording)
                 .query((row, _) -> new ContactId(row.getObject("contact_id", UUID.class)))
                 .optional();
-        contact.ifPresent(id -> keep(id, recording, attachments.keep(sound)));
+        contact.ifPresent(id -> keep(id, recording, attachments.keep(id.value(), sound)));
     }
 
     private void keep(ContactId id, String recording, UUID sound) {

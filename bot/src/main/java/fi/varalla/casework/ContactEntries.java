@@ -3,6 +3,7 @@ package fi.varalla.casework;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.Promises.Promise;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.vault.CaseKeys;
 import fi.varalla.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public class ContactEntries {
     private final JdbcClient db;
     private final Contacts contacts;
     private final Promises promises;
+    private final CaseKeys keys;
     private final Vault vault;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,12 +32,14 @@ public class ContactEntries {
             JdbcClient db,
             Contacts contacts,
             Promises promises,
+            CaseKeys keys,
             Vault vault,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
         this.contacts = contacts;
         this.promises = promises;
+        this.keys = keys;
         this.vault = vault;
         this.events = events;
         this.clock = clock;
@@ -52,6 +56,7 @@ public class ContactEntries {
                             person_id = (select id from person where id = contact.person_id and case_id = :case)
                         where id = :id
                         """).param("case", to.value()).param("id", contact.value()).update();
+        keys.moved(contact.value(), to.value());
         contacts.happened(contact, "LINKED", "case %s by %s".formatted(to.value(), by), clock.instant());
     }
 

@@ -85,7 +85,7 @@ public class Enclosures {
         return db.sql("""
                         select enclosure.id, utterance_id, noted_at, kind, state, mime_type, why from enclosure
                         left join attachment on attachment.id = attachment_id
-                        where contact_id = ? order by noted_at, enclosure.id
+                        where enclosure.contact_id = ? order by noted_at, enclosure.id
                         """)
                 .param(contact.value())
                 .query((row, _) -> new Enclosure(
@@ -105,7 +105,7 @@ public class Enclosures {
                 .params(enclosure, contact.value())
                 .query((row, _) -> row.getObject("attachment_id", UUID.class))
                 .optional()
-                .map(attachments::get);
+                .flatMap(attachments::find);
     }
 
     /// Deletes for good what is kept of a contact, and fetches nothing more of it. For its retention rule.

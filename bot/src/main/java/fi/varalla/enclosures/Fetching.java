@@ -104,7 +104,8 @@ class Fetching {
             refuse(errand, "wrong-type");
         } else {
             transaction.executeWithoutResult(_ -> {
-                var kept = attachments.keep(new Attachment(name(errand, type), type, file.content()));
+                var kept = attachments.keep(
+                        errand.contact().value(), new Attachment(name(errand, type), type, file.content()));
                 if (errands.kept(errand.id(), kept, clock.instant())) {
                     tell(errand, kept, null, false);
                 } else {

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Vault {
 
-    /// The library keeps its source of randomness by thread. A virtual thread, which lives for one request, would look
-    /// through the whole class path for it each time.
-    private static final ExecutorService LASTING = Executors.newFixedThreadPool(
-            2, Thread.ofPlatform().daemon().name("vault-", 0).factory());
-
     private final Aead aead;
 
     Vault(Aead aead) {
@@ -30,10 +22,7 @@ public class Vault {
 
     /// @param place where the value is kept, such as `utterance` or `outbox`
     public byte[] seal(byte[] open, String place) {
-        return Thread.currentThread().isVirtual()
-                ? CompletableFuture.supplyAsync(() -> encrypt(open, place), LASTING)
-                        .join()
-                : encrypt(open, place);
+        return Lasting.call(() -> encrypt(open, place));
     }
 
     private byte[] encrypt(byte[] open, String place) {

@@ -12,7 +12,12 @@ class VaultConfiguration {
 
     /// @param keyset as [Keysets#read(String)] takes it
     @Bean
-    Aead aead(@Value("${varalla.encryption.keyset}") String keyset) throws GeneralSecurityException, IOException {
-        return Keysets.read(keyset);
+    Master master(@Value("${varalla.encryption.keyset}") String keyset) throws GeneralSecurityException, IOException {
+        return Keysets.master(keyset);
+    }
+
+    @Bean
+    Aead aead(Master master) {
+        return master.keyset();
     }
 }

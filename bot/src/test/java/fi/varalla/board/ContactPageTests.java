@@ -173,7 +173,8 @@ class ContactPageTests extends BoardTest {
     private UUID enclosed(ContactId contact, String kind, String type) {
         var id = UUID.randomUUID();
         var said = contacts.say(contact, Contact.Speaker.FAMILY, null, "look", NOW);
-        var kept = attachments.keep(new Attachment(contact.value().toString(), type, "a file".getBytes(UTF_8)));
+        var kept = attachments.keep(
+                contact.value(), new Attachment(contact.value().toString(), type, "a file".getBytes(UTF_8)));
         db.sql("""
                         insert into enclosure (id, contact_id, utterance_id, channel, reference_sealed, kind, noted_at,
                             state, due_at, attachment_id, gone_there_at)
@@ -228,7 +229,8 @@ class ContactPageTests extends BoardTest {
     }
 
     private String spoken(ContactId contact, int seconds) {
-        var sound = attachments.keep(new Attachment("message.mp3", "audio/mpeg", "a voice".getBytes(UTF_8)));
+        var sound = attachments.keep(
+                contact.value(), new Attachment("message.mp3", "audio/mpeg", "a voice".getBytes(UTF_8)));
         return recording(contact, seconds, sound);
     }
 

@@ -164,7 +164,7 @@ class ContactPage {
             @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable String voicemail) {
         var details = seen(me, id, Action.READ, "voicemail");
         var sound = reading.sound(contact(details).id(), voicemail)
-                .map(attachments::get)
+                .flatMap(attachments::find)
                 .orElseThrow(ContactPage::nothingThere);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

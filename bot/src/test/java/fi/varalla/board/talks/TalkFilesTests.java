@@ -138,7 +138,7 @@ class TalkFilesTests extends BoardTest {
         var page = open(disa, MadeTalks.path(talk), 1280, ColorScheme.LIGHT);
         assertThat(page.locator("#said").innerText()).contains("photo: Still being fetched.");
 
-        talks.isHere(coming, attachments.keep(new Attachment("photo.png", "image/png", picture())));
+        talks.isHere(coming, attachments.keep(talk.value(), new Attachment("photo.png", "image/png", picture())));
         await("the picture")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> page.locator("#said img").count() == 1
@@ -156,7 +156,7 @@ class TalkFilesTests extends BoardTest {
     private UUID kept(String extra, String kind, String type, byte[] content) {
         var said = talks.familySends(talk, "", extra, now);
         var enclosure = talks.comesAlong(talk, said, kind, now);
-        talks.isHere(enclosure, attachments.keep(new Attachment(kind + ".bin", type, content)));
+        talks.isHere(enclosure, attachments.keep(talk.value(), new Attachment(kind + ".bin", type, content)));
         return enclosure;
     }
 
