@@ -201,6 +201,7 @@ class SpeedBenchmark {
                     }));
         }
         burst();
+        Load.reportMemory();
     }
 
     /// Each family's words come one after the other, the families side by side.
