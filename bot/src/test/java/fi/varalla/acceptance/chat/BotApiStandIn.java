@@ -75,6 +75,8 @@ final class BotApiStandIn implements AutoCloseable {
     private final Set<Long> blocked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger messageIds = new AtomicInteger(10_000);
     private final AtomicInteger updateIds = new AtomicInteger(500_000_000);
+    private final AtomicInteger asking = new AtomicInteger();
+    private final AtomicInteger mostAsking = new AtomicInteger();
     private final Map<Long, Instant> limited = new ConcurrentHashMap<>();
 
     /// What can be fetched, and what was.
@@ -149,6 +151,11 @@ final class BotApiStandIn implements AutoCloseable {
         synchronized (queue) {
             return queue.size();
         }
+    }
+
+    /// How many have asked for updates at the same moment. Telegram itself would refuse all but one.
+    int mostAskingAtOnce() {
+        return mostAsking.get();
     }
 
     void block(long chat) {
@@ -233,7 +240,12 @@ final class BotApiStandIn implements AutoCloseable {
         }
         if (method.equals("getupdates")) {
             calls.add(new Call(method, 0, body, true, 0, Instant.now()));
-            answer(exchange, 200, Map.of("ok", true, "result", updates(body)));
+            mostAsking.accumulateAndGet(asking.incrementAndGet(), Math::max);
+            try {
+                answer(exchange, 200, Map.of("ok", true, "result", updates(body)));
+            } finally {
+                asking.decrementAndGet();
+            }
             return;
         }
         var id = chat != 0 && !method.equals("leavechat") ? messageIds.incrementAndGet() : 0;

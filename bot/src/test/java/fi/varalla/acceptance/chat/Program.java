@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The program as an operator starts it: a process of its own, set up by its environment, with the `embedded` profile.
+/// The program as an operator starts it: a process of its own, set up by its environment, with the `embedded` profile
+/// or
+/// with stores that it shares with another replica.
 final class Program implements AutoCloseable {
 
     static final String BOOTSTRAP = "acceptance-bootstrap-token";
@@ -40,14 +42,18 @@ final class Program implements AutoCloseable {
     private @Nullable Process process;
 
     Program(BotApiStandIn telegram, SmsStandIn twilio, String mode) throws IOException {
+        this(telegram, twilio, mode, Map.of("SPRING_PROFILES_ACTIVE", "embedded"));
+    }
+
+    /// @param stores where they are, or the profile that brings its own
+    Program(BotApiStandIn telegram, SmsStandIn twilio, String mode, Map<String, String> stores) throws IOException {
         folder = Files.createTempDirectory("varalla-acceptance");
         output = folder.resolveSibling(folder.getFileName() + ".log");
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
+        environment.putAll(stores);
         environment.putAll(Map.of(
-                "SPRING_PROFILES_ACTIVE",
-                "embedded",
                 "SERVER_PORT",
                 Integer.toString(port),
                 "VARALLA_EMBEDDED_FOLDER",

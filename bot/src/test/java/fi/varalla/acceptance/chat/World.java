@@ -41,7 +41,9 @@ final class World implements AutoCloseable {
 
     final BotApiStandIn telegram;
     final SmsStandIn twilio;
-    final Program program;
+    /// The one that is asked by its API.
+    Program program;
+
     private final boolean byWebhook;
 
     World(String mode) {
@@ -50,6 +52,18 @@ final class World implements AutoCloseable {
             telegram = new BotApiStandIn();
             twilio = new SmsStandIn();
             program = new Program(telegram, twilio, mode).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A first replica, on stores that others can share.
+    World(Map<String, String> stores) {
+        try {
+            byWebhook = false;
+            telegram = new BotApiStandIn();
+            twilio = new SmsStandIn();
+            program = new Program(telegram, twilio, "polling", stores).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
