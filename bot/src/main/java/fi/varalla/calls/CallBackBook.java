@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallBackBook {
 
-    /// @param promised the contact whose call back this is
+    /// @param promised the contact whose call back this is; its own, if no call was promised
     /// @param contact  the contact that it is itself
     /// @param attempt  the worker's, of that contact
     /// @param phone    the family's
@@ -34,7 +34,13 @@ class CallBackBook {
             Phone via,
             CallBack stands,
             End end,
-            Instant begunAt) {}
+            Instant begunAt) {
+
+        /// Whether somebody was promised this call. A worker may also call a family of their own accord.
+        boolean isPromised() {
+            return !promised.equals(contact);
+        }
+    }
 
     private final JdbcClient db;
 

@@ -114,7 +114,7 @@ class CallBackEnds {
     }
 
     private void kept(Held it, Instant now) {
-        if (promises.keptBy(it.promised()).isEmpty()) {
+        if (it.isPromised() && promises.keptBy(it.promised()).isEmpty()) {
             contacts.happened(it.promised(), "PROMISE_KEPT", it.worker().value().toString(), now);
         }
         promises.kept(it.promised(), it.worker(), now);
@@ -125,7 +125,9 @@ class CallBackEnds {
         var promised = contacts.get(it.promised());
         var line = lines.get(promised.line());
         directory.worker(it.worker()).ifPresent(worker -> {
-            if (end == End.REACHED) {
+            if (!it.isPromised()) {
+                notices.called(worker, promised, line, unpromised(end));
+            } else if (end == End.REACHED) {
                 notices.talked(worker, promised, line, it);
             } else {
                 stays(it, end, key, worker, promised, line);
@@ -165,6 +167,16 @@ class CallBackEnds {
             case WORKER_LEFT -> "back.you_left";
             case NOT_TAKEN, NOT_RUNG -> "back.not_taken";
             case UNKNOWN -> "back.unknown";
+        };
+    }
+
+    /// Of a call that nobody was promised: nothing stays open.
+    private static String unpromised(End end) {
+        return switch (end) {
+            case REACHED -> "call.over";
+            case NO_ANSWER -> "call.no_answer";
+            case BUSY -> "call.family_busy";
+            case FAILED, REGION, WORKER_LEFT, NOT_TAKEN, NOT_RUNG, UNKNOWN -> "call.not_made";
         };
     }
 

@@ -142,7 +142,7 @@ class CallBackLegs {
                 ? List.<Speech>of()
                 : directory
                         .worker(it.worker())
-                        .map(worker -> voice.ended(worker, end))
+                        .map(worker -> voice.ended(worker, end, it.isPromised()))
                         .orElse(List.of());
         return said.isEmpty() ? new Plan.Nothing() : new Plan.SayAndHangUp(said);
     }

@@ -2,10 +2,15 @@ package fi.varalla.calls;
 
 import fi.varalla.calls.CallBackBook.Held;
 import fi.varalla.casework.Contact;
+import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Leave;
 import fi.varalla.line.Line;
 import fi.varalla.notices.Note;
+import fi.varalla.notices.Times;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// What workers read about their calls back.
@@ -15,8 +20,10 @@ class CallBackNotices {
     private final fi.varalla.notices.Notices desk;
     private final Notices calls;
     private final Description description;
+    private final Times times;
 
-    CallBackNotices(fi.varalla.notices.Notices desk, Notices calls, Description description) {
+    CallBackNotices(fi.varalla.notices.Notices desk, Notices calls, Description description, Times times) {
+        this.times = times;
         this.desk = desk;
         this.calls = calls;
         this.description = description;
@@ -27,6 +34,61 @@ class CallBackNotices {
         desk.tell(worker, note(worker, promised, line, key));
     }
 
+    /// The same before there is a contact.
+    void tell(Worker worker, FamilyMember member, Line line, String key) {
+        tell(worker, who(worker, member, line), line, key);
+    }
+
+    /// @param who as [#who(Worker, FamilyMember, Line)] calls them
+    void tell(Worker worker, String who, Line line, String key) {
+        desk.tell(worker, Note.of(key, "who", who).on(line));
+    }
+
+    /// A call that nobody was promised is over.
+    void called(Worker worker, Contact call, Line line, String key) {
+        var note = note(worker, call, line, key);
+        desk.tell(
+                worker,
+                key.equals("call.over") || call.person() == null
+                        ? note
+                        : note.button(CallBackButton.of(call.person()), "call.again"));
+    }
+
+    /// Whom to call, one button each.
+    void whom(
+            Worker worker,
+            List<CallBacks.Open> promised,
+            List<FamilyMember> families,
+            Function<FamilyMember, Line> line) {
+        var note = Note.of(promised.isEmpty() && families.isEmpty() ? "call.nobody" : "call.whom");
+        for (var it : promised) {
+            note = note.button(
+                    CallBackButton.of(it.contact().id()),
+                    "call.promise_button",
+                    "time",
+                    calls.clock(it.promise().dueAt()),
+                    "who",
+                    who(worker, it.contact(), it.line()));
+        }
+        for (var it : families) {
+            note = note.button(
+                    CallBackButton.of(it.id()), "call.family_button", "who", who(worker, it, line.apply(it)));
+        }
+        desk.tell(worker, note);
+    }
+
+    /// Something is agreed with the family that speaks against a call now.
+    ///
+    /// @param choice what calls anyway
+    void asksFirst(Worker worker, String who, Line line, Leave leave, String choice) {
+        var note = switch (leave) {
+            case Leave.Quiet(var since) -> Note.of("call.confirm_quiet", "who", who, "time", times.moment(since));
+            case Leave.NotBefore(var at) -> Note.of("call.confirm_before", "who", who, "time", times.moment(at));
+            case Leave.Free _ -> throw new IllegalArgumentException("Nothing speaks against it");
+        };
+        desk.tell(worker, note.on(line).button(choice, "call.anyway"));
+    }
+
     void keptAlready(Worker worker, Contact promised, Line line, String by, Instant at) {
         desk.tell(
                 worker,
@@ -35,11 +97,8 @@ class CallBackNotices {
     }
 
     /// Another worker calls this family now.
-    void underWay(Worker worker, Contact promised, Line line, String by) {
-        desk.tell(
-                worker,
-                Note.of("back.under_way", "who", who(worker, promised, line), "worker", by)
-                        .on(line));
+    void underWay(Worker worker, String who, Line line, String by) {
+        desk.tell(worker, Note.of("back.under_way", "who", who, "worker", by).on(line));
     }
 
     /// Whoever picked up may have been a machine, or somebody else.
@@ -90,7 +149,11 @@ class CallBackNotices {
         return Note.of(key, "who", who(worker, promised, line)).on(line);
     }
 
-    private String who(Worker worker, Contact promised, Line line) {
+    String who(Worker worker, FamilyMember member, Line line) {
+        return description.of(member, Notices.detail(worker, line), Voice.language(worker));
+    }
+
+    String who(Worker worker, Contact promised, Line line) {
         return description.of(promised, Notices.detail(worker, line), Voice.language(worker));
     }
 }

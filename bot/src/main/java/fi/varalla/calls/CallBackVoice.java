@@ -53,11 +53,13 @@ class CallBackVoice {
         return List.of(speech("voice.back_no_more", worker));
     }
 
-    /// @return empty where there is nobody left who could hear it
-    List<Speech> ended(Worker worker, End end) {
+    /// @param promised whether the call stays to be made
+    /// @return         empty where there is nobody left who could hear it
+    List<Speech> ended(Worker worker, End end, boolean promised) {
         return switch (end) {
-            case NO_ANSWER, FAILED -> List.of(speech("voice.back_no_answer", worker));
-            case BUSY -> List.of(speech("voice.back_busy", worker));
+            case NO_ANSWER, FAILED ->
+                List.of(speech(promised ? "voice.back_no_answer" : "voice.call_no_answer", worker));
+            case BUSY -> List.of(speech(promised ? "voice.back_busy" : "voice.call_busy", worker));
             case REGION -> List.of(speech("voice.back_region", worker));
             case REACHED, WORKER_LEFT, NOT_TAKEN, NOT_RUNG, UNKNOWN -> List.of();
         };

@@ -3,16 +3,22 @@ package fi.varalla.calls;
 import static fi.varalla.casework.Contact.Direction.OUTBOUND;
 import static fi.varalla.casework.Contact.Medium.VOICE;
 
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.calls.CallBackBook.Held;
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.PersonId;
 import fi.varalla.casework.Promises;
 import fi.varalla.casework.Promises.Promise;
 import fi.varalla.directory.Directory;
+import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
+import fi.varalla.discretion.Agreements;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.Phone;
@@ -26,8 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Begins calls back. How they go on, [CallBackLegs] knows.
@@ -52,6 +61,10 @@ class CallBacks {
     private final Ringing ringing;
     private final CallBackVoice voice;
     private final CallBackNotices notices;
+    private final fi.varalla.notices.Notices desk;
+    private final FamiliesToCall families;
+    private final Agreements agreements;
+    private final AccessLog log;
     private final CallSettings settings;
     private final Clock clock;
 
@@ -67,6 +80,10 @@ class CallBacks {
             Ringing ringing,
             CallBackVoice voice,
             CallBackNotices notices,
+            fi.varalla.notices.Notices desk,
+            FamiliesToCall families,
+            Agreements agreements,
+            AccessLog log,
             CallSettings settings,
             Clock clock) {
         this.contacts = contacts;
@@ -80,6 +97,10 @@ class CallBacks {
         this.ringing = ringing;
         this.voice = voice;
         this.notices = notices;
+        this.desk = desk;
+        this.families = families;
+        this.agreements = agreements;
+        this.log = log;
         this.settings = settings;
         this.clock = clock;
     }
@@ -97,18 +118,96 @@ class CallBacks {
 
     /// The worker pressed the button under what told of a missed call, perhaps an old one.
     ///
-    /// @return false if there is no such contact
-    boolean asked(Worker worker, ContactId id) {
+    /// @param anyway whether the worker knows what is agreed with the family about being reached
+    /// @return       false if there is no such contact
+    boolean asked(Worker worker, ContactId id, boolean anyway) {
         var promised = contacts.find(id);
-        promised.ifPresent(it -> asked(worker, it, lines.get(it.line())));
+        promised.ifPresent(it -> asked(worker, it, lines.get(it.line()), anyway));
         return promised.isPresent();
     }
 
-    private void asked(Worker worker, Contact promised, Line line) {
+    private void asked(Worker worker, Contact promised, Line line, boolean anyway) {
         switch (may(worker, promised, line)) {
             case May.Kept(var by, var at) -> notices.keptAlready(worker, promised, line, name(by), at);
             case May.No(var why) -> notices.tell(worker, promised, line, why);
-            case May.Yes(var phone, var via) -> ring(worker, promised, line, phone, via);
+            case May.Yes(var phone, var _) when !anyway && asksFirst(worker, promised, line, phone) -> {}
+            case May.Yes(var phone, var via) -> ring(worker, Whom.promised(promised), line, phone, via, anyway);
+        }
+    }
+
+    /// Asks the worker, if something agreed with the family speaks against a call now.
+    ///
+    /// @return whether something does
+    boolean asksFirst(Worker worker, Contact promised, Line line, Phone phone) {
+        var leave = agreements.to(phone);
+        if (!leave.isFree()) {
+            notices.asksFirst(
+                    worker, notices.who(worker, promised, line), line, leave, CallBackButton.anyway(promised.id()));
+        }
+        return !leave.isFree();
+    }
+
+    /// The worker wants to call somebody whom nobody promised a call.
+    ///
+    /// @param anyway whether the worker knows what is agreed with them about being reached
+    /// @return       false if there is no such person, or none that this worker may call, or no number
+    boolean asked(Worker worker, PersonId person, boolean anyway) {
+        var found = families.find(worker, person).filter(it -> it.phone() != null);
+        found.ifPresent(it -> asked(worker, it, lines.get(it.line()), anyway));
+        return found.isPresent();
+    }
+
+    private void asked(Worker worker, FamilyMember member, Line line, boolean anyway) {
+        switch (NumberToCall.of(member.phone(), lines.all())) {
+            case NumberToCall.None(var why) -> notices.tell(worker, member, line, why);
+            case NumberToCall.Known _
+            when line.phone() == null -> notices.tell(worker, member, line, "back.line_without_number");
+            case NumberToCall.Known(var phone)
+            when phone.equals(worker.phone()) -> notices.tell(worker, member, line, "back.our_own");
+            case NumberToCall.Known(var phone) -> {
+                var leave = agreements.to(phone);
+                if (anyway || leave.isFree()) {
+                    ring(worker, Whom.of(member, line), line, phone, new Phone(line.phone()), anyway);
+                } else {
+                    notices.asksFirst(
+                            worker, notices.who(worker, member, line), line, leave, CallBackButton.anyway(member.id()));
+                }
+            }
+        }
+    }
+
+    /// Whom to call, by button: what is promised, the oldest deadline first, and the worker's families.
+    void list(Worker worker, int most) {
+        var promised = open(worker, most);
+        var theirs = families.of(worker.id(), most);
+        var shown = Stream.concat(
+                        promised.stream()
+                                .flatMap(it -> Stream.ofNullable(it.contact().caseId())),
+                        theirs.stream().map(FamilyMember::caseId))
+                .distinct()
+                .map(it -> "case:" + it.value())
+                .toList();
+        if (!shown.isEmpty()) {
+            log.note("worker:" + worker.id().value(), Action.LIST, "cases", shown, "whom to call");
+        }
+        notices.whom(worker, promised, theirs, it -> lines.get(it.line()));
+    }
+
+    /// Who is called, and for which contact.
+    ///
+    /// @param promised null: nobody was promised a call
+    record Whom(
+            @Nullable Contact promised,
+            @Nullable CaseId caseId,
+            @Nullable PersonId person,
+            String language) {
+
+        static Whom promised(Contact it) {
+            return new Whom(it, it.caseId(), it.person(), it.language());
+        }
+
+        static Whom of(FamilyMember it, Line line) {
+            return new Whom(null, it.caseId(), it.id(), Objects.requireNonNullElse(it.language(), line.language()));
         }
     }
 
@@ -154,13 +253,18 @@ class CallBacks {
                 .toList();
     }
 
-    private void ring(Worker worker, Contact promised, Line line, Phone family, Phone via) {
+    private void ring(Worker worker, Whom whom, Line line, Phone family, Phone via, boolean anyway) {
         if (worker.phone() == null) {
-            notices.tell(worker, promised, line, "back.no_phone");
+            desk.tell(worker, "back.no_phone");
             return;
         }
-        switch (begin(worker, promised, line, family, via, CallBack.RINGING)) {
+        switch (begin(worker, whom, line, family, via, CallBack.RINGING)) {
             case Beginning.Begun(var held) -> {
+                var promised = contacts.get(held.promised());
+                if (anyway) {
+                    contacts.happened(
+                            held.contact(), "CALLED_ANYWAY", worker.id().value().toString(), clock.instant());
+                }
                 ringing.ring(new Ring(
                         about(held.id()),
                         worker.phone(),
@@ -170,16 +274,25 @@ class CallBacks {
                 notices.tell(worker, promised, line, "back.rings");
             }
             case Beginning.UnderWay(var by)
-            when by.equals(worker.id()) -> notices.tell(worker, promised, line, "back.rings_already");
-            case Beginning.UnderWay(var by) -> notices.underWay(worker, promised, line, name(by));
-            case Beginning.Busy() -> notices.tell(worker, promised, line, "back.busy");
+            when by.equals(worker.id()) -> notices.tell(worker, who(worker, whom, line), line, "back.rings_already");
+            case Beginning.UnderWay(var by) -> notices.underWay(worker, who(worker, whom, line), line, name(by));
+            case Beginning.Busy() -> notices.tell(worker, who(worker, whom, line), line, "back.busy");
         }
+    }
+
+    private String who(Worker worker, Whom whom, Line line) {
+        return whom.promised() == null
+                ? directory
+                        .member(Objects.requireNonNull(whom.person()))
+                        .map(it -> notices.who(worker, it, line))
+                        .orElse("?")
+                : notices.who(worker, whom.promised(), line);
     }
 
     /// Reserves the worker and opens the contact.
     ///
     /// @param as RINGING, or DIALLING if the worker is on the phone already
-    Beginning begin(Worker worker, Contact promised, Line line, Phone family, Phone via, CallBack as) {
+    Beginning begin(Worker worker, Whom whom, Line line, Phone family, Phone via, CallBack as) {
         var other = book.underWay(family, worker.id());
         if (other.isPresent()) {
             return new Beginning.UnderWay(other.get());
@@ -191,19 +304,13 @@ class CallBacks {
             return new Beginning.Busy();
         }
         var contact = contacts.open(new Opening(
-                about(id),
-                line.id(),
-                promised.caseId(),
-                promised.person(),
-                family,
-                VOICE,
-                OUTBOUND,
-                promised.language(),
-                now));
+                about(id), line.id(), whom.caseId(), whom.person(), family, VOICE, OUTBOUND, whom.language(), now));
+        var promised = whom.promised() == null ? contact : whom.promised().id();
         var attempt = contacts.tried(contact, worker.id(), level(worker, line), now);
-        contacts.happened(contact, "CALLS_BACK", "contact=" + promised.id().value(), now);
-        var held =
-                new Held(id, promised.id(), contact, worker.id(), attempt, family, via, as, CallBack.End.UNKNOWN, now);
+        if (whom.promised() != null) {
+            contacts.happened(contact, "CALLS_BACK", "contact=" + promised.value(), now);
+        }
+        var held = new Held(id, promised, contact, worker.id(), attempt, family, via, as, CallBack.End.UNKNOWN, now);
         if (!book.begin(held, now.plus(atMost))) {
             throw new IllegalStateException("Two call backs to one family are begun at the same moment");
         }

@@ -82,6 +82,11 @@ class Description {
                 .toList();
     }
 
+    /// Somebody of a family, before there is any contact with them.
+    String of(FamilyMember member, Detail detail, Language language) {
+        return detail == Detail.NAMES ? member.caseCode() + ", " + named(member, language) : member.caseCode();
+    }
+
     private String named(FamilyMember member, Language language) {
         var role = "call.role_" + member.role().name().toLowerCase(Locale.ROOT);
         return member.name() + " (" + phrases.say(role, language) + ")";

@@ -167,8 +167,12 @@ class StaffDesk {
     private Plan call(Held it, Worker worker, ContactId chosen) {
         var promised = contacts.get(chosen);
         var line = lines.get(promised.line());
-        if (callBacks.may(worker, promised, line) instanceof May.Yes(var family, var via)
-                && callBacks.begin(worker, promised, line, family, via, CallBack.DIALLING)
+        var may = callBacks.may(worker, promised, line);
+        if (may instanceof May.Yes(var agreed, var _) && callBacks.asksFirst(worker, promised, line, agreed)) {
+            return goOn(it.to(Stage.MENU), worker, List.of(voice.say("voice.staff_agreed", worker)));
+        }
+        if (may instanceof May.Yes(var family, var via)
+                && callBacks.begin(worker, CallBacks.Whom.promised(promised), line, family, via, CallBack.DIALLING)
                         instanceof Beginning.Begun(var callBack)) {
             legs.dialsFromOwnCall(callBack);
             return goOn(it.through(callBack.id()), worker, List.of());

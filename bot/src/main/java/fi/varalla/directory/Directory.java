@@ -137,6 +137,16 @@ public class Directory {
                 .optional();
     }
 
+    /// Those of these people who are known, case by case. One query, none for nobody.
+    public List<FamilyMember> members(Collection<PersonId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.sql(Rows.MEMBER + "where p.id in (:ids) order by c.code, p.position")
+                        .param("ids", ids.stream().map(PersonId::value).toList())
+                        .query(Rows::member)
+                        .list();
+    }
+
     private static Party party(List<Behind> found) {
         var worker = found.getFirst().worker();
         return worker == null ? familyOrStranger(found) : new Party.Staff(worker);

@@ -2,13 +2,26 @@ package fi.varalla.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.casework.PersonId;
+import fi.varalla.directory.Directory;
+import fi.varalla.discretion.Agreed;
+import fi.varalla.discretion.Agreements;
+import fi.varalla.simulator.telegram.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /// What a worker, a family and a coordinator notice when a missed call is called back by one tap.
 class CallBackStoryTests extends PhoneStory {
+
+    @Autowired
+    private Agreements agreements;
+
+    @Autowired
+    private Directory directory;
 
     @Test
     void oneTapRingsTheWorkerFirstAndThenTheFamilyAndBothSeeTheLine() {
@@ -238,6 +251,88 @@ class CallBackStoryTests extends PhoneStory {
     }
 
     @Test
+    void whomToCallIsListedAndAnOwnFamilyIsCalledThoughNothingWasPromised() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        ana.writes("/call");
+        ana.hears("There is nobody to call: nothing is promised");
+        missed(aino, desk, ana);
+        var eeva = ownFamily(desk, "Eeva", ana);
+
+        ana.writes("/call");
+        var list = ana.hears("Whom to call?");
+        assertThat(labels(list)).hasSize(2).anyMatch(it -> it.contains("Aino")).anyMatch(it -> it.contains("Eeva"));
+        var label = labels(list).stream()
+                .filter(it -> it.contains("Eeva"))
+                .findFirst()
+                .orElseThrow();
+        ana.chat().presses(list.messageId(), label);
+        takes(ana, "Press one");
+        eeva.isRung();
+        assertThat(eeva.phone().callerId()).isEqualTo(desk.phone);
+        eeva.phone().picksUp();
+        eeva.talksWith(ana);
+        eeva.phone().hangsUp();
+
+        ana.hears("The call is over: ");
+        eventually(() -> {
+            var call = callBack(eeva);
+            assertThat(call.path("outcome").asString()).isEqualTo("ANSWERED");
+            assertThat(call.path("handledBy").asString()).isEqualTo(ana.id);
+            assertThat(kinds(call)).contains("FAMILY_ANSWERED").doesNotContain("PROMISE_KEPT", "CALLS_BACK");
+        });
+        assertThat(isKept(aino)).isFalse();
+        assertThat(promises(eeva)).isZero();
+    }
+
+    @Test
+    void anOwnFamilyThatDoesNotAnswerIsCalledAgainByOneTapAndNothingStaysOpen() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var eeva = ownFamily(desk, "Eeva", ana);
+        ana.writes("/call");
+        var list = ana.hears("Whom to call?");
+        ana.chat().presses(list.messageId(), labels(list).getFirst());
+        takes(ana, "Press one");
+        eeva.isRung();
+        eeva.phone().hangsUp();
+        ana.hearsSpoken("The number is engaged");
+        eventually(() -> assertThat(ana.phone().isInCall()).isFalse());
+
+        taps(ana, "The number was engaged: ", "Call again");
+        takes(ana, "Press one");
+        eeva.isRung();
+        eeva.phone().picksUp();
+        eeva.talksWith(ana);
+
+        assertThat(callsBack(eeva)).hasSize(2);
+        assertThat(promises(eeva)).isZero();
+    }
+
+    @Test
+    void whereAQuietWordWasSaidTheWorkerIsAskedAndNothingRingsUntilTheySaySo() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        missed(aino, desk, ana);
+        var person = new PersonId(UUID.fromString(aino.id));
+        agreements.put(person, new Agreed("pannukakku", null, null));
+        agreements.hears(List.of(directory.member(person).orElseThrow()), "pannukakku");
+
+        taps(ana, "Call back by", "Call back");
+
+        ana.hears("Somebody dangerous may be near, and a ringing phone is heard. Call anyway?");
+        assertThat(callsBack(aino)).isEmpty();
+        assertThat(ana.phone().rings()).isFalse();
+        taps(ana, "Call anyway?", "Call anyway");
+        takes(ana, "Press one");
+        aino.isRung();
+        assertThat(kinds(callBack(aino))).contains("CALLED_ANYWAY");
+        aino.phone().hangsUp();
+    }
+
+    @Test
     void aWorkerAbroadIsPassedOverAndTheCoordinatorsAreToldOnce() {
         var desk = desk();
         db.sql("delete from region_refused").update();
@@ -265,6 +360,17 @@ class CallBackStoryTests extends PhoneStory {
         assertThat(results(contact)).containsExactly("FAILED", "ACCEPTED");
         assertThat(kinds(contact)).contains("GEO");
         ana.phone().isAbroad(false);
+    }
+
+    private static List<String> labels(Seen list) {
+        return list.buttons().stream().map(Seen.Choice::label).toList();
+    }
+
+    private int promises(Person family) {
+        return db.sql("""
+                        select count(*) from promise join contact on contact.id = contact_id
+                        where case_id = cast(? as uuid)
+                        """).param(family.caseId()).query(Integer.class).single();
     }
 
     private void reaches(Person worker, Person family) {

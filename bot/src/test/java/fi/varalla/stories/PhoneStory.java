@@ -50,6 +50,13 @@ abstract class PhoneStory extends Story {
         return family;
     }
 
+    /// Somebody of a case of this worker's own.
+    Person ownFamily(Desk desk, String name, Person own) {
+        var family = desk.family(name, "en", NUMBERS.get(taken++), own, false);
+        people.add(family);
+        return family;
+    }
+
     /// Nobody takes the call; the first of the workers hears of it.
     void missed(Person family, Desk desk, Person... workers) {
         for (var worker : workers) {

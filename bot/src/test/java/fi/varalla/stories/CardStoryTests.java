@@ -1,0 +1,60 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a worker sees in the first five seconds of a call.
+class CardStoryTests extends PhoneStory {
+
+    private static final String FIRST = "Ask whether the grandmother is at home";
+
+    @Test
+    void theCardIsInTheChatAndInTheEarOnceOneIsPressedAndNotBefore() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var aino = family(desk, "Aino");
+        api.patch(
+                "/cases/" + aino.caseId() + "/brief",
+                Map.of("stops", List.of("VIOLENCE_AT_HOME"), "doFirst", FIRST, "tellNothing", "the father"));
+
+        aino.calls(desk);
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        assertThat(ana.phone().hears()).noneMatch(it -> it.contains(FIRST) || it.contains("Pihla"));
+        ana.hasNotHeard(FIRST);
+        ana.phone().presses("1");
+
+        ana.hearsSpoken(FIRST);
+        var card = ana.hears(FIRST);
+        assertThat(card.text())
+                .contains(
+                        "Aino (guardian)", "Pihla", "VIOLENCE AT HOME", "TELL NOTHING TO: the father", "No own worker");
+        assertThat(card.guarded()).as("it can be neither saved nor passed on").isTrue();
+        aino.talksWith(ana);
+        assertThat(aino.phone().hears()).noneMatch(it -> it.contains(FIRST));
+    }
+
+    @Test
+    void whoDeclinesSeesNothingOfIt() {
+        var desk = desk();
+        var ana = onDuty(desk, "Ana", 1);
+        var ben = onDuty(desk, "Ben", 2);
+        var aino = family(desk, "Aino");
+        api.patch("/cases/" + aino.caseId() + "/brief", Map.of("doFirst", FIRST));
+
+        aino.calls(desk);
+        ana.isRung();
+        ana.phone().picksUp();
+        ana.hearsSpoken("Press one");
+        ana.phone().presses("2");
+        takes(ben, "Press one");
+
+        ben.hears(FIRST);
+        ana.hasNotHeard(FIRST);
+        assertThat(ana.phone().hears()).noneMatch(it -> it.contains(FIRST));
+    }
+}
