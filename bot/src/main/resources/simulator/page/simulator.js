@@ -37,7 +37,7 @@ const panes = [
   { id: 'family', choice: FIRST[language], tab: 'chat' },
   { id: 'worker1', choice: 'duty1', tab: 'chat' },
   { id: 'worker2', choice: 'duty2', tab: 'chat' },
-].map((pane) => ({ ...pane, replyTo: null, seen: {}, spoken: null, node: null }));
+].map((pane) => ({ ...pane, replyTo: null, editing: null, topics: true, topic: null, read: {}, seen: {}, spoken: null, node: null }));
 
 const person = (id) => cast.people.find((role) => role.id === id);
 const view = (id) => state?.people.find((of) => of.id === id);
@@ -102,7 +102,7 @@ function build(pane) {
   const get = (selector) => node.querySelector(selector);
   const picker = get('.picker select');
   picker.dataset.testid = 'picker';
-  picker.addEventListener('change', () => { pane.choice = picker.value; pane.replyTo = null; pane.seen = {}; pane.spoken = null; fillPickers(); refresh(); });
+  picker.addEventListener('change', () => { pane.choice = picker.value; forget(pane); pane.topic = null; pane.read = {}; pane.seen = {}; pane.spoken = null; fillPickers(); refresh(); });
   for (const name of ['chat', 'sms', 'call']) {
     get('.tabs').append(make('button', { type: 'button', role: 'tab', 'data-tab': name, 'data-testid': `tab-${name}`, id: `${pane.id}-${name}`, 'aria-controls': `${pane.id}-panel-${name}`, on: { click: () => { pane.tab = name; paint(); } } }));
     const panel = get(`.tab.${name}`);
@@ -117,13 +117,24 @@ function build(pane) {
     panel.querySelector('.send').dataset.testid = `${name}-send`;
     const send = () => { const text = field.value.trim(); if (text) { field.value = ''; say(pane, name, text); } };
     panel.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); send(); });
-    field.addEventListener('keydown', (event) => { if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); send(); } });
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); send(); }
+      if (event.key === 'Escape' && name === 'chat') { forget(pane); paint(); }
+    });
   }
   get('.tabs').addEventListener('keydown', (event) => moveAmong(event, [...get('.tabs').children]));
   for (const key of '123456789*0#') {
     get('.keypad').append(make('button', { type: 'button', 'data-testid': `key-${key}`, on: { click: () => act(pane, 'key', { text: key }) } }, key));
   }
-  get('.replying button').addEventListener('click', () => { pane.replyTo = null; paint(); });
+  get('.replying button').addEventListener('click', () => { forget(pane); paint(); get('.chat textarea').focus(); });
+  for (const kind of ['photo', 'voice', 'location', 'sticker']) {
+    get('.attach').append(make('button', { type: 'button', 'data-kind': kind, 'data-testid': `attach-${kind}`, on: { click: () => { const message = pane.replyTo?.messageId; forget(pane); act(pane, 'send', { text: kind, message, topic: pane.topic }); } } }));
+  }
+  get('.topics').dataset.testid = 'topics';
+  get('.has-topics input').dataset.testid = 'has-topics';
+  get('.has-topics input').addEventListener('change', (event) => { pane.topics = event.target.checked; pane.topic = null; paint(); });
+  get('.forget').dataset.testid = 'remove-topic';
+  get('.forget').addEventListener('click', () => { const topic = pane.topic; pane.topic = null; act(pane, 'remove-topic', { topic }); get('.topics button')?.focus(); });
   const on = (selector, what, id) => { get(selector).dataset.testid = id; get(selector).addEventListener('click', () => { pane.tab = 'call'; act(pane, what); }); };
   on('.take', 'pickup', 'pick-up'); on('.refuse', 'hangup', 'decline'); on('.dial', 'call', 'dial'); on('.end', 'hangup', 'hang-up');
   get('.off input').addEventListener('change', (event) => act(pane, 'off', { on: event.target.checked }));
@@ -135,9 +146,16 @@ function build(pane) {
 function say(pane, how, text) {
   if (how === 'sms') { return act(pane, 'sms', { text }); }
   if (how === 'call') { return act(pane, 'speak', { text }); }
-  const message = pane.replyTo?.messageId;
-  pane.replyTo = null;
-  return act(pane, message ? 'reply' : 'write', { text, message });
+  const { editing, replyTo } = pane;
+  pane.editing = pane.replyTo = null;
+  if (editing) { return act(pane, 'edit', { text, message: editing.messageId }); }
+  return act(pane, replyTo ? 'reply' : 'write', { text, message: replyTo?.messageId, topic: pane.topic });
+}
+
+/** Neither answers nor changes a certain message any more. */
+function forget(pane) {
+  if (pane.editing) { pane.node.querySelector('.chat textarea').value = ''; }
+  pane.editing = pane.replyTo = null;
 }
 
 function moveAmong(event, tabs) {
@@ -167,6 +185,11 @@ function speakWords() {
     const set = (selector, key) => { pane.node.querySelector(selector).textContent = t(key); };
     set('.picker .hidden', 'play'); set('.take', 'take'); set('.refuse', 'refuse'); set('.dial', 'dial'); set('.end', 'end');
     set('.off span', 'off'); set('.withhold span', 'withhold'); set('.replying button', 'cancel');
+    set('.has-topics span', 'hasTopics'); set('.forget', 'removeTopic');
+    pane.node.querySelector('.attach').setAttribute('aria-label', t('attach'));
+    pane.node.querySelector('.topics').setAttribute('aria-label', t('topics'));
+    pane.node.querySelector('.topics').replaceChildren();
+    pane.node.querySelectorAll('.attach button').forEach((button) => { button.textContent = `+ ${t(button.dataset.kind)}`; button.setAttribute('aria-label', t('send') + ': ' + t(button.dataset.kind)); });
     const fields = { chat: 'write', sms: 'writeSms', call: 'say' };
     for (const [name, key] of Object.entries(fields)) {
       pane.node.querySelector(`[data-tab=${name}]`).textContent = t(name);
@@ -185,23 +208,49 @@ function chatMessage(pane, message, all) {
   const original = message.replyTo && all.find((other) => other.messageId === message.replyTo);
   const words = message.text.startsWith('/start ') ? '/start' : message.text;
   const bubble = make('div', { class: 'bubble' });
-  if (original) { bubble.append(make('span', { class: 'quote' }, firstWords(original.text))); }
+  if (original) { bubble.append(make('span', { class: 'quote' }, firstWords(original.text) || `[${t(original.mediaKind ?? '')}]`)); }
   if (message.mediaKind) {
     const sound = ['voice', 'audio'].includes(message.mediaKind);
-    bubble.append(make('span', {}, `[${t(message.mediaKind)}] `));
+    const file = `/simulator/files/${message.fileId}`;
+    if (['photo', 'sticker'].includes(message.mediaKind)) {
+      bubble.append(make('img', { src: file, alt: t(message.mediaKind), class: message.mediaKind, loading: 'lazy' }));
+    } else { bubble.append(make('span', {}, `[${t(message.mediaKind)}] `)); }
     if (sound) { bubble.append(make('audio', { controls: true, preload: 'none', src: `/simulator/files/${message.fileId}` })); }
   }
   bubble.append(words);
   const meta = make('div', { class: 'meta' }, clockTime(message.at));
+  if (message.label) { meta.append(make('span', { class: 'topic' }, message.label)); }
   if (message.edited) { meta.append(make('span', {}, t('edited'))); }
   if (message.guarded) { meta.append(make('span', { title: t('guardedWhy') }, t('guarded'))); }
-  if (!message.mine) { meta.append(make('button', { type: 'button', 'data-testid': 'reply', on: { click: () => { pane.replyTo = message; paint(); pane.node.querySelector('.chat textarea').focus(); } } }, t('reply'))); }
+  const editable = message.mine && !message.mediaKind && !message.text.startsWith('/');
+  if (editable) { meta.append(make('button', { type: 'button', 'data-testid': 'edit', on: { click: () => { forget(pane); pane.editing = message; const field = pane.node.querySelector('.chat textarea'); field.value = message.text; paint(); field.focus(); } } }, t('edit'))); }
+  if (!message.mine) { meta.append(make('button', { type: 'button', 'data-testid': 'reply', on: { click: () => { forget(pane); pane.replyTo = message; paint(); pane.node.querySelector('.chat textarea').focus(); } } }, t('reply'))); }
   const node = make('li', { class: message.mine ? 'message mine' : 'message' }, bubble);
   if (message.buttons.length) {
     node.append(make('div', { class: 'choices' }, ...message.buttons.map((button) => make('button', { type: 'button', on: { click: () => act(pane, 'press', { message: message.messageId, text: button.data }) } }, button.label))));
   }
   node.append(meta);
   return node;
+}
+
+const topicName = (pane, id) => view(roleOf(pane)?.id)?.chat?.topics.find((topic) => topic.id === id)?.name ?? '';
+
+/** The topics of a Telegram that has them: one for each family, and all together. Words go into the one that is open. */
+function paintTopics(pane, topics, messages) {
+  const get = (selector) => pane.node.querySelector(selector);
+  if (!topics.some((topic) => topic.id === pane.topic)) { pane.topic = null; }
+  get('.has-topics').hidden = topics.length === 0;
+  get('.has-topics input').checked = pane.topics;
+  get('.topics').hidden = !pane.topics || topics.length === 0;
+  get('.forget').hidden = !pane.topics || pane.topic === null;
+  const tabs = [{ id: null, name: t('allTopics') }, ...topics].map((topic) => {
+    const last = messages.filter((message) => !message.mine && message.topic === topic.id).at(-1)?.messageId ?? 0;
+    if (pane.topic === null || pane.topic === topic.id) { pane.read[topic.id] = last; }
+    return { ...topic, open: pane.topic === topic.id, fresh: topic.id !== null && last > (pane.read[topic.id] ?? 0) };
+  });
+  const had = [...get('.topics').children].indexOf(document.activeElement);
+  reconcile(get('.topics'), tabs, (topic) => make('button', { type: 'button', 'aria-pressed': String(topic.open), class: topic.fresh ? 'fresh' : '', on: { click: () => { pane.topic = topic.id; forget(pane); paint(); } } }, topic.name, topic.fresh ? make('span', { class: 'hidden' }, ` ${t('freshTopic')}`) : null));
+  if (had >= 0 && !get('.topics').contains(document.activeElement)) { get('.topics').children[Math.min(had, tabs.length - 1)].focus(); }
 }
 
 const plainMessage = (kind, text, note) => make('li', { class: `message ${kind}` }, make('div', { class: 'bubble' }, text), make('div', { class: 'meta' }, note));
@@ -226,7 +275,10 @@ function paintPane(pane) {
   }
   if (!of) { return; }
   const messages = of.chat?.messages ?? [];
-  reconcile(get('.chat .messages'), messages, (message) => chatMessage(pane, message, messages));
+  paintTopics(pane, of.chat?.topics ?? [], messages);
+  const open = pane.topics && pane.topic !== null ? messages.filter((message) => message.topic === pane.topic) : messages;
+  const labelled = pane.topics && pane.topic === null;
+  reconcile(get('.chat .messages'), open.map((message) => ({ ...message, label: labelled && message.topic ? topicName(pane, message.topic) : '' })), (message) => chatMessage(pane, message, messages));
   reconcile(get('.sms .messages'), of.phone?.messages ?? [], (sms) => plainMessage(sms.mine ? 'mine' : '', sms.body, clockTime(sms.at)));
   reconcile(get('.call .messages'), of.phone?.heard ?? [], (heard) => plainMessage(heard.who === 'me' ? 'mine' : heard.who, heard.text, `${t(heard.who)} · ${clockTime(heard.at)}`));
   for (const [name, there] of Object.entries({ chat: of.chat, sms: of.phone, call: of.phone })) {
@@ -234,8 +286,10 @@ function paintPane(pane) {
     get(`.tab.${name}`).classList.toggle('blank', !get(`.tab.${name} .messages`).children.length);
     get(`.tab.${name}`).querySelectorAll('textarea, .send').forEach((field) => { field.disabled = !there; });
   }
-  get('.replying').hidden = !pane.replyTo;
-  get('.replying span').textContent = pane.replyTo ? t('replying') + firstWords(pane.replyTo.text) : '';
+  const meant = pane.editing ?? pane.replyTo;
+  get('.replying').hidden = !meant;
+  get('.replying span').textContent = meant ? t(pane.editing ? 'editing' : 'replying') + (firstWords(meant.text) || t(meant.mediaKind ?? '')) : '';
+  get('.attach').hidden = Boolean(pane.editing) || !of.chat;
   paintPhone(pane, role, of.phone);
   markFresh(pane, role, { chat: messages.length, sms: of.phone?.messages.length ?? 0, call: of.phone?.heard.length ?? 0 });
 }
@@ -331,7 +385,7 @@ function contactNode(contact) {
     reading.add(contact.id);
     const answer = await fetch(`/simulator/contacts/${encodeURIComponent(contact.id)}`);
     const whole = answer.ok ? await answer.json() : { messages: [] };
-    const said = (whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${message.name || t(message.from)}: `), message.extra ? `[${t(message.extra)}] ` : '', message.text ?? ''));
+    const said = (whole.messages ?? []).map((message) => make('li', {}, make('b', {}, `${clockTime(message.at)} ${message.name || t(message.from)}: `), message.extra ? `[${t(message.extra.split(',')[0])}] ` : '', message.text ?? ''));
     words.replaceChildren(...(said.length ? said : [make('li', { class: 'small' }, t('nothingSaid'))]));
   });
   return node;

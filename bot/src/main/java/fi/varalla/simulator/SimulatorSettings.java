@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param pace       how many times faster than life telephones ring and voices speak; 1 is life, tests take more
 /// @param programUrl where the program listens, if that isn't the port of this very application (only in tests)
+/// @param topics     whether the bot has topics in private chats
 /// @param organisation whether an empty database is filled with the demo organisation
 @ConfigurationProperties("varalla.simulator")
 public record SimulatorSettings(
         @DefaultValue("1") double pace,
         @Nullable URI programUrl,
+        @DefaultValue("false") boolean topics,
         @DefaultValue("true") boolean organisation) {
 
     public SimulatorSettings {

@@ -21,10 +21,12 @@ class Stage {
 
     /// @param text    words, keys or a kind of attachment
     /// @param message the message of the chat that is meant, or null
+    /// @param topic   the topic of the chat that is open, or null
     /// @param on      for switches
     record Act(
             @Nullable String text,
             @Nullable Long message,
+            @Nullable Long topic,
             @Nullable Boolean on) {
 
         String words() {
@@ -36,6 +38,13 @@ class Stage {
                 throw new IllegalArgumentException("message is missing");
             }
             return message;
+        }
+
+        long openTopic() {
+            if (topic == null) {
+                throw new IllegalArgumentException("topic is missing");
+            }
+            return topic;
         }
 
         boolean isOn() {
@@ -55,7 +64,7 @@ class Stage {
             List<Phone.Heard> heard,
             List<Phone.Sms> messages) {}
 
-    record ChatView(boolean blocked, @Nullable String toast, List<Seen> messages) {}
+    record ChatView(boolean blocked, @Nullable String toast, List<Chat.Topic> topics, List<Seen> messages) {}
 
     record View(
             String id, @Nullable ChatView chat, @Nullable PhoneView phone) {}
@@ -95,11 +104,12 @@ class Stage {
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("There is nobody of that id"));
         switch (what) {
-            case "write" -> chat(role).writes(act.words());
+            case "write" -> write(chat(role), act);
             case "reply" -> chat(role).replies(act.meant(), act.words());
             case "edit" -> chat(role).edits(act.meant(), act.words());
             case "press" -> chat(role).presses(act.meant(), act.words());
-            case "send" -> chat(role).sends(act.words());
+            case "send" -> chat(role).sends(act.words(), act.message(), act.topic());
+            case "remove-topic" -> chat(role).removesTopic(act.openTopic());
             case "block" -> block(chat(role), act.isOn());
             case "sms" -> phone(role).texts(role.line(), act.words());
             case "call" -> phone(role).calls(role.line());
@@ -124,6 +134,14 @@ class Stage {
 
     boolean smsDown() {
         return sms.isDown();
+    }
+
+    private static void write(Chat chat, Act act) {
+        if (act.topic() == null) {
+            chat.writes(act.words());
+        } else {
+            chat.writesIn(act.topic(), act.words());
+        }
     }
 
     private static void block(Chat chat, boolean on) {
@@ -153,7 +171,7 @@ class Stage {
             return null;
         }
         var chat = chat(role);
-        return new ChatView(chat.isBlocked(), chat.toast(), latest(chat.all()));
+        return new ChatView(chat.isBlocked(), chat.toast(), chat.topics(), latest(chat.all()));
     }
 
     private @Nullable PhoneView phoneView(Role role) {

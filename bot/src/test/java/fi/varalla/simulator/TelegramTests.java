@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import fi.varalla.simulator.ProgramPart.Reply;
 import fi.varalla.simulator.telegram.Chat;
 import fi.varalla.simulator.telegram.SimulatedTelegram;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,51 @@ class TelegramTests {
         var press = updates.get(3).at("/callback_query/id").asString();
         ask("answerCallbackQuery", "{\"callback_query_id\":\"" + press + "\",\"text\":\"Thanks\"}");
         assertThat(aino.toast()).isEqualTo("Thanks");
+    }
+
+    @Test
+    void aTopicHoldsWhatIsSaidInItUntilItIsRemoved() throws Exception {
+        telegram.topics(true);
+        assertThat(ask("getMe", "{}").at("/result/has_topics_enabled").asBoolean())
+                .isTrue();
+        var made = ask("createForumTopic", "{\"chat_id\":700000030,\"name\":\"T-26-001 - Noor\"}");
+        var topic = made.at("/result/message_thread_id").asLong();
+        var sent = ask("sendMessage", inTopic(topic)).at("/result/message_id").asLong();
+        assertThat(aino.sees().getLast().topic()).isEqualTo(topic);
+        aino.replies(sent, "In the topic");
+        aino.writesIn(topic, "In it too");
+        aino.writes("Outside");
+        assertThat(ask("getUpdates", "{}").get("result"))
+                .extracting(it -> it.at("/message/message_thread_id").asLong(0))
+                .containsExactly(topic, topic, 0L);
+
+        ask("editForumTopic", "{\"chat_id\":700000030,\"message_thread_id\":" + topic + ",\"name\":\"T-26-001\"}");
+        assertThat(aino.topics()).containsExactly(new Chat.Topic(topic, "T-26-001"));
+        aino.removesTopic(topic);
+        assertThat(aino.all()).noneMatch(it -> it.topic() != null);
+        assertThat(refusal(inTopic(topic))).isEqualTo("400 Bad Request: message thread not found");
+        telegram.topics(false);
+        assertThat(ask("createForumTopic", "{\"chat_id\":700000030,\"name\":\"x\"}")
+                        .get("description")
+                        .asString())
+                .contains("not a forum");
+    }
+
+    private static String inTopic(long topic) {
+        return "{\"chat_id\":700000030,\"text\":\"Hello\",\"message_thread_id\":" + topic + "}";
+    }
+
+    @Test
+    void picturesAreReallyPictures() throws Exception {
+        for (var kind : List.of("photo", "sticker")) {
+            aino.sends(kind);
+            var file = telegram.files()
+                    .find(String.valueOf(aino.all().getLast().fileId()))
+                    .orElseThrow();
+            assertThat(file.mimeType()).isEqualTo("image/png");
+            assertThat(ImageIO.read(new ByteArrayInputStream(file.content())).getWidth())
+                    .isGreaterThan(100);
+        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package fi.varalla.stories;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -91,6 +93,8 @@ class DemoPageTests {
             if (Boolean.getBoolean("varalla.picture")) {
                 page.screenshot(shot(PICTURE));
             }
+            picturesGoBothWays(page);
+            eachFamilyHasATopic(page);
             aCallIsTaken(page);
             theTimeMachineMoves(page);
             troubleIsExplained(page);
@@ -117,6 +121,82 @@ class DemoPageTests {
         assertThat(contact).containsText("answered");
         contact.locator("summary").click();
         assertThat(contact).containsText("Family: Could somebody call us?");
+    }
+
+    private static void picturesGoBothWays(Page page) {
+        var family = page.getByTestId("phone-family");
+        var worker = page.getByTestId("phone-worker1");
+        family.getByTestId("attach-photo").click();
+        assertThat(worker.locator("img.photo")).hasAttribute("alt", "photo");
+        family.getByTestId("attach-voice").click();
+        assertThat(worker.locator(".chat audio")).hasCount(1);
+        family.getByTestId("attach-sticker").click();
+        assertThat(worker.locator("img.sticker")).hasCount(1);
+        family.getByTestId("attach-location").click();
+        assertThat(worker.getByTestId("chat-messages")).containsText("60.17");
+        worker.getByTestId("reply").last().click();
+        worker.getByTestId("attach-photo").click();
+        assertThat(family.locator("img.photo")).hasCount(2);
+        assertThat((Boolean) page.evaluate(
+                        "[...document.querySelectorAll('#pane-family img')].every((it) => it.naturalWidth > 100)"))
+                .isTrue();
+
+        family.getByTestId("chat-text").fill("We are at the harbor");
+        family.getByTestId("chat-text").press("Enter");
+        family.getByTestId("edit").last().click();
+        family.getByTestId("chat-text").press("Escape");
+        assertThat(family.getByTestId("chat-text")).hasValue("");
+        family.getByTestId("edit").last().click();
+        family.getByTestId("chat-text").fill("We are at the station");
+        family.getByTestId("chat-text").press("Enter");
+        assertThat(family.getByTestId("chat-messages")).containsText("edited");
+        assertThat(worker.getByTestId("chat-messages")).containsText("We are at the station");
+        worker.locator(".message", new Locator.LocatorOptions().setHasText("at the station"))
+                .getByTestId("reply")
+                .click();
+        worker.getByTestId("chat-text").fill("Stay there");
+        worker.getByTestId("chat-text").press("Enter");
+        assertThat(family.locator(".message", new Locator.LocatorOptions().setHasText("Stay there"))
+                        .locator(".quote"))
+                .containsText("We are at the");
+    }
+
+    private static void eachFamilyHasATopic(Page page) {
+        var family = page.getByTestId("phone-family");
+        var worker = page.getByTestId("phone-worker1");
+        var topic = worker.getByTestId("topics").locator("button", new Locator.LocatorOptions().setHasText("Noor"));
+        topic.focus();
+        page.keyboard().press("Enter");
+        assertThat(topic).hasAttribute("aria-pressed", "true");
+        worker.getByTestId("chat-text").fill("In your topic, without a reply");
+        worker.getByTestId("chat-text").press("Enter");
+        assertThat(family.getByTestId("chat-messages")).containsText("In your topic, without a reply");
+        accessible(page);
+        picture(page, "topic");
+
+        worker.getByTestId("remove-topic").click();
+        assertThat(topic).hasCount(0);
+        family.getByTestId("chat-text").fill("Are you still there?");
+        family.getByTestId("chat-text").press("Enter");
+        assertThat(topic).hasCount(1);
+        assertThat(worker.getByTestId("chat-messages")).containsText("Are you still there?");
+        worker.getByTestId("has-topics").uncheck();
+        assertThat(worker.getByTestId("topics")).isHidden();
+        assertThat(worker.getByTestId("chat-messages")).containsText("Are you still there?");
+        worker.getByTestId("has-topics").check();
+    }
+
+    /// No violation of WCAG 2.2 AA that a machine can find.
+    private static void accessible(Page page) {
+        var axe = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"));
+        axe.setLegacyMode(true);
+        assertThat(axe.analyze().getViolations())
+                .extracting(it -> it.getId() + ": "
+                        + it.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
+                .isEmpty();
     }
 
     private static void aCallIsTaken(Page page) {
@@ -165,7 +245,10 @@ class DemoPageTests {
                     .isLessThanOrEqualTo(375);
         }
         assertThat(page.getByTestId("phone-worker1")).isHidden();
+        accessible(page);
         picture(page, "narrow");
+        page.getByTestId("show-worker1").click();
+        picture(page, "narrow-worker");
     }
 
     private Page open(int width, int height) {

@@ -49,6 +49,8 @@ class BotApiMethods {
             case "deletemessage" -> delete(call);
             case "deletemessages", "setmycommands", "deletemycommands", "sendchataction", "setmyname", "close" -> true;
             case "getmycommands" -> List.of();
+            case "createforumtopic" -> makeTopic(call);
+            case "editforumtopic" -> renameTopic(call);
             case "answercallbackquery" -> answerPress(call);
             case "leavechat" -> true;
             case "getchat" -> Map.of("id", chat(call).id(), "type", "private");
@@ -184,9 +186,41 @@ class BotApiMethods {
                 telegram.now(),
                 kind,
                 fileId,
-                false);
+                false,
+                topic(chat, call));
         chat.receive(message);
         return message;
+    }
+
+    private static @Nullable Long topic(Chat chat, BotCall call) {
+        if (call.get("message_thread_id") == null) {
+            return null;
+        }
+        var topic = call.number("message_thread_id", 0);
+        if (!chat.hasTopic(topic)) {
+            throw Refusal.bad("message thread not found");
+        }
+        return topic;
+    }
+
+    private Map<String, Object> makeTopic(BotCall call) {
+        var chat = openChat(call);
+        if (!telegram.hasTopics()) {
+            throw Refusal.bad("the chat is not a forum");
+        }
+        var topic = telegram.nextId();
+        chat.names(topic, call.text("name"));
+        return Map.of("message_thread_id", topic, "name", call.text("name"), "icon_color", 0x6FB9F0);
+    }
+
+    private boolean renameTopic(BotCall call) {
+        var chat = openChat(call);
+        var topic = topic(chat, call);
+        if (topic == null) {
+            throw Refusal.bad("message thread not found");
+        }
+        chat.names(topic, call.text("name"));
+        return true;
     }
 
     private static List<Choice> buttons(BotCall call) {

@@ -18,6 +18,7 @@ public final class Chat {
     private final String firstName;
     private final String languageCode;
     private final List<Seen> messages = new ArrayList<>();
+    private final Map<Long, String> topics = new LinkedHashMap<>();
     private boolean blocked;
     private @Nullable String toast;
 
@@ -28,13 +29,23 @@ public final class Chat {
         this.languageCode = languageCode;
     }
 
+    /// A part of the chat with a name of its own.
+    public record Topic(long id, String name) {}
+
     public long id() {
         return id;
     }
 
     /// @return the id of the new message
     public long writes(String text) {
-        return speak(text, null, null);
+        return speak(text, null, null, null);
+    }
+
+    /// Writes in a topic, as one who has opened it.
+    ///
+    /// @return the id of the new message
+    public long writesIn(long topic, String text) {
+        return speak(text, null, null, topic);
     }
 
     public void writesAll(String... texts) {
@@ -47,7 +58,7 @@ public final class Chat {
     ///
     /// @return the id of the new message
     public long replies(long toMessageId, String text) {
-        return speak(text, toMessageId, null);
+        return speak(text, toMessageId, null, topicOf(toMessageId));
     }
 
     /// Answers the newest message of the bot that contains these words.
@@ -64,7 +75,17 @@ public final class Chat {
     ///
     /// @param kind photo, voice, audio, document, video, video_note, sticker, location, contact
     public long sends(String kind) {
-        return speak("", null, kind);
+        return speak("", null, kind, null);
+    }
+
+    /// @param replyTo the message that it answers, or null
+    /// @param topic   the topic that is open, or null; where it answers something, it comes where that stands
+    public long sends(String kind, @Nullable Long replyTo, @Nullable Long topic) {
+        return speak("", replyTo, kind, replyTo == null ? topic : topicOf(replyTo));
+    }
+
+    private @Nullable Long topicOf(long messageId) {
+        return find(messageId).map(Seen::topic).orElse(null);
     }
 
     public void edits(long messageId, String text) {
@@ -139,10 +160,35 @@ public final class Chat {
         telegram.wires().change(() -> toast = text);
     }
 
-    private long speak(String text, @Nullable Long replyTo, @Nullable String kind) {
+    /// The topics, the oldest first.
+    public List<Topic> topics() {
+        return telegram.wires()
+                .read(() -> topics.entrySet().stream()
+                        .map(it -> new Topic(it.getKey(), it.getValue()))
+                        .toList());
+    }
+
+    /// Removes a topic with all that stands in it. The bot is not told.
+    public void removesTopic(long topic) {
+        telegram.wires().change(() -> {
+            topics.remove(topic);
+            messages.removeIf(it -> it.topic() != null && it.topic() == topic);
+        });
+    }
+
+    boolean hasTopic(long topic) {
+        return telegram.wires().read(() -> topics.containsKey(topic));
+    }
+
+    /// Makes a topic, or gives one another name.
+    void names(long topic, String name) {
+        telegram.wires().change(() -> topics.put(topic, name));
+    }
+
+    private long speak(String text, @Nullable Long replyTo, @Nullable String kind, @Nullable Long topic) {
         var fileId = kind == null ? null : telegram.files().sample(kind);
-        var said =
-                new Seen(telegram.nextId(), true, text, List.of(), false, replyTo, telegram.now(), kind, fileId, false);
+        var said = new Seen(
+                telegram.nextId(), true, text, List.of(), false, replyTo, telegram.now(), kind, fileId, false, topic);
         telegram.wires().change(() -> messages.add(said));
         telegram.updates().add(id, "message", messageJson(said));
         return said.messageId();
@@ -204,6 +250,10 @@ public final class Chat {
         json.put("from", message.mine() ? user() : telegram.me());
         json.put("chat", chatJson());
         json.put("date", message.at().getEpochSecond());
+        if (message.topic() != null) {
+            json.put("message_thread_id", message.topic());
+            json.put("is_topic_message", true);
+        }
         if (message.mediaKind() == null) {
             json.put("text", message.text());
         } else {

@@ -1,5 +1,8 @@
 package fi.varalla.simulator.telegram;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import fi.varalla.simulator.Picture;
 import fi.varalla.simulator.Sound;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,14 @@ public final class Files {
 
     /// A file of the kind that a person's phone would send.
     String sample(String kind) {
-        return store(Sound.beep(kind.equals("voice") || kind.equals("audio") ? 2 : 1));
+        return store(
+                switch (kind) {
+                    case "photo" -> Picture.lake();
+                    case "sticker" -> Picture.smile();
+                    case "document" -> "%PDF-1.4\n%%EOF\n".getBytes(US_ASCII);
+                    case "voice", "audio" -> Sound.beep(2);
+                    default -> Sound.beep(1);
+                });
     }
 
     public Optional<Stored> find(String id) {
@@ -42,6 +52,9 @@ public final class Files {
         }
         if (starts(content, 0x89, 'P', 'N', 'G')) {
             return "image/png";
+        }
+        if (starts(content, '%', 'P', 'D', 'F')) {
+            return "application/pdf";
         }
         return starts(content, 0xFF, 0xD8) ? "image/jpeg" : "application/octet-stream";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mediaKind photo, voice, audio, document, video, sticker, location …; null for text
 /// @param fileId    what the media is fetched by, or null
 /// @param edited    whether it was changed later
+/// @param topic     in which topic of the chat it stands; null outside all of them
 public record Seen(
         long messageId,
         boolean mine,
@@ -23,7 +24,8 @@ public record Seen(
         Instant at,
         @Nullable String mediaKind,
         @Nullable String fileId,
-        boolean edited) {
+        boolean edited,
+        @Nullable Long topic) {
 
     /// A button under a message.
     ///
@@ -31,6 +33,6 @@ public record Seen(
     public record Choice(String label, String data) {}
 
     Seen reading(String text, List<Choice> buttons) {
-        return new Seen(messageId, mine, text, buttons, guarded, replyTo, at, mediaKind, fileId, true);
+        return new Seen(messageId, mine, text, buttons, guarded, replyTo, at, mediaKind, fileId, true, topic);
     }
 }

@@ -1,6 +1,7 @@
 package fi.varalla.simulator.telegram;
 
 import fi.varalla.simulator.Program;
+import fi.varalla.simulator.SimulatorSettings;
 import fi.varalla.simulator.Wires;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +48,15 @@ public class SimulatedTelegram {
     private final Updates updates;
     private final Webhook webhook;
     private final AtomicLong lastId;
+    private volatile boolean topics;
 
-    SimulatedTelegram(Wires wires, Clock clock, Program program, @Value("${varalla.telegram.token}") String token) {
+    SimulatedTelegram(
+            Wires wires,
+            Clock clock,
+            Program program,
+            SimulatorSettings settings,
+            @Value("${varalla.telegram.token}") String token) {
+        this.topics = settings.topics();
         this.wires = wires;
         this.clock = clock;
         this.token = token;
@@ -112,6 +120,15 @@ public class SimulatedTelegram {
         return faults.isDown();
     }
 
+    /// Whether the bot's owner has switched topics in private chats on.
+    public void topics(boolean on) {
+        topics = on;
+    }
+
+    boolean hasTopics() {
+        return topics;
+    }
+
     public void noMoreFaults() {
         faults.none();
     }
@@ -168,6 +185,7 @@ public class SimulatedTelegram {
         me.put("can_join_groups", false);
         me.put("can_read_all_group_messages", false);
         me.put("supports_inline_queries", false);
+        me.put("has_topics_enabled", topics);
         return me;
     }
 
