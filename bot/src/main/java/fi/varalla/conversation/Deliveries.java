@@ -110,7 +110,7 @@ class Deliveries {
             case TO_WORKER ->
                 contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
-            case NOTICE, REWRITE, REMOVE, TOPIC -> {}
+            case NOTICE, REWRITE, REMOVE, TOPIC, TOPIC_AWAY -> {}
         }
     }
 

@@ -42,6 +42,7 @@ class Handover {
     private final TakenOver takenOver;
     private final Paging paging;
     private final Briefs briefs;
+    private final FamilyTopics topics;
     private final Telling telling;
     private final Wording wording;
     private final Clock clock;
@@ -57,6 +58,7 @@ class Handover {
             TakenOver takenOver,
             Paging paging,
             Briefs briefs,
+            FamilyTopics topics,
             Telling telling,
             Wording wording,
             Clock clock) {
@@ -70,6 +72,7 @@ class Handover {
         this.takenOver = takenOver;
         this.paging = paging;
         this.briefs = briefs;
+        this.topics = topics;
         this.telling = telling;
         this.wording = wording;
         this.clock = clock;
@@ -138,6 +141,7 @@ class Handover {
         participants.leave(talk.id(), from.id(), clock.instant());
         takenOver.note(talk.id(), to.id(), clock.instant());
         contacts.happened(talk.id(), "HANDED_OVER", ids(List.of(to)), clock.instant());
+        topics.retitle(talk.id());
         if (isFresh(talk)) {
             telling.family(talk, wording.say("duty.worker_joined", talk.language(), "worker", to.name()));
         }
@@ -158,6 +162,7 @@ class Handover {
         });
         leaving.forEach(worker -> participants.leave(talk.id(), worker, now));
         contacts.happened(talk.id(), "HANDED_OVER", ids(successors), now);
+        topics.retitle(talk.id());
         tellFamily(talk, successors.getFirst());
         return true;
     }

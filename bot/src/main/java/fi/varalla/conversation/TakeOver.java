@@ -26,6 +26,7 @@ class TakeOver implements ButtonAnswer {
     private final LateAnswers late;
     private final Participants participants;
     private final Paging paging;
+    private final FamilyTopics topics;
     private final Contacts contacts;
     private final Directory directory;
     private final Telling telling;
@@ -38,6 +39,7 @@ class TakeOver implements ButtonAnswer {
             LateAnswers late,
             Participants participants,
             Paging paging,
+            FamilyTopics topics,
             Contacts contacts,
             Directory directory,
             Telling telling,
@@ -48,6 +50,7 @@ class TakeOver implements ButtonAnswer {
         this.late = late;
         this.participants = participants;
         this.paging = paging;
+        this.topics = topics;
         this.contacts = contacts;
         this.directory = directory;
         this.telling = telling;
@@ -129,6 +132,7 @@ class TakeOver implements ButtonAnswer {
                     List.of(takenOver.button(talk, other, "take.again")));
         });
         paging.bringIn(talk, worker);
+        topics.retitle(talk.id());
         telling.about(talk, worker, wording.say("take.yours", worker, "who", wording.who(talk, worker)), null);
         if (contacts.lastHeard(talk.id()).isAfter(now.minus(FRESH))) {
             telling.family(talk, wording.say("duty.worker_joined", talk.language(), "worker", worker.name()));

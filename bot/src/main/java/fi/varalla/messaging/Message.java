@@ -55,7 +55,9 @@ public record Message(
         REMOVE,
         /// Sees that the topic of its contact is called what it should be, if the chat has one. Silent, and nothing is
         /// lost if it cannot.
-        TOPIC
+        TOPIC,
+        /// Takes the topic that `replyTo` names away, if nothing is needed in it by then.
+        TOPIC_AWAY
     }
 
     /// @param chat      the Telegram chat in which the original stands
@@ -101,7 +103,7 @@ public record Message(
 
     /// Whether this says nothing new, but changes what was said before.
     public boolean isAfterthought() {
-        return kind == Kind.REWRITE || kind == Kind.REMOVE || kind == Kind.TOPIC;
+        return kind == Kind.REWRITE || kind == Kind.REMOVE || kind == Kind.TOPIC || kind == Kind.TOPIC_AWAY;
     }
 
     public static Message notice(Address to, @Nullable Phone via, String text) {

@@ -4,6 +4,7 @@ import fi.varalla.messaging.Address.TelegramChat;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,14 @@ class TopicBook implements Topics {
                 .params(chat.uri(), family)
                 .query((row, _) -> new Known(row.getString("thread"), row.getString("name")))
                 .optional();
+    }
+
+    @Override
+    public List<TelegramChat> chatsOf(UUID family) {
+        return db.sql("select address from topic where family = ? and gone_at is null")
+                .param(family)
+                .query((row, _) -> (TelegramChat) Address.of(row.getString("address")))
+                .list();
     }
 
     /// Another replica may have made one at the same moment: the newest is the family's then.

@@ -13,4 +13,11 @@ public interface TopicNames {
     /// @param about the contact that the message belongs to
     /// @return      empty if it belongs into no topic
     Optional<Topic> of(UUID about, Address.TelegramChat reader);
+
+    /// Whether nothing is left in a topic, nor on its way there: it may be taken away.
+    ///
+    /// @param thread the provider's id of the topic in that chat
+    default boolean isSpent(Address.TelegramChat reader, String thread) {
+        return false;
+    }
 }

@@ -16,6 +16,7 @@ import fi.varalla.telegram.Piece.Manner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +64,11 @@ class TelegramChannel implements Channel {
         }
         if (outgoing.message().kind() == Message.Kind.TOPIC) {
             threads.rename(outgoing.message());
+            return new Delivery.Sent(List.of());
+        }
+        if (outgoing.message().kind() == Message.Kind.TOPIC_AWAY) {
+            Optional.ofNullable(outgoing.message().replyTo())
+                    .ifPresent(thread -> threads.remove(new TelegramChat(chat), thread));
             return new Delivery.Sent(List.of());
         }
         var pieces = pieces(outgoing);

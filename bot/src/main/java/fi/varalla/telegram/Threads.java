@@ -22,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
+import org.telegram.telegrambots.meta.api.methods.forum.DeleteForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.EditForumTopic;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
@@ -73,6 +74,19 @@ class Threads {
         topic(message)
                 .ifPresent(topic -> topics.find((TelegramChat) message.to(), topic.family())
                         .ifPresent(known -> rename((TelegramChat) message.to(), known, topic)));
+    }
+
+    /// Takes a topic away with all that is in it, unless words have come into it, or are on their way, since that was
+    /// asked for. While it goes nothing else goes to that chat; what comes behind makes a topic of its own.
+    void remove(TelegramChat chat, String thread) {
+        if (names.isSpent(chat, thread)) {
+            var answer = api.ask(new DeleteForumTopic(Long.toString(chat.id()), Integer.valueOf(thread)));
+            if (answer instanceof Given<Boolean> || isGone(answer)) {
+                topics.gone(chat, thread);
+            } else {
+                LOG.info("A topic was not taken away: {}", Answer.trouble(answer));
+            }
+        }
     }
 
     static boolean isGone(Answer<?> answer) {

@@ -5,6 +5,7 @@ import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.TopicNames;
 import fi.varalla.messaging.Topics;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ final class NoTopics implements Topics {
     @Override
     public Optional<Known> find(TelegramChat chat, UUID family) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<TelegramChat> chatsOf(UUID family) {
+        return List.of();
     }
 
     @Override

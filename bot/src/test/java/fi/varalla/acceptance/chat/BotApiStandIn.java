@@ -254,7 +254,9 @@ final class BotApiStandIn implements AutoCloseable {
             onSend.run();
         }
         var all = topics;
-        if (all != null && method.endsWith("forumtopic")) {
+        if (method.equals("deleteforumtopic")) {
+            removeTopic(chat, body.path("message_thread_id").asInt(0));
+        } else if (all != null && method.endsWith("forumtopic")) {
             all.computeIfAbsent(chat, _ -> new ConcurrentHashMap<>())
                     .put(
                             method.startsWith("create")
@@ -327,7 +329,7 @@ final class BotApiStandIn implements AutoCloseable {
                 return "Bad Request: message thread not found";
             }
         }
-        if (method.equals("editforumtopic") && !hasTopic(chat, body)) {
+        if ((method.equals("editforumtopic") || method.equals("deleteforumtopic")) && !hasTopic(chat, body)) {
             return "Bad Request: TOPIC_ID_INVALID";
         }
         if (method.equals("sendmessage")) {

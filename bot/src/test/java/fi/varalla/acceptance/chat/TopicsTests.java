@@ -26,7 +26,15 @@ class TopicsTests {
 
     @BeforeAll
     static void open() {
-        world = new World("polling");
+        world = new World(Map.of(
+                "SPRING_PROFILES_ACTIVE",
+                "embedded",
+                "VARALLA_DISCRETION_TIDYAFTER",
+                "0s",
+                "VARALLA_DISCRETION_LOOK_EVERY",
+                "1s",
+                "VARALLA_CONVERSATION_REST_EVERY",
+                "1s"));
         world.telegram.switchTopicsOn();
     }
 
@@ -85,6 +93,147 @@ class TopicsTests {
         world.telegram.removeTopic(maria.chat, second);
         anna.writes("and now?");
         assertThat(maria.hearsOnce("and now?").body().has("message_thread_id")).isFalse();
+    }
+
+    @Test
+    void r12WhoGaveAFamilyAwaySeesWhoHasItAndTheirTopicGoesWithTheCopies() {
+        var desk = world.desk();
+        var maria = desk.worker("Maria", "WORKER", null);
+        var duty = desk.rotation(1, maria);
+        var jan = desk.onDuty("Jan", 2);
+        var anna = desk.family("Anna", "en");
+        anna.writes("A: private matter");
+        var hers = thread(maria.hears("A: private"));
+        inTopic(maria, hers, "we look at it");
+        anna.hearsOnce("we look at it");
+        assertThat(handsOver(maria, hers, anna, jan)).isTrue();
+        within(
+                15,
+                () -> assertThat(world.telegram.topics(maria.chat).get(hers))
+                        .startsWith("→ Jan · T-")
+                        .endsWith(" - Anna"));
+        var his = thread(jan.hears("Now yours"));
+        assertThat(world.telegram.topics(jan.chat).get(his)).startsWith("T-").endsWith(" - Anna");
+        assertThat(world.telegram.topics(maria.chat))
+                .as("on duty she may read it")
+                .containsKey(hers);
+
+        world.program.delete("/lines/" + desk.line + "/rotations/" + duty);
+        within(20, () -> assertThat(world.telegram.topics(maria.chat)).isEmpty());
+        assertThat(world.telegram.topics(jan.chat)).containsKey(his);
+        inTopic(maria, hers, "one more thing");
+        maria.hears("Your words have not been sent");
+        anna.hasNot("one more thing");
+
+        desk.rotation(1, maria);
+        assertThat(handsOver(jan, his, anna, maria)).isTrue();
+        var anew = thread(maria.hears("Now yours"));
+        assertThat(anew).isNotEqualTo(hers);
+        anna.writes("are you there again?");
+        assertThat(thread(maria.hearsOnce("are you there again?"))).isEqualTo(anew);
+        inTopic(maria, anew, "I am");
+        anna.hearsOnce("I am");
+    }
+
+    @Test
+    void whoeverHasItAndHoweverItWandersNoFamilyIsTakenForAnother() {
+        var random = new Random(SEED);
+        var desk = world.desk(Map.of("acknowledgeSeconds", 7200));
+        var workers = List.of(desk.onDuty("Maria", 1), desk.onDuty("Jan", 2), desk.onDuty("Kim", 3));
+        var families = new ArrayList<Person>();
+        for (var i = 0; i < 6; i++) {
+            families.add(desk.family("G" + i, "en"));
+        }
+        families.forEach(family -> family.writes("hello of " + family.name));
+        families.forEach(family -> workers.getFirst().hears("hello of " + family.name));
+        var said = new ArrayList<Map.Entry<Person, String>>();
+        var answers = new ArrayList<Map.Entry<Person, String>>();
+        var handed = 0;
+        for (var step = 0; step < STEPS; step++) {
+            var family = families.get(random.nextInt(families.size()));
+            var worker = workers.get(random.nextInt(workers.size()));
+            switch (random.nextInt(12)) {
+                case 0, 1 -> {
+                    var thread = topicOf(worker, family);
+                    var others = workers.stream().filter(it -> it != worker).toList();
+                    var to = others.get(random.nextInt(others.size()));
+                    handed += thread.isPresent() && handsOver(worker, thread.get(), family, to) ? 1 : 0;
+                }
+                case 2 -> topicOf(worker, family).ifPresent(thread -> world.telegram.removeTopic(worker.chat, thread));
+                case 3 -> world.telegram.fault("createForumTopic", worker.chat, 500, "Internal Server Error", null, 1);
+                case 4, 5, 6, 7 ->
+                    anyTopicOf(worker, family, random).ifPresent(thread -> {
+                        var token = "(b" + answers.size() + ")";
+                        answers.add(Map.entry(family, token));
+                        inTopic(worker, thread, "answered " + token);
+                    });
+                default -> {
+                    var token = "(v" + said.size() + ")";
+                    said.add(Map.entry(family, token));
+                    family.writes("said " + token);
+                }
+            }
+        }
+        world.telegram.noMoreFaults();
+        within(
+                60,
+                () -> assertThat(said)
+                        .allSatisfy(it -> assertThat(workers)
+                                .anyMatch(worker -> !worker.got(it.getValue()).isEmpty())));
+        calm(1500, () -> assertThat(world.telegram.waiting()).isZero());
+        assertThat(handed).as("hand-offs, seed %d", SEED).isGreaterThan(STEPS / 40);
+        for (var it : said) {
+            workers.forEach(worker -> worker.got(it.getValue()).forEach(call -> {
+                assertThat(nameOf(call))
+                        .as("%s of %s, seed %d", it.getValue(), it.getKey().name, SEED)
+                        .isIn("", it.getKey().name);
+                assertThat(call.text()).contains(" - " + it.getKey().name);
+            }));
+            families.stream().filter(other -> other != it.getKey()).forEach(other -> other.hasNot(it.getValue()));
+        }
+        for (var it : answers) {
+            families.stream().filter(other -> other != it.getKey()).forEach(other -> other.hasNot(it.getValue()));
+            assertThat(it.getKey().got(it.getValue())).hasSizeLessThanOrEqualTo(1);
+        }
+        assertThat(answers.stream().filter(it -> !it.getKey().got(it.getValue()).isEmpty()))
+                .as("answers that went, seed %d", SEED)
+                .hasSizeGreaterThan(answers.size() / 4);
+    }
+
+    /// By `/hand` in the family's topic and two buttons.
+    ///
+    /// @return false if it was not theirs to give
+    private static boolean handsOver(Person worker, int thread, Person family, Person to) {
+        var before = worker.got().size();
+        inTopic(worker, thread, "/hand");
+        var whom = next(worker, before, "To whom do you give", "is not yours", "To whom is this", "Which conversation");
+        if (!whom.text().contains("To whom do you give")) {
+            return false;
+        }
+        assertThat(whom.text()).contains(" - " + family.name);
+        before = worker.got().size();
+        worker.presses(whom, whom.choice(to.name));
+        var sure = next(worker, before, "gets a brief");
+        before = worker.got().size();
+        worker.presses(sure, sure.choice("Yes, " + to.name));
+        assertThat(next(worker, before, to.name + " answers now").text()).contains(" - " + family.name);
+        return true;
+    }
+
+    /// The first message behind those already there that says one of these.
+    private static Call next(Person worker, int before, String... words) {
+        var found = new ArrayList<Call>();
+        within(15, () -> {
+            found.clear();
+            worker.got().stream()
+                    .skip(before)
+                    .filter(it -> List.of(words).stream().anyMatch(it.text()::contains))
+                    .forEach(found::add);
+            assertThat(found)
+                    .as(worker.name + " is told one of " + List.of(words))
+                    .isNotEmpty();
+        });
+        return found.getFirst();
     }
 
     @Test

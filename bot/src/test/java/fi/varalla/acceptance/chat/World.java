@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class World implements AutoCloseable {
 
     /// What the program does in a chat that nobody reads there.
-    private static final Set<String> NO_MESSAGE =
-            Set.of("leavechat", "setmycommands", "deletemycommands", "createforumtopic", "editforumtopic");
+    private static final Set<String> NO_MESSAGE = Set.of(
+            "leavechat", "setmycommands", "deletemycommands", "createforumtopic", "editforumtopic", "deleteforumtopic");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(605);
     private static final AtomicInteger CODES = new AtomicInteger();
@@ -57,13 +57,13 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// A first replica, on stores that others can share.
-    World(Map<String, String> stores) {
+    /// @param settings its profile, or its stores, and whatever else shall be different
+    World(Map<String, String> settings) {
         try {
             byWebhook = false;
             telegram = new BotApiStandIn();
             twilio = new SmsStandIn();
-            program = new Program(telegram, twilio, "polling", stores).start();
+            program = new Program(telegram, twilio, "polling", settings).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
