@@ -4,12 +4,17 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
 import fi.varalla.messaging.FileRef;
+import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,8 @@ public class Enclosures {
     /// @param kind      such as `photo`
     /// @param type      of what is kept; null while nothing is
     /// @param why       why it never came, as [Enclosed] has it; null unless it was refused
+    /// @param until     when it will be deleted; null if nothing says so yet, or never
+    /// @param ofCase    whether a worker marked it as belonging to the case, with whose record it is kept
     public record Enclosure(
             UUID id,
             UUID utterance,
@@ -34,7 +41,9 @@ public class Enclosures {
             String kind,
             State state,
             @Nullable String type,
-            @Nullable String why) {}
+            @Nullable String why,
+            @Nullable Instant until,
+            boolean ofCase) {}
 
     /// What there is to see or hear.
     public enum State {
@@ -49,12 +58,14 @@ public class Enclosures {
     private final JdbcClient db;
     private final Attachments attachments;
     private final Vault vault;
+    private final KeepingTime time;
     private final Clock clock;
 
-    Enclosures(JdbcClient db, Attachments attachments, Vault vault, Clock clock) {
+    Enclosures(JdbcClient db, Attachments attachments, Vault vault, KeepingTime time, Clock clock) {
         this.db = db;
         this.attachments = attachments;
         this.vault = vault;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -82,21 +93,66 @@ public class Enclosures {
 
     /// In the order in which they came.
     public List<Enclosure> of(ContactId contact) {
-        return db.sql("""
-                        select enclosure.id, utterance_id, noted_at, kind, state, mime_type, why from enclosure
-                        left join attachment on attachment.id = attachment_id
-                        where enclosure.contact_id = ? order by noted_at, enclosure.id
+        return db.sql("select enclosure.*, attachment.mime_type," + KeepingTime.UNTIL + " as until" + KeepingTime.FROM
+                        + """
+                        left join attachment on attachment.id = enclosure.attachment_id
+                        where enclosure.contact_id = :contact order by enclosure.noted_at, enclosure.id
                         """)
-                .param(contact.value())
-                .query((row, _) -> new Enclosure(
-                        row.getObject("id", UUID.class),
-                        row.getObject("utterance_id", UUID.class),
-                        row.getObject("noted_at", OffsetDateTime.class).toInstant(),
-                        row.getString("kind"),
-                        State.valueOf(row.getString("state")),
-                        row.getString("mime_type"),
-                        row.getString("why")))
+                .params(time.params())
+                .param("contact", contact.value())
+                .query(Enclosures::enclosure)
                 .list();
+    }
+
+    private static Enclosure enclosure(ResultSet row, int number) throws SQLException {
+        var until = row.getObject("until", OffsetDateTime.class);
+        return new Enclosure(
+                row.getObject("id", UUID.class),
+                row.getObject("utterance_id", UUID.class),
+                row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                State.valueOf(row.getString("state")),
+                row.getString("mime_type"),
+                row.getString("why"),
+                until == null ? null : until.toInstant(),
+                row.getObject("kept_at") != null);
+    }
+
+    /// When the first of a contact's files will be deleted; empty if there is none, or nothing says when.
+    public Optional<Instant> firstDeletion(ContactId contact) {
+        return of(contact).stream()
+                .map(Enclosure::until)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+    }
+
+    /// How long a file is kept once the entry is made, unless it belongs to the case.
+    public Duration afterEntry() {
+        return time.afterEntry();
+    }
+
+    /// Marks a file as belonging to the case, with whose record it is kept from then on.
+    ///
+    /// @return false if nothing is kept of it, or the contact is on no case
+    public boolean keep(ContactId contact, UUID enclosure, WorkerId by) {
+        return db.sql("""
+                        update enclosure set kept_at = coalesce(kept_at, :now), kept_by = coalesce(kept_by, :by)
+                        where id = :id and contact_id = :contact and state = 'KEPT'
+                          and exists (select from contact where id = :contact and case_id is not null)
+                        """)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("by", by.value())
+                        .param("id", enclosure)
+                        .param("contact", contact.value())
+                        .update()
+                == 1;
+    }
+
+    /// Takes that mark away: it goes as the others do.
+    public void letGo(ContactId contact, UUID enclosure) {
+        db.sql("update enclosure set kept_at = null, kept_by = null where id = ? and contact_id = ?")
+                .params(enclosure, contact.value())
+                .update();
     }
 
     /// What is kept of one of this contact's files; empty if nothing is.
@@ -106,26 +162,5 @@ public class Enclosures {
                 .query((row, _) -> row.getObject("attachment_id", UUID.class))
                 .optional()
                 .flatMap(attachments::find);
-    }
-
-    /// Deletes for good what is kept of a contact, and fetches nothing more of it. For its retention rule.
-    public void delete(ContactId contact) {
-        db.sql("""
-                        with gone as (
-                            update enclosure set state = 'DELETED' where contact_id = :contact and state <> 'DELETED'
-                            returning id)
-                        select attachment_id from enclosure join gone using (id) where attachment_id is not null
-                        """)
-                .param("contact", contact.value())
-                .query((row, _) -> row.getObject("attachment_id", UUID.class))
-                .list()
-                .forEach(this::forget);
-    }
-
-    private void forget(UUID attachment) {
-        db.sql("update enclosure set attachment_id = null where attachment_id = ?")
-                .param(attachment)
-                .update();
-        attachments.delete(attachment);
     }
 }

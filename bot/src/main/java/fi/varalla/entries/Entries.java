@@ -12,7 +12,9 @@ import fi.varalla.conversation.Closed;
 import fi.varalla.conversation.Reopened;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
+import fi.varalla.enclosures.Enclosures;
 import fi.varalla.entries.Draft.Next;
+import fi.varalla.notices.Note;
 import fi.varalla.notices.Notices;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
@@ -35,6 +37,7 @@ public class Entries {
     private final Questions questions;
     private final ContactEntries entries;
     private final Contacts contacts;
+    private final Enclosures enclosures;
     private final Directory directory;
     private final Notices notices;
     private final EntrySettings settings;
@@ -45,6 +48,7 @@ public class Entries {
             Questions questions,
             ContactEntries entries,
             Contacts contacts,
+            Enclosures enclosures,
             Directory directory,
             Notices notices,
             EntrySettings settings,
@@ -53,6 +57,7 @@ public class Entries {
         this.questions = questions;
         this.entries = entries;
         this.contacts = contacts;
+        this.enclosures = enclosures;
         this.directory = directory;
         this.notices = notices;
         this.settings = settings;
@@ -160,8 +165,15 @@ public class Entries {
 
     private void settle(Draft draft, Worker worker, List<UUID> parcels) {
         if (!parcels.isEmpty()) {
-            notices.settle(parcels.getLast(), worker, questions.saved(draft));
+            notices.settle(parcels.getLast(), worker, saved(draft));
         }
+    }
+
+    private Note saved(Draft draft) {
+        return enclosures
+                .firstDeletion(draft.contact())
+                .map(day -> questions.savedWithFiles(draft, day))
+                .orElseGet(() -> questions.saved(draft));
     }
 
     /// @return whether there was one to remind of

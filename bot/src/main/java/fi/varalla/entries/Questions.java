@@ -15,6 +15,9 @@ import fi.varalla.notices.Said;
 import fi.varalla.notices.Times;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 class Questions {
 
     static final String PREFIX = "en";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
 
     private static final List<Duration> WITHIN = List.of(
             Duration.ofMinutes(15),
@@ -77,6 +82,11 @@ class Questions {
         return note("entry.saved", draft);
     }
 
+    /// @param day when its pictures and other files go
+    Note savedWithFiles(Draft draft, Instant day) {
+        return note("files.saved", draft, "day", DAY.format(day.atZone(times.zone())));
+    }
+
     Note reminder(Draft draft) {
         return note("entry.remind", draft);
     }
@@ -101,11 +111,14 @@ class Questions {
         return note("entry.text_only", draft);
     }
 
-    private Note note(String key, Draft draft) {
+    private Note note(String key, Draft draft, String... more) {
         var contact = contacts.get(draft.contact());
         var what = contact.channel() == Medium.VOICE ? "entry.call" : "entry.chat";
         Said which = language -> notices.say(what, language, List.of("call", call(contact)));
-        return Note.of(key, "call", which, "page", page + contact.id().value()).on(lines.get(contact.line()));
+        var values = new ArrayList<Object>(
+                List.of("call", which, "page", page + contact.id().value()));
+        values.addAll(List.of(more));
+        return Note.of(key, values.toArray()).on(lines.get(contact.line()));
     }
 
     /// Such as `12.04 · T-26-001`.

@@ -8,6 +8,7 @@
             "conversation",
             "notices",
             "casework",
+            "enclosures",
             "directory",
             "messaging",
             "line",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,14 @@ public class Attachments {
 
     /// Deletes the content for good. What is still on its way with it is sent without.
     public void delete(UUID id) {
-        db.sql("delete from attachment where id = ?").param(id).update();
+        delete(List.of(id));
+    }
+
+    /// The same for many, in one go.
+    public void delete(Collection<UUID> ids) {
+        db.sql("delete from attachment where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .update();
     }
 
     /// @return empty if it was deleted meanwhile, or its key destroyed

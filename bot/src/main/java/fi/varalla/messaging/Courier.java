@@ -128,6 +128,7 @@ class Courier implements SmartLifecycle {
                 paces.tidy();
                 if (running) {
                     outbox.release();
+                    outbox.forgetRests();
                     delivering.tellOfTheStuck();
                 }
             } catch (DataAccessResourceFailureException | CannotCreateTransactionException _) {

@@ -348,6 +348,13 @@ public class Outbox {
             """).param("to", to.uri()).param("until", utc(until)).update();
     }
 
+    /// Forgets who may be written to again.
+    void forgetRests() {
+        db.sql("delete from resting where until < ?")
+                .param(utc(clock.instant()))
+                .update();
+    }
+
     void told(UUID parcel) {
         db.sql("update outbox set told = true where id = ?").param(parcel).update();
     }

@@ -1,6 +1,7 @@
 package fi.varalla.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -23,13 +24,18 @@ import fi.varalla.rota.Planning;
 import fi.varalla.rota.Rotas;
 import fi.varalla.rota.WorkerId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -79,6 +85,9 @@ public abstract class BoardTest {
             return token -> Optional.of("https://t.me/varalla_bot?start=" + token);
         }
     }
+
+    @Autowired
+    private Scheduler quartz;
 
     @LocalServerPort
     protected int port;
@@ -223,5 +232,29 @@ public abstract class BoardTest {
                             .setArgs(BARE));
         }
         return browser;
+    }
+
+    /// As if all files of a contact had come four years ago: the retention takes them.
+    protected void lettingFilesGo(UUID contact) {
+        lettingFilesGo(contact, 0);
+    }
+
+    /// @param left how many are kept all the same
+    protected void lettingFilesGo(UUID contact, int left) {
+        db.sql("update enclosure set noted_at = noted_at - interval '4 years' where contact_id = ?")
+                .param(contact)
+                .update();
+        try {
+            quartz.triggerJob(new JobKey("enclosure-retention"));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException(e);
+        }
+        await("the retention")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> db.sql("select count(*) from enclosure where contact_id = ? and state = 'KEPT'")
+                                .param(contact)
+                                .query(Integer.class)
+                                .single()
+                        == left);
     }
 }

@@ -20,7 +20,6 @@ import fi.varalla.casework.Entry;
 import fi.varalla.casework.LoggedContact.Note;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
-import fi.varalla.enclosures.Enclosures;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
@@ -52,9 +51,6 @@ class ContactPageTests extends BoardTest {
 
     @Autowired
     private Attachments attachments;
-
-    @Autowired
-    private Enclosures enclosures;
 
     @Autowired
     private AccessLog log;
@@ -160,7 +156,7 @@ class ContactPageTests extends BoardTest {
                 .hasValueSatisfying(it -> assertThat(it).startsWith("attachment"));
         assertThat(looks(talk)).extracting(Access::why).contains("enclosure", "enclosure");
 
-        transaction.executeWithoutResult(_ -> enclosures.delete(talk));
+        lettingFilesGo(talk.value());
         assertThat(browsing.get(picture).status()).isEqualTo(404);
         assertThat(browsing.shows(path(talk)).text()).contains("Deleted").doesNotContain("<img");
         assertThat(db.sql("select count(*) from attachment where file_name = :name")
@@ -168,6 +164,36 @@ class ContactPageTests extends BoardTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatBelongsToTheCaseIsMarkedAndStaysWhenTheRestGoes() {
+        var jenny = member("Jenny", Role.WORKER);
+        var talk = talk(jenny);
+        var picture = enclosed(talk, "photo", "image/png");
+        var other = enclosed(talk, "photo", "image/png");
+        var browsing = as(jenny);
+        assertThat(browsing.shows(path(talk)).text())
+                .contains("Files are deleted 14 days from the saving of the entry", "Deleted by ");
+
+        assertThat(as(member("Kaisa", Role.WORKER))
+                        .post(path(talk) + "/enclosures/" + picture + "/keep", Map.of())
+                        .status())
+                .isEqualTo(404);
+        browsing.post(path(talk) + "/enclosures/" + picture + "/keep", Map.of());
+        browsing.post(path(talk) + "/enclosures/" + other + "/keep", Map.of());
+        browsing.post(path(talk) + "/enclosures/" + other + "/let-go", Map.of());
+        assertThat(browsing.shows(path(talk)).text()).contains("Belongs to the case: kept with its record.");
+        assertThat(looks(talk)).extracting(Access::why).contains("keep-enclosure", "let-enclosure-go");
+        check(open(jenny, path(talk), 1280, ColorScheme.LIGHT), "contact-files-1280");
+
+        lettingFilesGo(talk.value(), 1);
+        assertThat(browsing.get(path(talk) + "/enclosures/" + picture).status()).isEqualTo(200);
+        assertThat(browsing.get(path(talk) + "/enclosures/" + other).status()).isEqualTo(404);
+        assertThat(looks(talk))
+                .filteredOn(it -> it.who().equals("retention"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.shown()).containsExactly("enclosure:" + other));
     }
 
     private UUID enclosed(ContactId contact, String kind, String type) {

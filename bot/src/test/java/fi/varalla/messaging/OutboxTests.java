@@ -68,6 +68,21 @@ class OutboxTests {
     }
 
     @Test
+    void whoMayBeWrittenToAgainIsForgotten() {
+        db.sql("""
+                        insert into resting (address, until) values
+                            ('telegram:1001', now() - interval '1 second'), ('telegram:1002', now() + interval '1 hour')
+                        """).update();
+
+        await().untilAsserted(() -> assertThat(
+                        db.sql("select address from resting where address in ('telegram:1001', 'telegram:1002')")
+                                .query(String.class)
+                                .list())
+                .containsExactly("telegram:1002"));
+        db.sql("delete from resting where address = 'telegram:1002'").update();
+    }
+
+    @Test
     void eachAddressHearsItsMessagesInOrder() {
         IntStream.rangeClosed(1, 20).forEach(number -> {
             post(ana, "to Ana " + number);

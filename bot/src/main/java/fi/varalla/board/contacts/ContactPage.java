@@ -30,6 +30,7 @@ import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/contacts")
 class ContactPage {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
     private static final String PAGE = "board/contacts/contact";
 
     private final ContactReading reading;
@@ -105,7 +107,16 @@ class ContactPage {
 
     /// @param look null unless it is kept
     /// @param said what it is, when it came, and what became of it
-    record FileRow(String id, @Nullable Look look, String said) {}
+    /// @param until  when it will be deleted, in words; null if it is not there, or nothing says when
+    /// @param mayBe  whether it can be marked as belonging to the case
+    /// @param ofCase whether it is
+    record FileRow(
+            String id,
+            @Nullable Look look,
+            String said,
+            @Nullable String until,
+            boolean mayBe,
+            boolean ofCase) {}
 
     record NoteRow(String when, String text) {}
 
@@ -181,6 +192,29 @@ class ContactPage {
         return KeptFile.answer(file);
     }
 
+    /// It is kept with the case's record from then on.
+    @PostMapping("/{id}/enclosures/{enclosure}/keep")
+    String keep(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @PathVariable UUID enclosure,
+            RedirectAttributes redirect) {
+        var details = seen(me, id, Action.CHANGE, "keep-enclosure");
+        if (!enclosures.keep(contact(details).id(), enclosure, worker(me))) {
+            throw nothingThere();
+        }
+        Flash.say(redirect, say.of("files.of_case"));
+        return "redirect:/board/contacts/" + id;
+    }
+
+    @PostMapping("/{id}/enclosures/{enclosure}/let-go")
+    String letGo(@ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID enclosure) {
+        var details = seen(me, id, Action.CHANGE, "let-enclosure-go");
+        enclosures.letGo(contact(details).id(), enclosure);
+        return "redirect:/board/contacts/" + id;
+    }
+
     private static Resource content(Attachment sound) {
         return new ByteArrayResource(sound.content());
     }
@@ -234,7 +268,12 @@ class ContactPage {
                         .toList());
         model.addAttribute(
                 "files",
-                enclosures.of(contact.id()).stream().map(it -> row(it, say)).toList());
+                enclosures.of(contact.id()).stream()
+                        .map(it -> row(it, contact.caseId() != null, say))
+                        .toList());
+        model.addAttribute(
+                "filesRule",
+                say.of("files.rule", "days", enclosures.afterEntry().toDays()));
         model.addAttribute(
                 "notes",
                 details.notes().stream()
@@ -247,10 +286,18 @@ class ContactPage {
         return PAGE;
     }
 
-    private FileRow row(Enclosure it, Say say) {
+    private FileRow row(Enclosure it, boolean onCase, Say say) {
         var what = say.of("media.kind." + it.kind()) + ", " + say.of(times.moment(it.at())) + ". "
                 + say.of("media.state." + it.state().name().toLowerCase(Locale.ROOT));
-        return new FileRow(it.id().toString(), it.type() == null ? null : KeptFile.look(it.type()), what);
+        return new FileRow(
+                it.id().toString(),
+                it.type() == null ? null : KeptFile.look(it.type()),
+                what,
+                it.until() == null
+                        ? null
+                        : say.of("files.until", "day", DAY.format(it.until().atZone(times.zone()))),
+                onCase && it.until() != null,
+                it.ofCase());
     }
 
     private static List<Option> options(String list, Enum<?>[] codes, Say say) {

@@ -13,7 +13,6 @@ import fi.varalla.casework.Cases;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Worker.Role;
-import fi.varalla.enclosures.Enclosures;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
 import java.awt.Color;
@@ -45,9 +44,6 @@ class TalkFilesTests extends BoardTest {
 
     @Autowired
     private Attachments attachments;
-
-    @Autowired
-    private Enclosures enclosures;
 
     @Autowired
     private AccessLog log;
@@ -102,7 +98,7 @@ class TalkFilesTests extends BoardTest {
         assertThat(browsing.get(FilePage.path(other.value(), picture)).status())
                 .as("in another conversation there is no such file")
                 .isEqualTo(404);
-        transaction.executeWithoutResult(_ -> enclosures.delete(talk));
+        lettingFilesGo(talk.value());
         assertThat(browsing.get(path(picture)).status()).isEqualTo(404);
         assertThat(browsing.shows(MadeTalks.path(talk)).text())
                 .contains("photo: Deleted.")

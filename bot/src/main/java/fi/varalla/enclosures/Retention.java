@@ -1,0 +1,92 @@
+package fi.varalla.enclosures;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.messaging.Attachments;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Deletes files whose time is over, as [EnclosureSettings] say. Spoken messages have a rule of their own, with the
+/// calls.
+@Component
+class Retention {
+
+    static final String BY = "retention";
+
+    private static final int AT_ONCE = 50;
+
+    private record Over(UUID enclosure, ContactId contact, UUID attachment) {}
+
+    private final JdbcClient db;
+    private final KeepingTime time;
+    private final Attachments attachments;
+    private final Contacts contacts;
+    private final AccessLog log;
+    private final Clock clock;
+
+    Retention(JdbcClient db, KeepingTime time, Attachments attachments, Contacts contacts, AccessLog log, Clock clock) {
+        this.db = db;
+        this.time = time;
+        this.attachments = attachments;
+        this.contacts = contacts;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /// Deletes a few, in one transaction; what another replica holds is left to it.
+    ///
+    /// @return whether there were any
+    @Transactional
+    boolean deleteSome() {
+        var over = over();
+        delete(over);
+        over.stream().collect(groupingBy(Over::contact)).forEach(this::note);
+        return !over.isEmpty();
+    }
+
+    private List<Over> over() {
+        return db.sql("select enclosure.id, enclosure.contact_id, attachment_id" + KeepingTime.FROM
+                        + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and" + "(" + KeepingTime.UNTIL
+                        + ") <= :now order by noted_at limit :most for update of enclosure skip locked")
+                .params(time.params())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("most", AT_ONCE)
+                .query(Retention::row)
+                .list();
+    }
+
+    private void delete(List<Over> over) {
+        if (!over.isEmpty()) {
+            db.sql("update enclosure set state = 'DELETED', attachment_id = null where id in (:ids)")
+                    .param("ids", over.stream().map(Over::enclosure).toList())
+                    .update();
+            attachments.delete(over.stream().map(Over::attachment).toList());
+        }
+    }
+
+    /// Ids only: nobody can see any more what it was.
+    private void note(ContactId contact, List<Over> over) {
+        var files = over.stream().map(it -> "enclosure:" + it.enclosure()).toList();
+        log.note(BY, Action.CHANGE, "contact:" + contact.value(), files, "delete-enclosures");
+        over.forEach(
+                it -> contacts.happened(contact, "ENCLOSURE_DELETED", it.enclosure() + " by " + BY, clock.instant()));
+    }
+
+    private static Over row(ResultSet row, int number) throws SQLException {
+        return new Over(
+                row.getObject("id", UUID.class),
+                new ContactId(row.getObject("contact_id", UUID.class)),
+                row.getObject("attachment_id", UUID.class));
+    }
+}
