@@ -181,7 +181,12 @@
     found.textContent = count ? found.dataset.some.replace("#", count) : found.dataset.none;
     found.classList.toggle("hidden", count > 0);
   }
+  function clear() {
+    find.value = "";
+    filter();
+  }
   function open() {
+    if (!ready.open) clear();
     ready.open = true;
     find.focus();
   }
@@ -203,7 +208,8 @@
     words.setSelectionRange(at, at + (blank ? blank[0].length : 0));
   }
 
-  ready.addEventListener("toggle", () => { if (ready.open) { find.value = ""; filter(); } });
+  // Told late: whoever opens it with the keyboard may be typing already.
+  ready.addEventListener("toggle", () => { if (!ready.open) clear(); });
   find.addEventListener("input", filter);
   all.forEach((it) => it.addEventListener("click", (event) => { event.preventDefault(); put(it.dataset.text); }));
   ready.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.rota.Staff;
 import fi.varalla.brief.Agreed;
@@ -91,19 +91,18 @@ class AgreedHoursPage {
             wrong.put("of", say.of("board.wrong.agreed_of"));
         }
         if (!wrong.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(me, form, wrong, say, model);
+            return Answered.wrongly(response, page(me, form, wrong, say, model));
         }
         var made = of == null ? form.agreed(worker, line(form.line()), null) : form.agreed(worker, of.line(), of.id());
         var warnings = warned.of(made, say.language());
         hours.add(made, me.who());
         note(me, Action.ADD, made);
-        Flash.say(
+        return Answered.by(
+                HERE,
                 redirect,
                 Stream.concat(Stream.of(say.of("board.agreed.saved")), warnings.stream())
                         .collect(Collectors.joining(" ")),
                 HERE + "/" + made.id() + "/remove");
-        return "redirect:" + HERE;
     }
 
     @PostMapping("/{id}/remove")
@@ -114,11 +113,11 @@ class AgreedHoursPage {
             RedirectAttributes redirect) {
         var gone = visible(me).stream().filter(it -> it.id().equals(id)).findFirst();
         gone.filter(it -> hours.remove(it.id())).ifPresent(it -> note(me, Action.CHANGE, it));
-        Flash.say(
+        return Answered.by(
+                HERE,
                 redirect,
                 say.of("board.agreed.removed"),
                 gone.map(AgreedHoursPage::again).orElse(""));
-        return "redirect:" + HERE;
     }
 
     /// The address that adds the same anew.

@@ -1,9 +1,8 @@
 package fi.varalla.board.cases;
 
 import fi.varalla.accounts.Account;
-import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.hours.WorktimeHistory;
 import fi.varalla.brief.Admission;
@@ -15,8 +14,6 @@ import fi.varalla.brief.Briefs.Result;
 import fi.varalla.brief.Briefs.Version;
 import fi.varalla.brief.CardWords;
 import fi.varalla.brief.Cards;
-import fi.varalla.casework.CaseId;
-import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
 import fi.varalla.rota.Author;
 import fi.varalla.worktime.WorktimeTrail;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The card of one case, and the form on which its brief is written. Each look is logged with its reason before
@@ -44,29 +39,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/cases/{id}")
 class CasePage {
 
-    private final Cases cases;
     private final Briefs briefs;
     private final Cards cards;
     private final CardWords words;
     private final CaseDoor door;
     private final WorktimeHistory history;
-    private final AccessLog log;
 
-    CasePage(
-            Cases cases,
-            Briefs briefs,
-            Cards cards,
-            CardWords words,
-            CaseDoor door,
-            WorktimeHistory history,
-            AccessLog log) {
-        this.cases = cases;
+    CasePage(Briefs briefs, Cards cards, CardWords words, CaseDoor door, WorktimeHistory history) {
         this.briefs = briefs;
         this.cards = cards;
         this.words = words;
         this.door = door;
         this.history = history;
-        this.log = log;
     }
 
     @GetMapping
@@ -76,10 +60,10 @@ class CasePage {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Reason why,
             Model model) {
-        var client = known(id);
+        var client = door.known(id);
         return switch (door.admission(me, client, why)) {
             case Admission.In in -> {
-                note(me, Action.READ, client, in);
+                door.note(me, Action.READ, client, in);
                 yield page(client, in, BriefForm.of(briefs.of(client.id())), Map.of(), say, model);
             }
             case Admission.Asked(var reasons) -> {
@@ -88,7 +72,7 @@ class CasePage {
                 model.addAttribute("reasons", reasons);
                 yield "board/cases/why";
             }
-            case Admission.Out _ -> throw nothingThere();
+            case Admission.Out _ -> throw Answered.nothing();
         };
     }
 
@@ -103,28 +87,27 @@ class CasePage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var client = known(id);
+        var client = door.known(id);
         var in = door.writing(me, client, why);
         var wrong = form.wrong(say);
         if (!wrong.isEmpty()) {
-            return again(me, client, in, form, wrong, HttpStatus.UNPROCESSABLE_CONTENT, say, model, response);
+            return Answered.wrongly(response, again(me, client, in, form, wrong, say, model));
         }
         var result = briefs.write(client.id(), form.brief(), me.who(), WorktimeHistory.seen(seen));
         if (result == Result.STALE) {
             model.addAttribute("stale", true);
-            return again(me, client, in, form, wrong, HttpStatus.CONFLICT, say, model, response);
+            return Answered.inDoubt(response, again(me, client, in, form, wrong, say, model));
         }
         if (result == Result.SAVED) {
-            note(me, Action.CHANGE, client, in);
+            door.note(me, Action.CHANGE, client, in);
             var newest = briefs.history(client.id()).getFirst().id();
-            Flash.say(
+            return Answered.by(
+                    path(client) + "?why=" + in.why(),
                     redirect,
                     say.of("board.cases.saved"),
                     path(client) + "/undo?change=" + newest + "&why=" + in.why());
-        } else {
-            Flash.say(redirect, say.of("board.cases.same"));
         }
-        return "redirect:" + path(client) + "?why=" + in.why();
+        return Answered.by(path(client) + "?why=" + in.why(), redirect, say.of("board.cases.same"));
     }
 
     @PostMapping("/undo")
@@ -135,15 +118,16 @@ class CasePage {
             @RequestParam(required = false) @Nullable Reason why,
             @RequestParam UUID change,
             RedirectAttributes redirect) {
-        var client = known(id);
+        var client = door.known(id);
         var in = door.writing(me, client, why);
-        if (briefs.undo(client.id(), change, me.who()) == Result.SAVED) {
-            note(me, Action.CHANGE, client, in);
-            Flash.say(redirect, say.of("board.cases.undone"));
-        } else {
-            Flash.say(redirect, say.of("board.cases.undo_late"));
+        var undone = briefs.undo(client.id(), change, me.who()) == Result.SAVED;
+        if (undone) {
+            door.note(me, Action.CHANGE, client, in);
         }
-        return "redirect:" + path(client) + "?why=" + in.why();
+        return Answered.by(
+                path(client) + "?why=" + in.why(),
+                redirect,
+                say.of(undone ? "board.cases.undone" : "board.cases.undo_late"));
     }
 
     private String again(
@@ -152,12 +136,9 @@ class CasePage {
             Admission.In in,
             BriefForm form,
             Map<String, String> wrong,
-            HttpStatus status,
             Say say,
-            Model model,
-            HttpServletResponse response) {
-        response.setStatus(status.value());
-        note(me, Action.READ, client, in);
+            Model model) {
+        door.note(me, Action.READ, client, in);
         return page(client, in, form, wrong, say, model);
     }
 
@@ -199,24 +180,7 @@ class CasePage {
         return changes;
     }
 
-    private void note(Account me, Action action, ClientCase client, Admission.In in) {
-        log.note(
-                me.who(),
-                action,
-                "case:" + client.id().value(),
-                List.of(),
-                in.why().name());
-    }
-
-    private ClientCase known(UUID id) {
-        return cases.find(new CaseId(id)).orElseThrow(CasePage::nothingThere);
-    }
-
     private static String path(ClientCase client) {
         return "/board/cases/" + client.id().value();
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

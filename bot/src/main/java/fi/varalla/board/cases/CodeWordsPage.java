@@ -1,15 +1,12 @@
 package fi.varalla.board.cases;
 
 import fi.varalla.accounts.Account;
-import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.brief.Admission;
 import fi.varalla.brief.Admission.Reason;
 import fi.varalla.brief.CodeWords;
-import fi.varalla.casework.CaseId;
-import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.FamilyMember;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -33,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// By which word each person of a case proves who they are. Whoever sees the card sees the words; whoever writes the
@@ -44,25 +39,15 @@ class CodeWordsPage {
 
     private static final String FIELD = "word-";
 
-    private final Cases cases;
     private final People people;
     private final CodeWords words;
     private final CaseDoor door;
-    private final AccessLog log;
     private final TransactionTemplate transaction;
 
-    CodeWordsPage(
-            Cases cases,
-            People people,
-            CodeWords words,
-            CaseDoor door,
-            AccessLog log,
-            TransactionTemplate transaction) {
-        this.cases = cases;
+    CodeWordsPage(People people, CodeWords words, CaseDoor door, TransactionTemplate transaction) {
         this.people = people;
         this.words = words;
         this.door = door;
-        this.log = log;
         this.transaction = transaction;
     }
 
@@ -77,11 +62,11 @@ class CodeWordsPage {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Reason why,
             Model model) {
-        var client = known(id);
+        var client = door.known(id);
         if (!(door.admission(me, client, why) instanceof Admission.In in)) {
             return "redirect:/board/cases/" + id;
         }
-        note(me, Action.READ, client, in);
+        door.note(me, Action.READ, client, in);
         var members = people.of(client.id());
         return page(client, in, members, agreed(members), Map.of(), say, model);
     }
@@ -96,27 +81,25 @@ class CodeWordsPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var client = known(id);
+        var client = door.known(id);
         var in = door.writing(me, client, why);
         var members = people.of(client.id());
         var before = agreed(members);
         var typed = typed(members, before, sent);
         var wrong = wrong(typed, say);
         if (!wrong.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            note(me, Action.READ, client, in);
-            return page(client, in, members, typed, wrong, say, model);
+            door.note(me, Action.READ, client, in);
+            return Answered.wrongly(response, page(client, in, members, typed, wrong, say, model));
         }
         transaction.executeWithoutResult(_ -> {
-            note(me, Action.CHANGE, client, in);
+            door.note(me, Action.CHANGE, client, in);
             typed.forEach((person, word) -> {
                 if (!word.equals(before.getOrDefault(person, ""))) {
                     words.agree(person, word, me.who());
                 }
             });
         });
-        Flash.say(redirect, say.of("board.words.saved"));
-        return "redirect:/board/cases/" + id + "/words?why=" + in.why();
+        return Answered.by("/board/cases/" + id + "/words?why=" + in.why(), redirect, say.of("board.words.saved"));
     }
 
     private Map<PersonId, String> agreed(List<FamilyMember> members) {
@@ -174,18 +157,5 @@ class CodeWordsPage {
 
     private static String field(PersonId person) {
         return FIELD + person.value();
-    }
-
-    private void note(Account me, Action action, ClientCase client, Admission.In in) {
-        log.note(
-                me.who(),
-                action,
-                "case:" + client.id().value(),
-                List.of(),
-                in.why().name());
-    }
-
-    private ClientCase known(UUID id) {
-        return cases.find(new CaseId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

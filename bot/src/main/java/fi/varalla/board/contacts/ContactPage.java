@@ -4,8 +4,8 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.board.Answered;
 import fi.varalla.board.BoardSection;
-import fi.varalla.board.Flash;
 import fi.varalla.board.KeptFile;
 import fi.varalla.board.KeptFile.Look;
 import fi.varalla.board.Say;
@@ -161,12 +161,10 @@ class ContactPage {
         var wrong = form.wrong(say, clock.instant(), times.zone());
         var details = seen(me, id, wrong.isEmpty() ? Action.CHANGE : Action.READ, "entry");
         if (!wrong.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(details, form, wrong, say, model);
+            return Answered.wrongly(response, page(details, form, wrong, say, model));
         }
         entries.write(contact(details).id(), form.entry(times.zone()), form.words(), worker(me));
-        Flash.say(redirect, say.of("board.contacts.saved"));
-        return "redirect:/board/contacts/" + id;
+        return Answered.by("/board/contacts/" + id, redirect, say.of("board.contacts.saved"));
     }
 
     /// The sound itself, for whoever is signed in and may hear it; no browser keeps it.
@@ -204,8 +202,7 @@ class ContactPage {
         if (!enclosures.keep(contact(details).id(), enclosure, worker(me))) {
             throw nothingThere();
         }
-        Flash.say(redirect, say.of("files.of_case"));
-        return "redirect:/board/contacts/" + id;
+        return Answered.by("/board/contacts/" + id, redirect, say.of("files.of_case"));
     }
 
     @PostMapping("/{id}/enclosures/{enclosure}/let-go")

@@ -4,8 +4,8 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.board.Answered;
 import fi.varalla.board.BoardSection;
-import fi.varalla.board.Flash;
 import fi.varalla.board.Qr;
 import fi.varalla.board.Say;
 import fi.varalla.casework.CaseId;
@@ -178,18 +178,16 @@ class FamilyPage {
             RedirectAttributes redirect) {
         var one = known(id);
         var member = member(one, person);
-        unlinking
-                .unlink(member.id(), number)
-                .ifPresentOrElse(
-                        undo -> {
-                            changed(me, one, member, "unlink");
-                            Flash.say(
-                                    redirect,
-                                    say.of("family.unlinked", "name", called(member, number, say)),
-                                    path(one) + "/people/" + person + "/link-again?change=" + undo);
-                        },
-                        () -> Flash.say(redirect, say.of("family.no_chat", "name", called(member, number, say))));
-        return "redirect:" + path(one);
+        var undo = unlinking.unlink(member.id(), number);
+        if (undo.isEmpty()) {
+            return Answered.by(path(one), redirect, say.of("family.no_chat", "name", called(member, number, say)));
+        }
+        changed(me, one, member, "unlink");
+        return Answered.by(
+                path(one),
+                redirect,
+                say.of("family.unlinked", "name", called(member, number, say)),
+                path(one) + "/people/" + person + "/link-again?change=" + undo.get());
     }
 
     @PostMapping("/{id}/people/{person}/link-again")
@@ -206,8 +204,8 @@ class FamilyPage {
         if (back) {
             changed(me, one, member, "link-again");
         }
-        Flash.say(redirect, say.of(back ? "family.linked_again" : "family.not_again", "name", member.name()));
-        return "redirect:" + path(one);
+        return Answered.by(
+                path(one), redirect, say.of(back ? "family.linked_again" : "family.not_again", "name", member.name()));
     }
 
     @PostMapping("/{id}/people/{person}/agreement")
@@ -224,13 +222,11 @@ class FamilyPage {
         var member = member(one, person);
         var wrong = form.wrong(say);
         if (!wrong.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(one, member.id(), form, wrong, say, model);
+            return Answered.wrongly(response, page(one, member.id(), form, wrong, say, model));
         }
         agreements.put(member.id(), form.agreed());
         changed(me, one, member, "agreement");
-        Flash.say(redirect, say.of("family.agreed", "name", member.name()));
-        return "redirect:" + path(one);
+        return Answered.by(path(one), redirect, say.of("family.agreed", "name", member.name()));
     }
 
     @PostMapping("/{id}/people/{person}/safe")
@@ -245,8 +241,7 @@ class FamilyPage {
         if (agreements.lift(Set.of(member.id()))) {
             changed(me, one, member, "quiet-lifted");
         }
-        Flash.say(redirect, say.of("family.lifted", "name", member.name()));
-        return "redirect:" + path(one);
+        return Answered.by(path(one), redirect, say.of("family.lifted", "name", member.name()));
     }
 
     private String page(
@@ -313,14 +308,14 @@ class FamilyPage {
     }
 
     private ClientCase known(UUID id) {
-        return cases.find(new CaseId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return cases.find(new CaseId(id)).orElseThrow(Answered::nothing);
     }
 
     private FamilyMember member(ClientCase one, UUID person) {
         return people.of(one.id()).stream()
                 .filter(it -> it.id().value().equals(person))
                 .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(Answered::nothing);
     }
 
     private static String path(ClientCase one) {

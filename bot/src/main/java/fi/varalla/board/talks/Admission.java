@@ -5,6 +5,7 @@ import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.audit.AccessLog.Question;
+import fi.varalla.board.Answered;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
@@ -22,9 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Who may read which conversation, and as what; and the log of who did.
 @Component
@@ -75,7 +74,7 @@ class Admission {
                 .map(LoggedContact::contact)
                 .filter(Admission::isWritten)
                 .flatMap(contact -> to(contact, me).map(reason -> new Entry(contact, me, reason)))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(Answered::nothing);
     }
 
     private static boolean isWritten(Contact contact) {

@@ -1,7 +1,7 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.accounts.Account;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.TalkSheet.End;
 import fi.varalla.casework.Contact.Outcome;
@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -89,25 +88,23 @@ class EndPage {
         var entry = admission.enter(me, id);
         admission.changes(entry, "close");
         if (typed.chosen().isEmpty() && !typed.isLater()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return sheet.ending(entry, typed.form(say.of("board.wrong.outcome"), null), say, model);
+            return Answered.wrongly(
+                    response, sheet.ending(entry, typed.form(say.of("board.wrong.outcome"), null), say, model));
         }
         return switch (ending.close(entry.contact().id(), entry.writer(), typed.wish())) {
             case DONE -> {
-                Flash.say(redirect, say.of("board.talks.closed"), "/board/talks/" + id + "/reopen");
-                yield typed.isLater() ? "redirect:/board/contacts/" + id : "redirect:/board/talks";
+                var to = typed.isLater() ? "/board/contacts/" + id : "/board/talks";
+                yield Answered.by(to, redirect, say.of("board.talks.closed"), TalkPage.path(id) + "/reopen");
             }
             case OVER -> {
-                Flash.say(redirect, say.of("board.talks.closed_before"));
-                yield TalkPage.to(id);
+                yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.closed_before"));
             }
             case NOT_YOURS -> {
-                Flash.say(redirect, say.of("board.talks.not_closed"));
-                yield TalkPage.to(id);
+                yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.not_closed"));
             }
             case MOVED_ON -> {
-                response.setStatus(HttpStatus.CONFLICT.value());
-                yield sheet.ending(entry, typed.form(null, say.of("board.talks.moved_on")), say, model);
+                yield Answered.inDoubt(
+                        response, sheet.ending(entry, typed.form(null, say.of("board.talks.moved_on")), say, model));
             }
         };
     }
@@ -121,7 +118,7 @@ class EndPage {
         var entry = admission.enter(me, id);
         admission.changes(entry, "reopen");
         var goesOn = moves.reopen(entry.contact().id(), entry.writer());
-        Flash.say(redirect, say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));
-        return TalkPage.to(id);
+        return Answered.by(
+                TalkPage.path(id), redirect, say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));
     }
 }

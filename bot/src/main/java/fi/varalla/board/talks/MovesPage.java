@@ -1,7 +1,7 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.accounts.Account;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.conversation.PageMoves;
 import fi.varalla.rota.WorkerId;
@@ -37,8 +37,9 @@ class MovesPage {
         var entry = admission.enter(me, id);
         admission.changes(entry, "hand-over");
         var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
-        Flash.say(redirect, say.of(handed ? "board.talks.handed" : "board.talks.not_handed"));
-        return handed ? "redirect:/board/talks" : TalkPage.to(id);
+        return handed
+                ? Answered.by("/board/talks", redirect, say.of("board.talks.handed"))
+                : Answered.by(TalkPage.path(id), redirect, say.of("board.talks.not_handed"));
     }
 
     @PostMapping("/take")
@@ -50,8 +51,7 @@ class MovesPage {
         var entry = admission.enter(me, id);
         admission.changes(entry, "take-over");
         var taken = moves.takeOver(entry.contact().id(), entry.writer());
-        Flash.say(redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
-        return TalkPage.to(id);
+        return Answered.by(TalkPage.path(id), redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
     }
 
     @PostMapping("/join")
@@ -62,12 +62,12 @@ class MovesPage {
             RedirectAttributes redirect) {
         var entry = admission.enter(me, id);
         admission.changes(entry, "ask-to-join");
-        Flash.say(
+        return Answered.by(
+                TalkPage.path(id),
                 redirect,
                 moves.join(entry.contact().id(), entry.writer())
                         .map(it -> say.of("board.talks.joined", "name", it.name()))
                         .orElseGet(() -> say.of("board.talks.not_joined")));
-        return TalkPage.to(id);
     }
 
     @PostMapping("/calm")
@@ -79,7 +79,7 @@ class MovesPage {
         var entry = admission.enter(me, id);
         admission.changes(entry, "danger-cleared");
         var cleared = moves.calm(entry.contact().id(), entry.writer());
-        Flash.say(redirect, say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));
-        return TalkPage.to(id);
+        return Answered.by(
+                TalkPage.path(id), redirect, say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));
     }
 }

@@ -1,7 +1,7 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.accounts.Account;
-import fi.varalla.board.Flash;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Answering.Outcome;
 import fi.varalla.board.talks.Drafts.Draft;
@@ -119,22 +119,18 @@ class TalkPage {
         admission.changes(entry, "answer");
         var wrong = wrongAnswer(typed.text(), say);
         if (wrong != null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return sheet.answering(entry, Form.wrong(typed, wrong), say, model);
+            return Answered.wrongly(response, sheet.answering(entry, Form.wrong(typed, wrong), say, model));
         }
         var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer());
         if (outcome instanceof Outcome.Done(Result.GoesOn(var next))) {
             drafts.keep(worker, next, new Draft(typed.name(), typed.text()));
-            Flash.say(redirect, say.of("board.talks.goes_on"));
-            return to(next.value());
+            return Answered.by(path(next.value()), redirect, say.of("board.talks.goes_on"));
         }
         var done = done(outcome, say);
         if (done != null) {
-            Flash.say(redirect, done);
-            return to(id);
+            return Answered.by(path(id), redirect, done);
         }
-        response.setStatus(HttpStatus.CONFLICT.value());
-        return sheet.answering(entry, form(outcome, typed, say), say, model);
+        return Answered.inDoubt(response, sheet.answering(entry, form(outcome, typed, say), say, model));
     }
 
     /// A blank of a ready reply that nobody has filled in would reach the family as it stands.
@@ -195,8 +191,7 @@ class TalkPage {
         if (passing) {
             return ResponseEntity.noContent().build();
         }
-        Flash.say(redirect, say.of("board.talks.draft_kept"));
-        return to(id);
+        return Answered.by(path(id), redirect, say.of("board.talks.draft_kept"));
     }
 
     /// Puts a text that is ready behind what is typed, as a draft. Scripts do it in place.
@@ -213,8 +208,10 @@ class TalkPage {
         var chosen = replies.of(contact, entry.writer(), say.language()).named(ready);
         chosen.ifPresent(it ->
                 drafts.keep(entry.writer(), contact, new Draft(typed.name(), together(typed.text(), it))));
-        Flash.say(redirect, say.of(chosen.isPresent() ? "board.talks.ready_in" : "board.talks.ready_gone"));
-        return to(id) + "#words";
+        return Answered.by(
+                path(id) + "#words",
+                redirect,
+                say.of(chosen.isPresent() ? "board.talks.ready_in" : "board.talks.ready_gone"));
     }
 
     private static String together(String typed, String ready) {
@@ -235,15 +232,13 @@ class TalkPage {
         admission.changes(entry, "note");
         var wrong = wrong(typed.text(), say);
         if (wrong != null) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return sheet.noting(entry, Form.wrong(typed, wrong), say, model);
+            return Answered.wrongly(response, sheet.noting(entry, Form.wrong(typed, wrong), say, model));
         }
         answering.note(typed.name(), entry.contact().id(), worker, typed.text());
-        Flash.say(redirect, say.of("board.talks.noted"));
-        return to(id);
+        return Answered.by(path(id), redirect, say.of("board.talks.noted"));
     }
 
-    static String to(UUID id) {
-        return "redirect:/board/talks/" + id;
+    static String path(UUID id) {
+        return "/board/talks/" + id;
     }
 }
