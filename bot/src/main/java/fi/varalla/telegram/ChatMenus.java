@@ -43,7 +43,7 @@ class ChatMenus implements Menus {
                 || (answer instanceof Answer.Declined<Boolean>(var code, var _, var _) && (code == 400 || code == 403));
     }
 
-    private static BotCommand command(Entry entry) {
+    static BotCommand command(Entry entry) {
         var text = entry.description();
         return new BotCommand(
                 entry.name().substring(1), text.length() <= DESCRIPTION ? text : text.substring(0, DESCRIPTION));

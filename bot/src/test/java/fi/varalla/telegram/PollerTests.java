@@ -19,6 +19,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import fi.varalla.TestStores;
+import fi.varalla.messaging.Menus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -87,9 +88,13 @@ class PollerTests {
                         new Updates(letters, new Courtesies(api)),
                         new Lease(jdbc),
                         health,
-                        new Introduction(api, name),
+                        new Introduction(api, name, PollerTests::menu),
                         settings),
-                new Registration(api, settings, "", health, new Introduction(api, name)));
+                new Registration(api, settings, "", health, new Introduction(api, name, PollerTests::menu)));
+    }
+
+    private static List<Menus.Entry> menu(String language) {
+        return List.of(new Menus.Entry("/clear", ("clear " + language).strip()));
     }
 
     private static String text(long id) {
@@ -343,7 +348,13 @@ class PollerTests {
     void theBotsNameAndMenuAreSeenToOnce() {
         first.listening.start();
 
-        await().until(() -> telegram.count("deletemycommands") == 3);
+        await().until(() -> telegram.count("deletemycommands") == 4 && telegram.count("setmycommands") == 4);
+        assertThat(telegram.bodies("setmycommands"))
+                .allSatisfy(it ->
+                        assertThat(it.path("scope").path("type").asString()).isEqualTo("all_private_chats"))
+                .extracting(it -> it.path("language_code").asString("") + " "
+                        + it.path("commands").path(0).path("description").asString())
+                .containsExactlyInAnyOrder(" clear", "fi clear fi", "sv clear sv", "en clear en");
         assertThat(first.name.link("a_B-1")).contains("https://t.me/our_bot?start=a_B-1");
     }
 

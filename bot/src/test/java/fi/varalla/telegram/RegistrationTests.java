@@ -24,7 +24,12 @@ class RegistrationTests {
         var settings = telegram.settings(Mode.WEBHOOK, secret);
         var api = new BotApi(settings);
         var health = new TelegramHealth(settings, Clock.systemUTC());
-        new Registration(api, settings, publicUrl, health, new Introduction(api, new BotName(api, settings)))
+        new Registration(
+                        api,
+                        settings,
+                        publicUrl,
+                        health,
+                        new Introduction(api, new BotName(api, settings), _ -> java.util.List.of()))
                 .run(patience);
         return health;
     }

@@ -56,7 +56,7 @@ class TelegramWatchTests {
                 settings,
                 "https://desk.example/",
                 new TelegramHealth(settings, clock),
-                new Introduction(api, new BotName(api, settings)));
+                new Introduction(api, new BotName(api, settings), _ -> java.util.List.of()));
         return new TelegramWatch(api, settings, registration, new Lease(jdbc), clock);
     }
 

@@ -149,6 +149,11 @@ class TelegramWebhookTests {
         }
 
         @Bean
+        fi.varalla.messaging.CommonMenu menu() {
+            return _ -> java.util.List.of();
+        }
+
+        @Bean
         Clock clock() {
             return Clock.systemUTC();
         }

@@ -4,6 +4,8 @@ import static fi.varalla.acceptance.chat.World.calm;
 import static fi.varalla.acceptance.chat.World.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.acceptance.chat.BotApiStandIn.Call;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -128,5 +130,44 @@ class MannersTests {
                 .filter(it -> it.method().equals("deletemessage"))
                 .map(it -> it.body().path("message_id").asInt())
                 .toList();
+    }
+
+    @Test
+    void familiesHaveAMenuInTheLanguageOfTheirAppAndWorkersOneOfTheirOwn() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        eventually(() -> {
+            assertThat(menu("all_private_chats", "fi", 0)).contains("kieli", "selko", "clear");
+            assertThat(menu("all_private_chats", "sv", 0)).contains("sprak", "latt", "clear");
+            assertThat(menu("all_private_chats", "en", 0)).contains("language", "easy", "clear");
+            assertThat(menu("all_private_chats", "", 0)).contains("language", "easy", "clear");
+        });
+        World.within(
+                40,
+                () -> assertThat(menu("chat", "", maria.chat))
+                        .contains("hand", "open")
+                        .doesNotContain("clear"));
+        var anna = desk.family("Anna", "sv");
+        anna.writes("/latt");
+        anna.hears("lätt språk");
+        anna.writes("/clear");
+        anna.hears("chatten töms");
+        maria.hasNot("/latt");
+    }
+
+    /// The names of the commands that were last set there.
+    private List<String> menu(String scope, String language, long chat) {
+        return world.telegram.calls().stream()
+                .filter(it -> it.method().equals("setmycommands"))
+                .map(Call::body)
+                .filter(it -> it.path("scope").path("type").asString("").equals(scope)
+                        && it.path("language_code").asString("").equals(language)
+                        && it.path("scope").path("chat_id").asLong(0) == chat)
+                .reduce((_, later) -> later)
+                .map(it -> it.path("commands")
+                        .valueStream()
+                        .map(command -> command.path("command").asString())
+                        .toList())
+                .orElse(List.of());
     }
 }
