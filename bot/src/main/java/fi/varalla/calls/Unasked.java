@@ -37,25 +37,22 @@ class Unasked {
     void connected(Connected connected) {
         book.holdByAttempt(connected.attempt())
                 .map(call -> contacts.get(call.contact()))
-                .filter(contact ->
-                        !accepted(contact.id().value()) && !noted(contact.id().value()))
+                .filter(contact -> isNews(contact.id().value()))
                 .ifPresent(contact -> {
                     contacts.happened(contact.id(), KIND, "attempt=" + connected.attempt(), clock.instant());
                     notices.connectedUnasked(contact, lines.get(contact.line()));
                 });
     }
 
-    private boolean accepted(UUID contact) {
-        return is("select exists (select from contact_attempt where contact_id = ? and result = 'ACCEPTED')", contact);
-    }
-
-    private boolean noted(UUID contact) {
-        return is("select exists (select from contact_event where contact_id = ? and kind = '" + KIND + "')", contact);
-    }
-
-    private boolean is(String question, UUID contact) {
-        return db.sql(question)
-                .param(contact)
+    /// Neither accepted by anybody, nor noted before.
+    private boolean isNews(UUID contact) {
+        return db.sql("""
+                        select not exists (
+                                select from contact_attempt where contact_id = :contact and result = 'ACCEPTED')
+                            and not exists (select from contact_event where contact_id = :contact and kind = :kind)
+                        """)
+                .param("contact", contact)
+                .param("kind", KIND)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

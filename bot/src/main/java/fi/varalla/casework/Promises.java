@@ -25,11 +25,6 @@ public class Promises {
     public record Promise(
             ContactId contact, LineId line, @Nullable WorkerId owner, Instant dueAt) {}
 
-    /// How promises of a time ended, measured by the first word given: somebody called by then, or nobody did.
-    ///
-    /// @param running those whose first deadline is still to come
-    public record Measure(int met, int broken, int running) {}
-
     private final JdbcClient db;
     private final PromiseSettings settings;
     private final ApplicationEventPublisher events;
@@ -260,31 +255,6 @@ public class Promises {
                             order by remind_at limit 1 for update skip locked)
                         returning contact_id, line_id, owner, due_at
                         """).param("now", utc(now)).query(Promises::promise).optional();
-    }
-
-    /// What became of the promises of a line that were made in a time, those that were made anew included.
-    ///
-    /// @param from the first instant
-    /// @param to   the first instant that is not in it any more
-    public Measure measured(LineId line, Instant from, Instant to, Instant now) {
-        return db.sql("""
-                        select count(*) filter (where called_at <= first_due_at) as met,
-                            count(*) filter (where not coalesce(called_at <= first_due_at, false)
-                                and first_due_at < :now) as broken,
-                            count(*) filter (where called_at is null and first_due_at >= :now) as running
-                        from (
-                            select made_at, first_due_at, least(kept_at, tried_at) as called_at from promise
-                            where line_id = :line
-                            union all
-                            select made_at, first_due_at, called_at from promise_past where line_id = :line) every
-                        where made_at >= :from and made_at < :to
-                        """)
-                .param("line", line.value())
-                .param("from", utc(from))
-                .param("to", utc(to))
-                .param("now", utc(now))
-                .query((row, _) -> new Measure(row.getInt("met"), row.getInt("broken"), row.getInt("running")))
-                .single();
     }
 
     private List<Promise> select(String which, UUID id) {

@@ -5,7 +5,7 @@ import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
-import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.MessageIds;
 import fi.varalla.messaging.Receiver.TooEarlyException;
 import fi.varalla.messaging.Topics;
 import java.util.List;
@@ -20,15 +20,15 @@ class Meant {
     private final Participants participants;
     private final Relays relays;
     private final Contacts contacts;
-    private final Outbox outbox;
+    private final MessageIds ids;
     private final Topics topics;
 
-    Meant(Talks talks, Participants participants, Relays relays, Contacts contacts, Outbox outbox, Topics topics) {
+    Meant(Talks talks, Participants participants, Relays relays, Contacts contacts, MessageIds ids, Topics topics) {
         this.talks = talks;
         this.participants = participants;
         this.relays = relays;
         this.contacts = contacts;
-        this.outbox = outbox;
+        this.ids = ids;
         this.topics = topics;
     }
 
@@ -88,7 +88,7 @@ class Meant {
         if (known.isPresent()) {
             return known;
         }
-        if (outbox.isSending(from)) {
+        if (ids.isSending(from)) {
             throw new TooEarlyException();
         }
         return relays.contactOf(from, message);

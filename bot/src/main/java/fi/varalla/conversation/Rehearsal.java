@@ -105,7 +105,7 @@ public class Rehearsal {
 
     private Inbound.Text text(TelegramChat from, @Nullable Phone to, @Nullable String replyTo) {
         var id = MESSAGE + ":" + UUID.randomUUID();
-        return new Inbound.Text(id, from, to, clock.instant(), "varalla", id, replyTo, null, null, null);
+        return Inbound.Text.of(id, from, to, clock.instant(), "varalla", id).answering(replyTo);
     }
 
     private int posted(UUID contact, @Nullable Address to) {

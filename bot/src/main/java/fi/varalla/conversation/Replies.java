@@ -6,7 +6,7 @@ import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Inbound;
-import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.MessageIds;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,13 +21,13 @@ class Replies {
     /// Enough to recognise it by, in characters.
     private static final int QUOTE = 80;
 
-    private final Outbox outbox;
+    private final MessageIds ids;
     private final Relays relays;
     private final Utterances utterances;
     private final Contacts contacts;
 
-    Replies(Outbox outbox, Relays relays, Utterances utterances, Contacts contacts) {
-        this.outbox = outbox;
+    Replies(MessageIds ids, Relays relays, Utterances utterances, Contacts contacts) {
+        this.ids = ids;
         this.relays = relays;
         this.utterances = utterances;
         this.contacts = contacts;
@@ -38,7 +38,7 @@ class Replies {
         var message = heard.replyTo();
         return message == null
                 ? null
-                : outbox.utteranceOf(heard.from(), message)
+                : ids.utteranceOf(heard.from(), message)
                         .flatMap(utterances::find)
                         .or(() -> utterances.latestVersion(heard.from().uri(), message))
                         .map(Utterance::id)

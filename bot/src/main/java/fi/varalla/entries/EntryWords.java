@@ -3,7 +3,7 @@ package fi.varalla.entries;
 import fi.varalla.conversation.ReplyAnswer;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Inbound;
-import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.MessageIds;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -13,18 +13,18 @@ class EntryWords implements ReplyAnswer {
 
     private final Entries entries;
     private final Drafts drafts;
-    private final Outbox outbox;
+    private final MessageIds ids;
 
-    EntryWords(Entries entries, Drafts drafts, Outbox outbox) {
+    EntryWords(Entries entries, Drafts drafts, MessageIds ids) {
         this.entries = entries;
         this.drafts = drafts;
-        this.outbox = outbox;
+        this.ids = ids;
     }
 
     @Override
     public boolean replied(Worker worker, Inbound.Text heard) {
         var message = Objects.requireNonNull(heard.replyTo());
-        var contact = outbox.parcelOf(heard.from(), message).flatMap(parcel -> drafts.askedBy(parcel, worker.id()));
+        var contact = ids.parcelOf(heard.from(), message).flatMap(parcel -> drafts.askedBy(parcel, worker.id()));
         contact.ifPresent(it -> {
             if (heard.words().isBlank()) {
                 entries.takesNoPictures(worker, it);

@@ -9,11 +9,13 @@ import org.springframework.stereotype.Service;
 public class Bundles {
 
     private final Outbox outbox;
+    private final Joinable joinable;
     private final BundleSettings settings;
     private final Clock clock;
 
-    Bundles(Outbox outbox, BundleSettings settings, Clock clock) {
+    Bundles(Outbox outbox, Joinable joinable, BundleSettings settings, Clock clock) {
         this.outbox = outbox;
+        this.joinable = joinable;
         this.settings = settings;
         this.clock = clock;
     }
@@ -25,12 +27,12 @@ public class Bundles {
             outbox.post(message);
             return;
         }
-        var waiting = outbox.waitingBundle(message);
-        var last = outbox.lastBundle(message.to());
+        var waiting = joinable.waitingBundle(message);
+        var last = joinable.lastBundle(message.to());
         switch (Bundling.of(message.text(), waiting, last, clock.instant(), settings.window())) {
             case Bundling.Said _ -> {}
             case Bundling.Join(var parcel, var text) ->
-                outbox.reword(parcel.id(), parcel.message().saying(text));
+                joinable.reword(parcel.id(), parcel.message().saying(text));
             case Bundling.Alone(var due) -> outbox.postBundle(message, due);
         }
     }

@@ -39,7 +39,8 @@ class Courier implements SmartLifecycle {
     private static final Duration TIDY_EVERY = Duration.ofSeconds(3);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
 
-    private final Outbox outbox;
+    private final Claims claims;
+    private final Settling settling;
     private final Delivering delivering;
     private final Loading loading;
     private final Paces paces;
@@ -59,8 +60,9 @@ class Courier implements SmartLifecycle {
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Courier(Outbox outbox, Delivering delivering, Loading loading, Paces paces) {
-        this.outbox = outbox;
+    Courier(Claims claims, Settling settling, Delivering delivering, Loading loading, Paces paces) {
+        this.claims = claims;
+        this.settling = settling;
         this.delivering = delivering;
         this.loading = loading;
         this.paces = paces;
@@ -124,11 +126,11 @@ class Courier implements SmartLifecycle {
     private void tidy() {
         while (holding) {
             try {
-                outbox.renew(Set.copyOf(inHand));
+                claims.renew(Set.copyOf(inHand));
                 paces.tidy();
                 if (running) {
-                    outbox.release();
-                    outbox.forgetRests();
+                    claims.release();
+                    settling.forgetRests();
                     delivering.tellOfTheStuck();
                 }
             } catch (DataAccessResourceFailureException | CannotCreateTransactionException _) {
@@ -182,8 +184,8 @@ class Courier implements SmartLifecycle {
         var addresses = asked();
         try {
             return everywhere
-                    ? outbox.claim(free, paces.pausing())
-                    : addresses.isEmpty() ? List.of() : outbox.claim(addresses, free);
+                    ? claims.claim(free, paces.pausing())
+                    : addresses.isEmpty() ? List.of() : claims.claim(addresses, free);
         } catch (RuntimeException e) {
             rung.addAll(addresses);
             hands.release(free);

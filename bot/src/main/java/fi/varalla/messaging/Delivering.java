@@ -37,7 +37,8 @@ class Delivering {
     /// So many answers lost are no accident any more: another way has to be found.
     private static final int LOST_OFTEN = 3;
 
-    private final Outbox outbox;
+    private final Claims claims;
+    private final Settling settling;
     private final Attachments attachments;
     private final Paces paces;
     private final List<Channel> channels;
@@ -47,7 +48,8 @@ class Delivering {
     private final MeterRegistry meters;
 
     Delivering(
-            Outbox outbox,
+            Claims claims,
+            Settling settling,
             Attachments attachments,
             Paces paces,
             List<Channel> channels,
@@ -55,7 +57,8 @@ class Delivering {
             ApplicationEventPublisher events,
             Clock clock,
             MeterRegistry meters) {
-        this.outbox = outbox;
+        this.claims = claims;
+        this.settling = settling;
         this.attachments = attachments;
         this.paces = paces;
         this.channels = channels;
@@ -71,7 +74,7 @@ class Delivering {
         var delivery = send(load);
         if (!Dummy.is(load.to())) {
             meters.counter(
-                            "varalla.outbox.deliveries",
+                            "varalla.settling.deliveries",
                             "result",
                             delivery.getClass().getSimpleName())
                     .increment();
@@ -112,7 +115,7 @@ class Delivering {
     private Optional<Parcel> settleAndGoOn(Load load, Delivery delivery, BooleanSupplier goOn) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             load.parcels().forEach(parcel -> settle(parcel, delivery, true));
-            return goOn.getAsBoolean() ? outbox.claimNext(load.to()) : Optional.<Parcel>empty();
+            return goOn.getAsBoolean() ? claims.next(load.to()) : Optional.<Parcel>empty();
         }));
     }
 
@@ -122,10 +125,10 @@ class Delivering {
     void reported(DeliveryReport report) {
         transaction.executeWithoutResult(_ -> {
             if (report.delivered()) {
-                outbox.arrived(report.messageId())
+                settling.arrived(report.messageId())
                         .ifPresent(parcel -> events.publishEvent(new Arrived(parcel.id(), parcel.message())));
             } else {
-                outbox.withMessageId(report.messageId())
+                settling.withMessageId(report.messageId())
                         .ifPresent(parcel -> settle(parcel, new Delivery.Refused(report.why()), true));
             }
         });
@@ -133,7 +136,7 @@ class Delivering {
 
     /// Whoever waits behind a message that is put off for long should know it as well as that one's sender does.
     void tellOfTheStuck() {
-        transaction.executeWithoutResult(_ -> outbox.stuck(LONG, URGENT_LONG)
+        transaction.executeWithoutResult(_ -> settling.stuck(LONG, URGENT_LONG)
                 .forEach(parcel -> events.publishEvent(
                         new Settled(parcel.id(), parcel.message(), new Delivery.TryAgain(LONG, "behind")))));
     }
@@ -183,7 +186,8 @@ class Delivering {
             if (arrived(delivery) || isTooOld(parcel, now)) {
                 settle(parcel, delivery, false);
             } else {
-                outbox.again(parcel.id(), now.plus(backoff(parcel)), delivery instanceof Delivery.Unknown, "not-told");
+                settling.again(
+                        parcel.id(), now.plus(backoff(parcel)), delivery instanceof Delivery.Unknown, "not-told");
             }
         } catch (RuntimeException e) {
             // The claim will run out, and the parcel be sent again as a possible repeat.
@@ -195,18 +199,18 @@ class Delivering {
         var now = clock.instant();
         var tooOld = isTooOld(parcel, now);
         switch (delivery) {
-            case Delivery.Sent(var ids) -> outbox.sent(parcel.id(), ids);
-            case Delivery.Partly(var ids, var _) -> outbox.sent(parcel.id(), ids);
-            case Delivery.Refused(var why) -> outbox.refused(parcel.id(), why);
-            case Delivery.TryAgain(var _, var why) when tooOld -> outbox.refused(parcel.id(), why);
-            case Delivery.Unknown(var why) when tooOld -> outbox.refused(parcel.id(), why);
+            case Delivery.Sent(var ids) -> settling.sent(parcel.id(), ids);
+            case Delivery.Partly(var ids, var _) -> settling.sent(parcel.id(), ids);
+            case Delivery.Refused(var why) -> settling.refused(parcel.id(), why);
+            case Delivery.TryAgain(var _, var why) when tooOld -> settling.refused(parcel.id(), why);
+            case Delivery.Unknown(var why) when tooOld -> settling.refused(parcel.id(), why);
             case Delivery.TryAgain(var after, var why) -> {
                 if (after != null) {
-                    outbox.rest(parcel.message().to(), now.plus(after));
+                    settling.rest(parcel.message().to(), now.plus(after));
                 }
-                outbox.again(parcel.id(), now.plus(after == null ? backoff(parcel) : after), false, why);
+                settling.again(parcel.id(), now.plus(after == null ? backoff(parcel) : after), false, why);
             }
-            case Delivery.Unknown(var why) -> outbox.again(parcel.id(), now.plus(lostBackoff(parcel)), true, why);
+            case Delivery.Unknown(var why) -> settling.again(parcel.id(), now.plus(lostBackoff(parcel)), true, why);
         }
         if (tell) {
             toTell(parcel, tooOld && !arrived(delivery) ? new Delivery.Refused("given-up") : delivery)
@@ -241,7 +245,7 @@ class Delivering {
     }
 
     private Delivery once(Parcel parcel, Delivery delivery) {
-        outbox.told(parcel.id());
+        settling.told(parcel.id());
         return delivery;
     }
 

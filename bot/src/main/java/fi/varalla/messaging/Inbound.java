@@ -47,36 +47,24 @@ public sealed interface Inbound {
             files = List.copyOf(files);
         }
 
-        /// One in no topic.
-        public Text(
-                String id,
-                Address from,
-                @Nullable Phone to,
-                Instant at,
-                String words,
-                String messageId,
-                @Nullable String replyTo,
-                @Nullable String languageCode,
-                @Nullable String extra,
-                Message.@Nullable CopyOf copyable,
-                @Nullable String album,
-                List<FileRef> files) {
-            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, album, files, null);
+        /// Words alone, which answer nothing.
+        public static Text of(String id, Address from, @Nullable Phone to, Instant at, String words, String messageId) {
+            return new Text(id, from, to, at, words, messageId, null, null, null, null, null, List.of(), null);
         }
 
-        /// One that belongs to no album and has no file.
-        public Text(
-                String id,
-                Address from,
-                @Nullable Phone to,
-                Instant at,
-                String words,
-                String messageId,
-                @Nullable String replyTo,
-                @Nullable String languageCode,
-                @Nullable String extra,
-                Message.@Nullable CopyOf copyable) {
-            this(id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, null, List.of(), null);
+        public Text answering(@Nullable String message) {
+            return new Text(
+                    id, from, to, at, words, messageId, message, languageCode, extra, copyable, album, files, topic);
+        }
+
+        public Text in(@Nullable String language) {
+            return new Text(
+                    id, from, to, at, words, messageId, replyTo, language, extra, copyable, album, files, topic);
+        }
+
+        public Text bringing(@Nullable String extra, Message.@Nullable CopyOf copyable) {
+            return new Text(
+                    id, from, to, at, words, messageId, replyTo, languageCode, extra, copyable, album, files, topic);
         }
     }
 
@@ -85,7 +73,7 @@ public sealed interface Inbound {
 
         /// The same as a message of its own, for when nothing is known of the earlier one.
         public Text asText() {
-            return new Text(id, from, null, at, words, messageId, null, null, null, null);
+            return Text.of(id, from, null, at, words, messageId);
         }
     }
 

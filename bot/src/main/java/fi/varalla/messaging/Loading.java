@@ -10,13 +10,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Loading {
 
-    private final Outbox outbox;
+    private final Claims claims;
     private final Paces paces;
     private final ObjectProvider<Gatherer> gatherer;
     private final TransactionOperations transaction;
 
-    Loading(Outbox outbox, Paces paces, ObjectProvider<Gatherer> gatherer, TransactionOperations transaction) {
-        this.outbox = outbox;
+    Loading(Claims claims, Paces paces, ObjectProvider<Gatherer> gatherer, TransactionOperations transaction) {
+        this.claims = claims;
         this.paces = paces;
         this.gatherer = gatherer;
         this.transaction = transaction;
@@ -30,7 +30,7 @@ class Loading {
     }
 
     private Load withOthers(Parcel first) {
-        var others = outbox.claim(Gathering.with(first, outbox.behind(first, Gathering.MOST)));
+        var others = claims.claim(Gathering.with(first, claims.behind(first, Gathering.MOST)));
         if (others.isEmpty()) {
             return Load.of(first);
         }

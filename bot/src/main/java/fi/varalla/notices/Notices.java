@@ -9,6 +9,7 @@ import fi.varalla.messaging.Bundles;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.Kind;
+import fi.varalla.messaging.MessageIds;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
@@ -34,13 +35,15 @@ public class Notices {
 
     private final Directory directory;
     private final Outbox outbox;
+    private final MessageIds ids;
     private final Bundles bundles;
     private final Phrases phrases;
     private final Lines lines;
 
-    Notices(Directory directory, Outbox outbox, Bundles bundles, Phrases phrases, Lines lines) {
+    Notices(Directory directory, Outbox outbox, MessageIds ids, Bundles bundles, Phrases phrases, Lines lines) {
         this.directory = directory;
         this.outbox = outbox;
+        this.ids = ids;
         this.bundles = bundles;
         this.phrases = phrases;
         this.lines = lines;
@@ -139,7 +142,7 @@ public class Notices {
     ///
     /// @param parcel as returned by [#post]
     public void settle(UUID parcel, Worker worker, Note note) {
-        outbox.messageOf(parcel)
+        ids.messageOf(parcel)
                 .ifPresentOrElse(message -> rewrite(message, worker, note), () -> outbox.withdraw(parcel, "settled"));
     }
 

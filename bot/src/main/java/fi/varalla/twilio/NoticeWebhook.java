@@ -3,7 +3,7 @@ package fi.varalla.twilio;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.CallDesk;
 import fi.varalla.messaging.DeliveryReport;
-import fi.varalla.messaging.Outbox;
+import fi.varalla.messaging.MessageIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +28,7 @@ class NoticeWebhook {
 
     private final ObjectProvider<CallDesk> desk;
     private final Recordings recordings;
-    private final Outbox outbox;
+    private final MessageIds ids;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -36,13 +36,13 @@ class NoticeWebhook {
     NoticeWebhook(
             ObjectProvider<CallDesk> desk,
             Recordings recordings,
-            Outbox outbox,
+            MessageIds ids,
             ApplicationEventPublisher events,
             TransactionOperations transactions,
             Clock clock) {
         this.desk = desk;
         this.recordings = recordings;
-        this.outbox = outbox;
+        this.ids = ids;
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
@@ -92,7 +92,7 @@ class NoticeWebhook {
 
     private boolean staysUnknown(Address to, String message) {
         var giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (outbox.mayBecomeKnown(to, message)) {
+        while (ids.mayBecomeKnown(to, message)) {
             if (System.nanoTime() > giveUp) {
                 return true;
             }

@@ -77,7 +77,8 @@ class TwilioInterpreter implements Interpreter {
                 extra(form),
                 null,
                 null,
-                files(form)));
+                files(form),
+                null));
     }
 
     private List<FileRef> files(Form form) {

@@ -272,17 +272,15 @@ class EntryTests extends CallStory {
     }
 
     private void replies(Person worker, Message message, String words) {
-        var text = new Inbound.Text(
-                UUID.randomUUID().toString(),
-                Objects.requireNonNull(worker.chat()),
-                null,
-                clock.instant(),
-                words,
-                UUID.randomUUID().toString(),
-                form(worker),
-                "en",
-                null,
-                null);
+        var text = Inbound.Text.of(
+                        UUID.randomUUID().toString(),
+                        Objects.requireNonNull(worker.chat()),
+                        null,
+                        clock.instant(),
+                        words,
+                        UUID.randomUUID().toString())
+                .answering(form(worker))
+                .in("en");
         assertThat(message.text()).isNotEmpty();
         transaction.executeWithoutResult(_ -> receiver.receive(text));
     }

@@ -87,6 +87,21 @@ class MeasuredTests extends CallStory {
     }
 
     @Test
+    void whatIsPromisedAnewKeepsNoBrokenWord() {
+        nobodyTakes();
+        clock.passes(Duration.ofMinutes(20));
+        var anew = new Promises.Promise(
+                town.contact(), town.line.id(), otso.worker(), clock.instant().plus(Duration.ofMinutes(15)));
+        assertThat(promises.renew(anew, clock.instant())).isTrue();
+        promises.kept(town.contact(), otso.worker(), clock.instant());
+
+        var promised = report().promised();
+
+        assertThat(promised.onTime()).isEqualTo(new Share(1, 2));
+        assertThat(promised.broken()).isEqualTo(1);
+    }
+
+    @Test
     void aBlockedNumberAndTheCallsOfAnotherLineAreInNoShare() {
         var earlier = town;
         new Handset(new Phone(BLOCKED)).calls();

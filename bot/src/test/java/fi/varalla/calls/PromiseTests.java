@@ -115,37 +115,6 @@ class PromiseTests extends CallStory {
                         "CALL_BACK_TRIED try=3 by=" + ana.id());
     }
 
-    @Test
-    void whatWasKeptAndWhatWasBrokenIsMeasuredByTheFirstWordGiven() {
-        var ana = town.worker("Ana");
-        town.onDuty(1, ana);
-        nobodyAnswers(stranger(), ana);
-        promises.kept(town.contact(), ana.worker(), clock.instant().plusSeconds(60));
-        nobodyAnswers(stranger(), ana);
-        promises.kept(town.contact(), ana.worker(), clock.instant().plus(Duration.ofMinutes(16)));
-        nobodyAnswers(stranger(), ana);
-        tries(ana);
-        nobodyAnswers(stranger(), ana);
-        var again = town.contact();
-
-        assertThat(measured(Duration.ofMinutes(14))).isEqualTo(new Promises.Measure(2, 0, 1));
-        assertThat(measured(Duration.ofMinutes(16))).isEqualTo(new Promises.Measure(2, 2, 0));
-
-        clock.passes(Duration.ofMinutes(20));
-        var made = new Promises.Promise(
-                again, town.line.id(), ana.worker(), clock.instant().plus(Duration.ofMinutes(15)));
-        assertThat(promises.renew(made, clock.instant())).isTrue();
-        promises.kept(again, ana.worker(), clock.instant());
-
-        assertThat(measured(Duration.ofMinutes(40)))
-                .as("what is promised anew keeps no broken word")
-                .isEqualTo(new Promises.Measure(3, 2, 0));
-    }
-
-    private Promises.Measure measured(Duration later) {
-        return promises.measured(town.line.id(), NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(later));
-    }
-
     private void tries(Person worker) {
         transaction.executeWithoutResult(_ -> promises.tried(town.contact(), worker.worker(), clock.instant()));
     }

@@ -219,7 +219,7 @@ class InboxTests {
                 throw new UnreadableException("not today", new IllegalArgumentException());
             }
             var chat = new TelegramChat(1);
-            return List.of(new Inbound.Text(id, chat, null, Instant.EPOCH, payload, id, null, null, null, null));
+            return List.of(Inbound.Text.of(id, chat, null, Instant.EPOCH, payload, id));
         }
     }
 

@@ -41,6 +41,9 @@ class OutboxTests {
     Outbox outbox;
 
     @Autowired
+    Claims claims;
+
+    @Autowired
     Bundles bundles;
 
     @Autowired
@@ -238,7 +241,7 @@ class OutboxTests {
         var rivals = IntStream.range(0, 8)
                 .mapToObj(_ -> Thread.ofVirtual().start(() -> {
                     await().until(() -> start.getCount() == 0);
-                    transaction.executeWithoutResult(_ -> claimed.addAll(outbox.claim(10, List.of())));
+                    transaction.executeWithoutResult(_ -> claimed.addAll(claims.claim(10, List.of())));
                 }))
                 .toList();
         IntStream.rangeClosed(1, 20).forEach(_ -> post(new TelegramChat(CHATS.incrementAndGet()), "x"));

@@ -40,17 +40,10 @@ class TelegramInterpreterTests {
         assertThat(read(
                         "message",
                         ANNA + ",\"text\":\"<b>help</b> 👨‍👩‍👧\",\"reply_to_message\":{\"message_id\":40}"))
-                .containsExactly(new Inbound.Text(
-                        "telegram:5",
-                        new TelegramChat(601),
-                        null,
-                        WRITTEN,
-                        "<b>help</b> 👨‍👩‍👧",
-                        "1001",
-                        "40",
-                        "sv-FI",
-                        null,
-                        null));
+                .containsExactly(Inbound.Text.of(
+                                "telegram:5", new TelegramChat(601), null, WRITTEN, "<b>help</b> 👨‍👩‍👧", "1001")
+                        .answering("40")
+                        .in("sv-FI"));
     }
 
     @ParameterizedTest
@@ -78,17 +71,10 @@ class TelegramInterpreterTests {
                 .singleElement()
                 .usingRecursiveComparison()
                 .ignoringFields("files")
-                .isEqualTo(new Inbound.Text(
-                        "telegram:5",
-                        new TelegramChat(601),
-                        null,
-                        WRITTEN,
-                        words.replace('~', '\n'),
-                        "1001",
-                        null,
-                        "sv-FI",
-                        extra,
-                        new CopyOf(601, "1001", List.of(), extra.split(",")[0])));
+                .isEqualTo(Inbound.Text.of(
+                                "telegram:5", new TelegramChat(601), null, WRITTEN, words.replace('~', '\n'), "1001")
+                        .in("sv-FI")
+                        .bringing(extra, new CopyOf(601, "1001", List.of(), extra.split(",")[0])));
     }
 
     @ParameterizedTest

@@ -42,17 +42,8 @@ class InterpreterTests {
     void anSmsIsReadAsItWasWritten() {
         var sms = kept("MessageSid=SM1&From=%2B46701740605&To=%2B46701740699&Body=++hei+%0A&NumMedia=0");
         assertThat(interpreter.read("twilio:SM1", sms))
-                .containsExactly(new Inbound.Text(
-                        "twilio:SM1",
-                        new Phone("+46701740605"),
-                        new Phone("+46701740699"),
-                        AT,
-                        "  hei \n",
-                        "SM1",
-                        null,
-                        null,
-                        null,
-                        null));
+                .containsExactly(Inbound.Text.of(
+                        "twilio:SM1", new Phone("+46701740605"), new Phone("+46701740699"), AT, "  hei \n", "SM1"));
     }
 
     @Test
@@ -60,17 +51,9 @@ class InterpreterTests {
         var message =
                 kept("MessageSid=SM2&From=whatsapp%3A%2B46701740605&To=whatsapp%3A%2B46701740699&Body=&NumMedia=1");
         assertThat(interpreter.read("twilio:SM2", message))
-                .containsExactly(new Inbound.Text(
-                        "twilio:SM2",
-                        new WhatsApp("+46701740605"),
-                        new Phone("+46701740699"),
-                        AT,
-                        "",
-                        "SM2",
-                        null,
-                        null,
-                        "media",
-                        null));
+                .containsExactly(Inbound.Text.of(
+                                "twilio:SM2", new WhatsApp("+46701740605"), new Phone("+46701740699"), AT, "", "SM2")
+                        .bringing("media", null));
     }
 
     @ParameterizedTest
