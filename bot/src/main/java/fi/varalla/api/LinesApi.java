@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import fi.varalla.discretion.Manners;
 import fi.varalla.discretion.MannersOfLines;
+import fi.varalla.discretion.QuietHours;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -88,7 +89,9 @@ class LinesApi {
             @Nullable String crisisNumber,
 
             @Schema(description = "Whether families' words are deleted from a worker's chat once the shift is over")
-            boolean tidiesCopies) {
+            boolean tidiesCopies,
+
+            @Schema(description = "When nobody is written to first without need; null: never") @Nullable QuietJson quietHours) {
 
         static Json of(Line line, Terms terms, Manners manners) {
             var policy = line.policy();
@@ -112,7 +115,23 @@ class LinesApi {
                     terms.takeOverAfter().toSeconds(),
                     terms.alarms(),
                     manners.crisisNumber(),
-                    manners.tidiesCopies());
+                    manners.tidiesCopies(),
+                    QuietJson.of(manners.quietHours()));
+        }
+    }
+
+    @Schema(name = "QuietHours")
+    record QuietJson(
+            @Schema(example = "21:00", description = "wall time of the desk")
+            String from,
+
+            @Schema(example = "08:00", description = "exclusive")
+            String to) {
+
+        static @Nullable QuietJson of(@Nullable QuietHours it) {
+            return it == null
+                    ? null
+                    : new QuietJson(it.from().toString(), it.to().toString());
         }
     }
 
@@ -193,7 +212,17 @@ class LinesApi {
     private static Given<Manners> manners(Fields body, Manners usual) {
         var number = body.maybe("crisisNumber", LinesApi::numberToCall, usual.crisisNumber());
         var tidies = body.need("tidiesCopies", Kinds.yesOrNo(), usual.tidiesCopies());
-        return Given.when(body.fine(), () -> new Manners(number.orNull(), tidies.get()));
+        var quiet = body.maybe("quietHours", LinesApi::quietHours, usual.quietHours());
+        return Given.when(body.fine(), () -> new Manners(number.orNull(), tidies.get(), quiet.orNull()));
+    }
+
+    private static QuietHours quietHours(JsonNode node) throws Kind.Unfit {
+        try {
+            return new QuietHours(
+                    Kinds.wallTime().read(node.path("from")), Kinds.wallTime().read(node.path("to")));
+        } catch (IllegalArgumentException | Kind.Unfit _) {
+            throw new Kind.Unfit("must have two wall times, from and to, such as 21:00 and 08:00");
+        }
     }
 
     private static String numberToCall(JsonNode node) throws Kind.Unfit {

@@ -2,13 +2,17 @@ package fi.varalla.board;
 
 import fi.varalla.directory.Phones;
 import fi.varalla.discretion.Manners;
+import fi.varalla.discretion.QuietHours;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Policy;
 import fi.varalla.messaging.Address.Phone;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A line as typed in; times in seconds.
@@ -25,7 +29,9 @@ record LineForm(
         @Nullable String repeats,
         Policy.@Nullable Relay relay,
         @Nullable String crisis,
-        @Nullable String tidies) {
+        @Nullable String tidies,
+        @Nullable String quietFrom,
+        @Nullable String quietTo) {
 
     private static final Map<String, Bounds> BOUNDS = Map.of(
             "ring", new Bounds(5, 600),
@@ -46,6 +52,8 @@ record LineForm(
         callBack = Typed.text(callBack);
         repeats = repeats == null ? "0" : Typed.text(repeats);
         crisis = Typed.text(crisis);
+        quietFrom = Typed.text(quietFrom);
+        quietTo = Typed.text(quietTo);
     }
 
     static LineForm usual() {
@@ -58,6 +66,7 @@ record LineForm(
     }
 
     private static LineForm of(String name, String phone, String languages, Policy policy, Manners manners) {
+        var quiet = manners.quietHours();
         return new LineForm(
                 name,
                 phone,
@@ -71,7 +80,9 @@ record LineForm(
                 Integer.toString(policy.repeats()),
                 policy.relay(),
                 manners.crisisNumber(),
-                manners.tidiesCopies() ? "true" : null);
+                manners.tidiesCopies() ? "true" : null,
+                quiet == null ? "" : quiet.from().toString(),
+                quiet == null ? "" : quiet.to().toString());
     }
 
     /// What is typed into fields, by their names.
@@ -86,6 +97,8 @@ record LineForm(
         typed.put("callBack", callBack);
         typed.put("repeats", repeats);
         typed.put("crisis", crisis);
+        typed.put("quietFrom", quietFrom);
+        typed.put("quietTo", quietTo);
         return typed;
     }
 
@@ -112,6 +125,9 @@ record LineForm(
         }
         if (!Typed.text(crisis).isEmpty() && !Manners.isNumber(Typed.text(crisis))) {
             wrong.put("crisis", say.of("board.wrong.crisis"));
+        }
+        if (isQuietTyped() && quietHours().isEmpty()) {
+            wrong.put("quietTo", say.of("board.wrong.quiet"));
         }
         if (Typed.languages(Typed.text(languages)).isEmpty()) {
             wrong.put("languages", say.of("board.wrong.languages"));
@@ -153,7 +169,22 @@ record LineForm(
 
     Manners manners() {
         var number = Typed.text(crisis);
-        return new Manners(number.isEmpty() ? null : number, tidiesCopies());
+        return new Manners(
+                number.isEmpty() ? null : number, tidiesCopies(), quietHours().orElse(null));
+    }
+
+    private boolean isQuietTyped() {
+        return !Typed.text(quietFrom).isEmpty() || !Typed.text(quietTo).isEmpty();
+    }
+
+    /// Empty if there are none, or none that can be.
+    private Optional<QuietHours> quietHours() {
+        try {
+            return Optional.of(
+                    new QuietHours(LocalTime.parse(Typed.text(quietFrom)), LocalTime.parse(Typed.text(quietTo))));
+        } catch (DateTimeParseException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static String seconds(Duration duration) {

@@ -84,6 +84,7 @@ class CallBackNotices {
         var note = switch (leave) {
             case Leave.Quiet(var since) -> Note.of("call.confirm_quiet", "who", who, "time", times.moment(since));
             case Leave.NotBefore(var at) -> Note.of("call.confirm_before", "who", who, "time", times.moment(at));
+            case Leave.Night(var until) -> Note.of("call.confirm_night", "who", who, "time", calls.clock(until));
             case Leave.Free _ -> throw new IllegalArgumentException("Nothing speaks against it");
         };
         desk.tell(worker, note.on(line).button(choice, "call.anyway"));

@@ -139,7 +139,7 @@ class CallBacks {
     ///
     /// @return whether something does
     boolean asksFirst(Worker worker, Contact promised, Line line, Phone phone) {
-        var leave = agreements.to(phone);
+        var leave = agreements.starting(phone, line.id());
         if (!leave.isFree()) {
             notices.asksFirst(
                     worker, notices.who(worker, promised, line), line, leave, CallBackButton.anyway(promised.id()));
@@ -165,7 +165,7 @@ class CallBacks {
             case NumberToCall.Known(var phone)
             when phone.equals(worker.phone()) -> notices.tell(worker, member, line, "back.our_own");
             case NumberToCall.Known(var phone) -> {
-                var leave = agreements.to(phone);
+                var leave = agreements.starting(phone, line.id());
                 if (anyway || leave.isFree()) {
                     ring(worker, Whom.of(member, line), line, phone, new Phone(line.phone()), anyway);
                 } else {

@@ -10,8 +10,10 @@ import fi.varalla.discretion.Leave;
 import fi.varalla.messaging.Button;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// What was agreed with families about being written to, as workers meet it: they hear of a quiet word at once, are
@@ -62,21 +64,44 @@ class Care {
                                 wording.say("desk.quiet_lift", worker), new Choice.Lift(talk.id()).text()))));
     }
 
-    /// Keeps the words and asks, if an agreement speaks against them now.
+    /// Keeps the words and asks, if something speaks against sending them now.
     ///
     /// @return whether nothing may be sent yet
     boolean asksFirst(Talk talk, Worker worker, Undirected.Words words) {
-        var question = question(talk, worker);
-        if (question.isEmpty()) {
-            return false;
+        var leave = leave(talk);
+        if (!leave.isFree()) {
+            ask(talk, worker, leave, undirected.keep(worker.id(), words, clock.instant()));
         }
-        var kept = undirected.keep(worker.id(), words, clock.instant());
+        return !leave.isFree();
+    }
+
+    /// Whether the family may be written to now, by whoever says something that is not urgent.
+    Leave leave(Talk talk) {
+        return agreements.starting(talk.address(), talk.line().id());
+    }
+
+    /// Now, or once they may be written to?
+    ///
+    /// @param kept words that are kept already
+    void ask(Talk talk, Worker worker, Leave leave, UUID kept) {
+        var buttons = new ArrayList<Button>();
+        var now = leave instanceof Leave.Night ? "desk.send_now" : "desk.send_anyway";
+        buttons.add(new Button(wording.say(now, worker), new Choice.SendAnyway(kept, talk.id()).text()));
+        opens(leave)
+                .ifPresent(at -> buttons.add(new Button(
+                        wording.say("desk.send_later", worker, "time", wording.clock(at)),
+                        new Choice.SendLater(kept, talk.id()).text())));
         telling.notice(
-                worker,
-                question.get(),
-                List.of(new Button(
-                        wording.say("desk.send_anyway", worker), new Choice.SendAnyway(kept, talk.id()).text())));
-        return true;
+                worker, question(leave, talk, worker, "desk.confirm_night").orElseThrow(), buttons);
+    }
+
+    /// When they may be written to again; empty if nobody knows, or if they may be now.
+    static Optional<Instant> opens(Leave leave) {
+        return switch (leave) {
+            case Leave.NotBefore(var at) -> Optional.of(at);
+            case Leave.Night(var until) -> Optional.of(until);
+            case Leave.Free _, Leave.Quiet _ -> Optional.empty();
+        };
     }
 
     void lift(ContactId contact, Worker worker) {
@@ -90,10 +115,17 @@ class Care {
 
     /// What to ask a worker before anything goes there; empty if nothing speaks against it now.
     Optional<String> question(Talk talk, Worker worker) {
-        return switch (agreements.to(talk.address())) {
+        return question(leave(talk), talk, worker, "desk.confirm_night_now");
+    }
+
+    private Optional<String> question(Leave leave, Talk talk, Worker worker, String atNight) {
+        return switch (leave) {
             case Leave.Free _ -> Optional.empty();
             case Leave.Quiet(var since) -> Optional.of(question("desk.confirm_quiet", talk, worker, since));
             case Leave.NotBefore(var at) -> Optional.of(question("desk.confirm_before", talk, worker, at));
+            case Leave.Night(var until) ->
+                Optional.of(
+                        wording.say(atNight, worker, "who", wording.who(talk, worker), "time", wording.clock(until)));
         };
     }
 

@@ -28,6 +28,22 @@ sealed interface Choice {
         }
     }
 
+    /// Send the kept words to this conversation once it is no longer night there, or the agreed time has come.
+    record SendLater(UUID words, ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "late:" + shorten(words) + ":" + shorten(contact.value());
+        }
+    }
+
+    /// Do not send the words that wait.
+    record DoNotSend(UUID words) implements Choice {
+        @Override
+        public String text() {
+            return "stay:" + shorten(words);
+        }
+    }
+
     /// It is known to be safe again where a quiet word was said.
     record Lift(ContactId contact) implements Choice {
         @Override
@@ -66,6 +82,8 @@ sealed interface Choice {
             return switch (parts[0] + parts.length) {
                 case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "any3" -> Optional.of(new SendAnyway(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "late3" -> Optional.of(new SendLater(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "stay2" -> Optional.of(new DoNotSend(lengthen(parts[1])));
                 case "lift2" -> Optional.of(new Lift(new ContactId(lengthen(parts[1]))));
                 case "close2" -> Optional.of(new Close(new ContactId(lengthen(parts[1]))));
                 case "kept2" -> Optional.of(new Kept(new ContactId(UUID.fromString(parts[1]))));

@@ -53,6 +53,7 @@ class FamilyDesk {
     private final Delay delay;
     private final Agreements agreements;
     private final Care care;
+    private final Later later;
     private final Telling telling;
     private final Replies replies;
     private final Enclosures enclosures;
@@ -74,6 +75,7 @@ class FamilyDesk {
             Delay delay,
             Agreements agreements,
             Care care,
+            Later later,
             Telling telling,
             Replies replies,
             Enclosures enclosures,
@@ -93,6 +95,7 @@ class FamilyDesk {
         this.delay = delay;
         this.agreements = agreements;
         this.care = care;
+        this.later = later;
         this.telling = telling;
         this.replies = replies;
         this.enclosures = enclosures;
@@ -119,6 +122,7 @@ class FamilyDesk {
         var quiet = agreements.hears(talk.members(), heard.words());
         var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(heard.words()));
         var said = contacts.familySays(talk.id(), heard, replies.answered(heard));
+        later.overtaken(talk);
         enclosures.note(talk.id(), said.id(), heard.files());
         carryOut(talk, turn, said);
         delay.heard(talk, heard.at());

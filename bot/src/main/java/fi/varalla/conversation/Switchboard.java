@@ -28,6 +28,7 @@ class Switchboard implements Receiver {
     private final Pairing pairing;
     private final FamilyWishes wishes;
     private final Care care;
+    private final Later later;
     private final Telling telling;
     private final Wording wording;
 
@@ -43,6 +44,7 @@ class Switchboard implements Receiver {
             Pairing pairing,
             FamilyWishes wishes,
             Care care,
+            Later later,
             Telling telling,
             Wording wording) {
         this.directory = directory;
@@ -56,6 +58,7 @@ class Switchboard implements Receiver {
         this.pairing = pairing;
         this.wishes = wishes;
         this.care = care;
+        this.later = later;
         this.telling = telling;
         this.wording = wording;
     }
@@ -133,6 +136,8 @@ class Switchboard implements Receiver {
         switch (choice) {
             case Choice.SendTo to -> workers.directs(to, worker);
             case Choice.SendAnyway anyway -> workers.insists(anyway, worker);
+            case Choice.SendLater waits -> later.asked(waits, worker);
+            case Choice.DoNotSend(var words) -> later.stays(words, worker);
             case Choice.Lift(var contact) -> care.lift(contact, worker);
             case Choice.Close(var contact) -> closing.close(contact, worker);
             case Choice.Kept kept -> workers.keeps(kept, worker);

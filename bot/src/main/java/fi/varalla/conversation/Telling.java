@@ -240,14 +240,25 @@ class Telling {
         }
     }
 
-    /// By ourselves we say nothing against an agreement, not even 112: a phone that lights up may be the danger.
+    /// By ourselves we say nothing against an agreement, not even 112: a phone that lights up may be the danger. And at
+    /// night no SMS and no WhatsApp to a family that is not in touch: what we say by ourselves is stale by morning.
     private boolean isHeldBack(Talk talk) {
-        var leave = agreements.to(talk.address());
+        var leave = talk.address() instanceof TelegramChat
+                ? agreements.to(talk.address())
+                : agreements.starting(talk.address(), talk.line().id());
         if (!leave.isFree()) {
-            contacts.happened(
-                    talk.id(), "HELD_BACK", leave instanceof Leave.Quiet ? "quiet" : "not-before", clock.instant());
+            contacts.happened(talk.id(), "HELD_BACK", why(leave), clock.instant());
         }
         return !leave.isFree();
+    }
+
+    private static String why(Leave leave) {
+        return switch (leave) {
+            case Leave.Free _ -> "";
+            case Leave.Quiet _ -> "quiet";
+            case Leave.NotBefore _ -> "not-before";
+            case Leave.Night _ -> "night";
+        };
     }
 
     private Message ourWords(Talk talk, String words) {

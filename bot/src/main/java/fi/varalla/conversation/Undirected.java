@@ -1,10 +1,13 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A worker's words for which we had to ask to whom they go. Kept until the answer, at most for a day.
+/// A worker's words for which we had to ask to whom they go, or when. Kept until the answer, at most for a day; those
+/// that wait for their time, until then.
 @Repository
 class Undirected {
 
@@ -122,11 +126,74 @@ class Undirected {
         return json.readValue(vault.words(sealed, PLACE), Words.class);
     }
 
+    /// Words that go out by themselves.
+    record Due(UUID id, WorkerId worker, ContactId contact) {}
+
+    /// They go to this contact by themselves.
+    ///
+    /// @return whether they are still there
+    boolean waits(UUID id, WorkerId worker, ContactId contact, Instant due, Instant now) {
+        return db.sql("""
+                        update undirected set contact_id = :contact, due_at = :due
+                        where id = :id and worker_id = :worker and directed_at is null and at > :oldest
+                        """)
+                        .param("contact", contact.value())
+                        .param("due", due.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .param("worker", worker.value())
+                        .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// They do not go by themselves any more; the worker may still send them.
+    ///
+    /// @return whether they would have
+    boolean stays(UUID id, WorkerId worker) {
+        return db.sql("""
+                        update undirected set due_at = null
+                        where id = ? and worker_id = ? and due_at is not null and directed_at is null
+                        """).params(id, worker.value()).update() == 1;
+    }
+
+    /// The same for all that wait for whoever is behind this contact.
+    ///
+    /// @return what would have gone
+    List<Due> stay(ContactId contact) {
+        return db.sql("""
+                        update undirected set due_at = null
+                        where due_at is not null and directed_at is null and contact_id in (
+                            select other.id from contact one join contact other
+                                on other.id = one.id or other.address = one.address or other.person_id = one.person_id
+                            where one.id = ?)
+                        returning id, worker_id, contact_id
+                        """).param(contact.value()).query(Undirected::due).list();
+    }
+
+    /// One whose time has come, held for the caller's transaction.
+    Optional<Due> nextDue(Instant now) {
+        return db.sql("""
+                        select id, worker_id, contact_id from undirected
+                        where due_at <= ? and directed_at is null order by due_at limit 1 for update skip locked
+                        """)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .query(Undirected::due)
+                .optional();
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        return new Due(
+                row.getObject("id", UUID.class),
+                new WorkerId(row.getObject("worker_id", UUID.class)),
+                new ContactId(row.getObject("contact_id", UUID.class)));
+    }
+
     /// Hands the words out, once.
     Optional<Words> take(UUID id, WorkerId worker, Instant now) {
         return db.sql("""
                         update undirected set directed_at = :now
-                        where id = :id and worker_id = :worker and directed_at is null and at > :oldest
+                        where id = :id and worker_id = :worker and directed_at is null
+                            and (at > :oldest or due_at is not null)
                         returning inbound_sealed
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))

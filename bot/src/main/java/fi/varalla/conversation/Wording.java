@@ -143,7 +143,7 @@ class Wording {
     /// What to know before writing back, above the words; empty if there is nothing.
     String care(Leave leave, Worker worker) {
         return switch (leave) {
-            case Leave.Free _ -> "";
+            case Leave.Free _, Leave.Night _ -> "";
             case Leave.Quiet(var since) -> say("desk.quiet_mark", worker, "time", day(since)) + "\n";
             case Leave.NotBefore(var at) -> say("desk.not_before_mark", worker, "time", day(at)) + "\n";
         };

@@ -15,6 +15,7 @@ import fi.varalla.messaging.SmsLength;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -165,6 +166,11 @@ class WorkerDesk {
         } else {
             telling.notice(worker, wording.say("desk.undirected_gone", worker));
         }
+    }
+
+    /// The kept words go by themselves, because their time has come.
+    void sendsKept(UUID kept, Talk talk, Worker worker) {
+        undirected.take(kept, worker.id(), clock.instant()).ifPresent(words -> send(talk, worker, words, true));
     }
 
     /// The kept words go, though an agreement speaks against it: the worker was asked.

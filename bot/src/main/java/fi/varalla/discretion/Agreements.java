@@ -2,6 +2,7 @@ package fi.varalla.discretion;
 
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.FamilyMember;
+import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.vault.Vault;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,14 +40,28 @@ public class Agreements {
             select a.* from agreement a join person p on p.id = a.person_id where p.phone = ?
             """;
 
+    private static final String PEOPLE_AT_CHAT =
+            "select person_id from family_chat where chat = :value and unlinked_at is null";
+    private static final String PEOPLE_AT_PHONE = "select id from person where phone = :value";
+
     private final JdbcClient db;
     private final Vault vault;
+    private final MannersOfLines manners;
+    private final DiscretionSettings settings;
     private final ZoneId zone;
     private final Clock clock;
 
-    Agreements(JdbcClient db, Vault vault, @Value("${varalla.time-zone}") ZoneId zone, Clock clock) {
+    Agreements(
+            JdbcClient db,
+            Vault vault,
+            MannersOfLines manners,
+            DiscretionSettings settings,
+            @Value("${varalla.time-zone}") ZoneId zone,
+            Clock clock) {
         this.db = db;
         this.vault = vault;
+        this.manners = manners;
+        this.settings = settings;
         this.zone = zone;
         this.clock = clock;
     }
@@ -63,6 +79,49 @@ public class Agreements {
                 .query((row, _) -> standing(row))
                 .list();
         return strictest(found, clock.instant());
+    }
+
+    /// The same for whatever is said first and is not urgent: at night nothing is, unless the family is in touch. It is
+    /// while it waits for an answer, and for a while from when it wrote, called or was talked with.
+    ///
+    /// @param line whose quiet hours count
+    public Leave starting(Address address, LineId line) {
+        var leave = to(address);
+        if (!leave.isFree()) {
+            return leave;
+        }
+        var now = clock.instant();
+        return Optional.ofNullable(manners.of(line).quietHours())
+                .flatMap(it -> it.until(now, zone))
+                .filter(_ -> !isInTouch(address, now))
+                .<Leave>map(Leave.Night::new)
+                .orElse(leave);
+    }
+
+    /// By whatever way, as far as it is known that the same person is behind it. One query.
+    private boolean isInTouch(Address address, Instant now) {
+        return db.sql("""
+                        select exists (
+                            select from contact
+                            where (address = :address
+                                    or person_id in (%s))
+                                and ((direction = 'INBOUND' and greatest(last_heard, started_at) > :since)
+                                    or (channel = 'VOICE' and answered_at is not null
+                                        and coalesce(ended_at, :now) > :since)
+                                    or (ended_at is null and exists (
+                                        select from utterance heard
+                                        where heard.contact_id = contact.id and heard.said_by = 'FAMILY'
+                                            and not exists (
+                                                select from utterance answer
+                                                where answer.contact_id = contact.id and answer.said_by = 'WORKER'
+                                                    and answer.position > heard.position))))) as touch
+                        """.formatted(address instanceof TelegramChat ? PEOPLE_AT_CHAT : PEOPLE_AT_PHONE))
+                .param("address", address.uri())
+                .param("value", value(address))
+                .param("since", now.minus(settings.inTouch()).atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getBoolean("touch"))
+                .single();
     }
 
     private Leave strictest(List<Standing> found, Instant now) {

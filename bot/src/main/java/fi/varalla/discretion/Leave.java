@@ -14,6 +14,9 @@ public sealed interface Leave {
     /// It was agreed that nothing comes before then.
     record NotBefore(Instant at) implements Leave {}
 
+    /// It is night, and they have not been in touch for a while: what is not urgent waits until then.
+    record Night(Instant until) implements Leave {}
+
     default boolean isFree() {
         return this instanceof Free;
     }

@@ -82,6 +82,26 @@ class LinesApiTests extends ApiTest {
     }
 
     @Test
+    void quietHoursAreUsualUntilTheyAreChangedOrTakenAway() {
+        var id = line();
+        assertThat(get("/lines/" + id).is(200).at("/quietHours/from").asString())
+                .isEqualTo("21:00");
+        assertThat(get("/lines/" + id).at("/quietHours/to").asString()).isEqualTo("08:00");
+        patch("/lines/" + id, Map.of("quietHours", Map.of("from", "22:30", "to", "07:00")))
+                .is(200);
+        assertThat(patch("/lines/" + id, Map.of("name", "Renamed"))
+                        .is(200)
+                        .at("/quietHours/from")
+                        .asString())
+                .isEqualTo("22:30");
+        patch("/lines/" + id, Map.of("quietHours", Map.of("from", "22:30"))).refuses(400, "quietHours");
+        patch("/lines/" + id, Map.of("quietHours", Map.of("from", "07:00", "to", "07:00")))
+                .refuses(400, "quietHours");
+        patch("/lines/" + id, "{\"quietHours\":null}").is(200);
+        assertThat(get("/lines/" + id).at("/quietHours").isNull()).isTrue();
+    }
+
+    @Test
     void wrongValuesOfTheQuestionAreNamedAndChangeNothing() {
         var id = line();
         patch("/lines/" + id, Map.of("presence", "yes")).refuses(400, "presence");

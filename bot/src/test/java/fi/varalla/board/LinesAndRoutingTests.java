@@ -6,6 +6,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Manners;
 import fi.varalla.discretion.MannersOfLines;
+import fi.varalla.discretion.QuietHours;
 import fi.varalla.line.Line;
 import fi.varalla.line.Policy;
 import fi.varalla.rota.Author;
@@ -14,6 +15,7 @@ import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.RotaOverride;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +67,23 @@ class LinesAndRoutingTests extends BoardTest {
         assertThat(desk.shows(page).text()).contains("value=\"116 117\"");
         desk.post(page, form("Hiljainen", Map.of("seen", Seen.of(LineForm.of(line, manners.of(line.id()))))));
         assertThat(manners.of(line.id())).isEqualTo(new Manners(null, false));
+    }
+
+    @Test
+    void quietHoursAreSetAndTakenAwayAndTheUsualOnesStandInANewLine() {
+        var desk = as(member("Aulikki", Worker.Role.COORDINATOR));
+        assertThat(desk.shows("/board/lines/new").text()).contains("value=\"21:00\"", "value=\"08:00\"");
+        var wrong = desk.post("/board/lines", form("Uninen", Map.of("quietFrom", "22:00", "quietTo", "")));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("Give two times of day, or leave both empty");
+        desk.post("/board/lines", form("Uninen", Map.of("quietFrom", "22:00", "quietTo", "07:30")));
+        var line = line("Uninen");
+        assertThat(manners.of(line.id()).quietHours())
+                .isEqualTo(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
+
+        var seen = Seen.of(LineForm.of(line, manners.of(line.id())));
+        desk.post("/board/lines/" + line.id().value(), form("Uninen", Map.of("seen", seen)));
+        assertThat(manners.of(line.id()).quietHours()).isNull();
     }
 
     @Test

@@ -13,6 +13,7 @@ import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.simulator.telegram.Seen;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,98 @@ class DiscretionStoryTests extends Story {
         pass(Duration.between(now, from).plusHours(now.isAfter(from) ? 24 : 0).plusMinutes(5));
         ana.answers("Kirjoitan nyt", "Nyt saa kirjoittaa");
         aino.hears("Nyt saa kirjoittaa");
+    }
+
+    /// It is quiet from a minute ago for twenty-three hours, whenever the story is told.
+    private Desk quietDesk() {
+        var now = clock.instant().atZone(HELSINKI).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        return desk(Map.of(
+                "quietHours",
+                Map.of(
+                        "from", now.minusMinutes(1).toString(),
+                        "to", now.minusHours(1).toString())));
+    }
+
+    @Test
+    void atNightAWorkerIsAskedWhetherItCanWaitAndThenItGoesOnceInTheMorning() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+
+        pass(Duration.ofHours(3).plusMinutes(5));
+        ana.answers("Hyvää yötä", "Soitanko huomenna?");
+        var question = ana.hears("It is night, and");
+        aino.hasNotHeard("Soitanko huomenna?");
+        var later = question.buttons().stream()
+                .map(Seen.Choice::label)
+                .filter(it -> it.startsWith("Send at "))
+                .findFirst()
+                .orElseThrow();
+        ana.chat().presses(question.messageId(), later);
+        ana.hears("If the family writes first it stays");
+        assertThat(events(aino)).contains("SEND_LATER").doesNotContain("SENT_LATER");
+        aino.hasNotHeard("Soitanko huomenna?");
+
+        pass(Duration.ofHours(20));
+
+        aino.hears("Soitanko huomenna?");
+        eventually(() -> assertThat(events(aino)).contains("SENT_LATER"));
+        ana.chat().presses(question.messageId(), "Send now");
+        ana.hears("already sent");
+        aino.hearsOnce("Soitanko huomenna?");
+    }
+
+    @Test
+    void whatWaitsStaysIfTheFamilyWritesFirstAndTheWorkerDecides() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+        ana.answers("Hyvää yötä", "Kaikki kai hyvin");
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
+        ana.hears("If the family writes first it stays");
+
+        aino.writes("En saa unta");
+
+        var stays = ana.hears("wrote first. Your waiting message does not go by itself");
+        ana.answers("En saa unta", "Olen tässä");
+        aino.hears("Olen tässä");
+        pass(Duration.ofHours(20));
+        ana.chat().presses(stays.messageId(), "Send now");
+        aino.hears("Kaikki kai hyvin");
+        aino.hearsOnce("Kaikki kai hyvin");
+        assertThat(events(aino)).doesNotContain("SENT_LATER");
+    }
+
+    @Test
+    void whatWaitsCanBeTakenBackOrSentAtOnce() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+        ana.answers("Hyvää yötä", "Ensimmäinen");
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
+        var waits = ana.hears("If the family writes first it stays");
+
+        ana.chat().presses(waits.messageId(), "Do not send");
+        ana.hears("The message is not sent");
+        aino.hasNotHeard("Ensimmäinen");
+        ana.chat().presses(waits.messageId(), "Send now");
+        aino.hears("Ensimmäinen");
     }
 
     @Test

@@ -69,6 +69,7 @@ abstract class Story {
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
         registry.add("varalla.discretion.look-every", () -> "1h");
+        registry.add("varalla.conversation.later-every", () -> "1s");
     }
 
     /// A line of its own for each story, so that stories do not hear each other.

@@ -1,0 +1,162 @@
+package fi.varalla.conversation;
+
+import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
+import fi.varalla.conversation.Undirected.Due;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
+import fi.varalla.messaging.Button;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Words of workers that wait until a family may be written to: for the morning, or for the time that was agreed. They
+/// survive restarts and go once, whichever replica looks; if the family writes first they stay, and the worker hears of
+/// it, because they may not fit any more.
+@Component
+class Later {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Later.class);
+
+    private final Undirected undirected;
+    private final Talks talks;
+    private final Care care;
+    private final WorkerDesk desk;
+    private final Directory directory;
+    private final Contacts contacts;
+    private final Telling telling;
+    private final Wording wording;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Later(
+            Undirected undirected,
+            Talks talks,
+            Care care,
+            WorkerDesk desk,
+            Directory directory,
+            Contacts contacts,
+            Telling telling,
+            Wording wording,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.undirected = undirected;
+        this.talks = talks;
+        this.care = care;
+        this.desk = desk;
+        this.directory = directory;
+        this.contacts = contacts;
+        this.telling = telling;
+        this.wording = wording;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// The worker wants the kept words to wait. If they may go by now they do.
+    void asked(Choice.SendLater choice, Worker worker) {
+        var talk = talks.find(choice.contact());
+        var opens = talk.map(care::leave).flatMap(Care::opens);
+        if (talk.isEmpty() || opens.isEmpty()) {
+            desk.directs(new Choice.SendTo(choice.words(), choice.contact()), worker);
+            return;
+        }
+        var now = clock.instant();
+        if (!undirected.waits(choice.words(), worker.id(), choice.contact(), opens.get(), now)) {
+            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+            return;
+        }
+        contacts.happened(choice.contact(), "SEND_LATER", "due=" + opens.get(), now);
+        telling.notice(
+                worker,
+                wording.say(
+                        "desk.later_kept",
+                        worker,
+                        "who",
+                        wording.who(talk.get(), worker),
+                        "time",
+                        wording.clock(opens.get())),
+                List.of(
+                        now(choice.words(), choice.contact(), worker),
+                        new Button(
+                                wording.say("desk.later_stay", worker), new Choice.DoNotSend(choice.words()).text())));
+    }
+
+    void stays(UUID words, Worker worker) {
+        var stays = undirected.stays(words, worker.id());
+        telling.notice(worker, wording.say(stays ? "desk.later_stays" : "desk.undirected_gone", worker));
+    }
+
+    /// The family writes first.
+    void overtaken(Talk talk) {
+        undirected
+                .stay(talk.id())
+                .forEach(it -> directory
+                        .worker(it.worker())
+                        .ifPresent(worker -> telling.notice(
+                                worker,
+                                wording.say("desk.later_overtaken", worker, "who", wording.who(talk, worker)),
+                                List.of(now(it.id(), talk.id(), worker)))));
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
+    void look() {
+        try {
+            while (Boolean.TRUE.equals(transaction.execute(_ -> sendNext()))) {
+                LOG.debug("Words that waited have gone");
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Words that wait could not be sent; trying again", e);
+        }
+    }
+
+    private boolean sendNext() {
+        var due = undirected.nextDue(clock.instant());
+        due.ifPresent(this::send);
+        return due.isPresent();
+    }
+
+    private void send(Due due) {
+        var worker = directory.worker(due.worker()).filter(Worker::active);
+        var talk = talks.find(due.contact()).map(this::goingOn);
+        if (worker.isEmpty() || talk.isEmpty()) {
+            lost(due, talk);
+            return;
+        }
+        var leave = care.leave(talk.get());
+        if (leave.isFree()) {
+            contacts.happened(
+                    talk.get().id(), "SENT_LATER", due.worker().value().toString(), clock.instant());
+            desk.sendsKept(due.id(), talk.get(), worker.get());
+        } else {
+            undirected.stays(due.id(), due.worker());
+            care.ask(talk.get(), worker.get(), leave, due.id());
+        }
+    }
+
+    /// Nobody speaks in the name of somebody who has left.
+    private void lost(Due due, Optional<Talk> talk) {
+        undirected.stays(due.id(), due.worker());
+        LOG.warn(
+                "Words that waited for contact {} were not sent: their worker has left",
+                due.contact().value());
+        talk.ifPresent(it -> telling.noticeCoordinators("desk.later_lost", "code", wording.code(it)));
+    }
+
+    private Talk goingOn(Talk talk) {
+        return talk.contact().open()
+                ? talk
+                : contacts.openConversation(talk.address(), talk.line().id())
+                        .map(talks::of)
+                        .orElse(talk);
+    }
+
+    private Button now(UUID words, ContactId contact, Worker worker) {
+        return new Button(wording.say("desk.send_now", worker), new Choice.SendAnyway(words, contact).text());
+    }
+}
