@@ -13,7 +13,6 @@ import fi.varalla.casework.Promises;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
-import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
@@ -89,7 +88,7 @@ class Briefs {
     }
 
     private static boolean showsWords(Talk talk, Worker reader) {
-        return talk.line().policy().relay() != Relay.SIGNAL && reader.writing() instanceof Address.TelegramChat;
+        return talk.showsWords() && reader.writing() instanceof Address.TelegramChat;
     }
 
     private String standing(Brief brief, Worker reader) {

@@ -6,7 +6,6 @@ import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
-import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Bundles;
 import fi.varalla.messaging.Message;
@@ -66,7 +65,7 @@ class BySms {
 
     private String about(Talk talk, Message refused, Worker worker) {
         return familysWords(refused)
-                .filter(_ -> talk.line().policy().relay() != Relay.SIGNAL)
+                .filter(_ -> talk.showsWords())
                 .map(said -> words(talk, said, refused, worker))
                 .orElseGet(() -> wording.say("sms.about", worker, "who", wording.code(talk)));
     }

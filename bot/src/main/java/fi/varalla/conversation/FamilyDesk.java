@@ -183,7 +183,7 @@ class FamilyDesk {
         Optional.ofNullable(member.ownWorker())
                 .flatMap(directory::worker)
                 .filter(Worker::active)
-                .ifPresent(worker -> greeting.tellReachable(member, change.from(), worker, change.reachable()));
+                .ifPresent(worker -> greeting.tellReachable(member, change, talks.line(member.line()), worker));
     }
 
     private void reaches(Talk talk, boolean reachable) {

@@ -5,8 +5,9 @@ import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Choices;
 import fi.varalla.discretion.MannersOfLines;
-import fi.varalla.messaging.Address;
+import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
 import java.time.Instant;
@@ -82,15 +83,16 @@ class Greeting {
     }
 
     /// The same while nobody talks with them.
-    void tellReachable(FamilyMember member, Address chat, Worker worker, boolean reachable) {
-        var who = wording.who(member, chat, worker);
+    void tellReachable(FamilyMember member, Inbound.Reachable change, Line line, Worker worker) {
+        var who = wording.who(member, change.from(), line, worker);
         var language = Wording.language(worker);
         var ways = member.phone() == null
                 ? wording.say("way.none", language)
                 : wording.say("way.sms", language) + ", " + wording.say("way.call", language);
         telling.notice(
                 worker,
-                wording.say(reachable ? "desk.reachable" : "desk.unreachable", worker, "who", who, "ways", ways));
+                wording.say(
+                        change.reachable() ? "desk.reachable" : "desk.unreachable", worker, "who", who, "ways", ways));
     }
 
     /// The ways that are left besides the channel of this conversation.

@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.ContactEntries;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -17,6 +18,7 @@ class LateAnswers {
 
     private final Participants participants;
     private final Undirected undirected;
+    private final ContactEntries entries;
     private final Directory directory;
     private final Telling telling;
     private final Wording wording;
@@ -25,12 +27,14 @@ class LateAnswers {
     LateAnswers(
             Participants participants,
             Undirected undirected,
+            ContactEntries entries,
             Directory directory,
             Telling telling,
             Wording wording,
             Clock clock) {
         this.participants = participants;
         this.undirected = undirected;
+        this.entries = entries;
         this.directory = directory;
         this.telling = telling;
         this.wording = wording;
@@ -60,16 +64,21 @@ class LateAnswers {
         return true;
     }
 
-    /// The words go to whoever has the conversation now, and not to the family.
+    /// The words go to whoever has the conversation now, and not to the family. Where chats carry no words, they are
+    /// kept as
+    /// a note.
     boolean given(Talk talk, Worker worker, UUID kept) {
         var words = undirected.take(kept, worker.id(), clock.instant());
         if (words.isEmpty()) {
             telling.notice(worker, wording.say("desk.undirected_gone", worker));
             return true;
         }
+        if (!talk.showsWords()) {
+            entries.note(talk.id(), words.get().text(), "worker:" + worker.id().value());
+        }
         for (var other : directory.workers(participants.of(talk.id()))) {
             var head = wording.say("late.given", other, "worker", worker.name(), "who", wording.who(talk, other));
-            telling.about(talk, other, head + "\n" + words.get().text(), null);
+            telling.withWords(talk, other, head, words.get().text());
         }
         telling.notice(
                 worker, wording.say("late.done", worker, "worker", names(talk), "who", wording.who(talk, worker)));

@@ -87,7 +87,8 @@ class Pairing {
                 .map(List::of)
                 .orElseGet(directory::coordinators)
                 .forEach(worker -> telling.notice(
-                        worker, wording.say("desk.family_paired", worker, "who", wording.who(member, chat, worker))));
+                        worker,
+                        wording.say("desk.family_paired", worker, "who", wording.who(member, chat, line, worker))));
     }
 
     private void hello(Inbound.Text heard, Party party) {

@@ -125,17 +125,11 @@ class PrivateNotes {
         telling.notice(worker, wording.say("note.kept", worker, "who", wording.who(talk, worker)));
         directory.workers(participants.of(talk.id())).stream()
                 .filter(other -> !other.id().equals(worker.id()))
-                .forEach(other -> telling.about(
+                .forEach(other -> telling.withWords(
                         talk,
                         other,
                         wording.say(
-                                        "note.by_colleague",
-                                        other,
-                                        "worker",
-                                        worker.name(),
-                                        "who",
-                                        wording.who(talk, other))
-                                + "\n" + words,
-                        null));
+                                "note.by_colleague", other, "worker", worker.name(), "who", wording.who(talk, other)),
+                        words));
     }
 }

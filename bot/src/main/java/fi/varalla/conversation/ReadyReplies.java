@@ -88,11 +88,8 @@ class ReadyReplies {
             case Text.Lacks(var field) -> lacks(name, field, worker);
             case Text.Whole(var words) -> {
                 desk.sends(talk, worker, words);
-                telling.about(
-                        talk,
-                        worker,
-                        wording.say("replies.sent", worker, "who", wording.who(talk, worker)) + "\n" + words,
-                        null);
+                telling.withWords(
+                        talk, worker, wording.say("replies.sent", worker, "who", wording.who(talk, worker)), words);
             }
         }
     }

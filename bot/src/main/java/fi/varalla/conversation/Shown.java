@@ -5,7 +5,6 @@ import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.enclosures.Enclosed;
-import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.Kind;
@@ -51,7 +50,6 @@ class Shown {
     @EventListener
     void enclosed(Enclosed it) {
         var talk = talks.find(it.contact()).orElseThrow();
-        var signal = talk.line().policy().relay() == Relay.SIGNAL;
         var seen = utterances.find(it.utterance()).map(Shown::wasCopied).orElse(false)
                 || talk.address() instanceof TelegramChat;
         for (var worker : directory.workers(participants.of(talk.id()))) {
@@ -59,7 +57,7 @@ class Shown {
                 say(talk, worker, seen ? "media.not_kept" : "media.never", it, it.why());
             } else if (!seen && it.late()) {
                 say(talk, worker, "media.late", it, "");
-            } else if (!seen && !signal && it.content() != null) {
+            } else if (!seen && talk.showsWords() && it.content() != null) {
                 show(talk, worker, it, it.content());
             }
         }

@@ -5,6 +5,7 @@ import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.line.Line;
+import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.rota.WorkerId;
@@ -35,6 +36,12 @@ record Talk(
 
     @Nullable Phone via() {
         return line.phone() == null ? null : new Phone(line.phone());
+    }
+
+    /// Whether workers' chats may carry what is said here, and whose it is: not on a line with the SIGNAL policy
+    /// (`domain.md` G2), whose chats carry a reference and how urgent it is.
+    boolean showsWords() {
+        return line.policy().relay() != Relay.SIGNAL;
     }
 
     Language language() {

@@ -9,7 +9,6 @@ import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
 import fi.varalla.discretion.Leave;
 import fi.varalla.enclosures.Enclosures;
-import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Button;
@@ -90,7 +89,7 @@ class Telling {
         var leave = agreements.to(talk.address());
         var care = wording.care(leave, worker);
         var inDanger = dangerWords.areIn(said.text()) || leave instanceof Leave.Quiet;
-        if (talk.line().policy().relay() == Relay.SIGNAL) {
+        if (!talk.showsWords()) {
             post(
                     about(talk, address, care + wording.signal(talk, worker, said), said.id())
                             .with(buttons),
@@ -139,6 +138,15 @@ class Telling {
         return about(talk, worker, text, utterance, List.of());
     }
 
+    /// The same with words of the conversation below; on a line whose chats carry none, with where they are.
+    void withWords(Talk talk, Worker worker, String head, String words) {
+        about(talk, worker, head + "\n" + (talk.showsWords() ? words : elsewhere(worker)), null);
+    }
+
+    private String elsewhere(Worker worker) {
+        return wording.say("desk.words_elsewhere", worker);
+    }
+
     /// The same with buttons below.
     void choices(Talk talk, Worker worker, String text, List<Button> buttons) {
         about(talk, worker, text, null, buttons);
@@ -183,13 +191,22 @@ class Telling {
         directory.coordinators().forEach(it -> notice(it, wording.say(key, it, values)));
     }
 
-    /// Shows a colleague what a worker has answered, with whatever came along.
+    /// Shows a colleague what a worker has answered, with whatever came along; on a line whose chats carry no words,
+    /// that
+    /// something was answered.
     void colleague(Talk talk, Worker worker, String head, Words words) {
         var address = worker.writing();
         if (address == null) {
             return;
         }
-        post(about(talk, address, head + "\n" + words.text(), null).copying(words.copy()), words.text(), words.album());
+        if (talk.showsWords()) {
+            post(
+                    about(talk, address, head + "\n" + words.text(), null).copying(words.copy()),
+                    words.text(),
+                    words.album());
+        } else {
+            post(about(talk, address, head + "\n" + elsewhere(worker), null), "", words.album());
+        }
     }
 
     /// Passes a worker's words to the family, and logs them.

@@ -5,6 +5,8 @@ import fi.varalla.directory.FamilyChat;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Leave;
+import fi.varalla.line.Line;
+import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
@@ -31,12 +33,19 @@ class Wording {
     private final DangerWords dangerWords;
     private final MediaWords media;
     private final ZoneId zone;
+    private final String publicUrl;
 
-    Wording(Phrases phrases, DangerWords dangerWords, MediaWords media, @Value("${varalla.time-zone}") ZoneId zone) {
+    Wording(
+            Phrases phrases,
+            DangerWords dangerWords,
+            MediaWords media,
+            @Value("${varalla.time-zone}") ZoneId zone,
+            @Value("${varalla.public-url:}") String publicUrl) {
         this.phrases = phrases;
         this.dangerWords = dangerWords;
         this.media = media;
         this.zone = zone;
+        this.publicUrl = publicUrl;
     }
 
     String say(String key, Language language, Object... values) {
@@ -51,8 +60,12 @@ class Wording {
         return Language.firstOf(new ArrayList<>(worker.languages()));
     }
 
-    /// Whom a conversation is with, as workers call them: case code and first name; a reference for a stranger.
+    /// Whom a conversation is with, as workers call them: case code and first name; a reference for a stranger, and for
+    /// everybody on a line whose chats carry neither names nor words.
     String who(Talk talk, Language language) {
+        if (!talk.showsWords()) {
+            return OpenTalks.reference(talk.id());
+        }
         if (talk.members().isEmpty()) {
             var stranger = say("desk.stranger", language, "ref", reference(talk));
             return talk.linked() == null ? stranger : talk.linked().code() + " - " + stranger;
@@ -67,13 +80,21 @@ class Wording {
         return Way.of(address, number, member.chat() != null).named(member.name(), this, language);
     }
 
-    /// Whom something outside of any conversation is about: case code and first name.
-    String who(FamilyMember member, Address address, Worker worker) {
+    /// Whom something outside of any conversation is about: case code and first name; the code alone where the line's
+    /// chats
+    /// carry no names.
+    String who(FamilyMember member, Address address, Line line, Worker worker) {
+        if (line.policy().relay() == Relay.SIGNAL) {
+            return member.caseCode();
+        }
         return member.caseCode() + " - " + name(member, address, language(worker));
     }
 
     /// By what a worker may name the family of a conversation in an SMS.
     String code(Talk talk) {
+        if (!talk.showsWords()) {
+            return OpenTalks.reference(talk.id());
+        }
         if (!talk.members().isEmpty()) {
             return talk.members().getFirst().caseCode();
         }
@@ -149,10 +170,16 @@ class Wording {
         };
     }
 
-    /// Only that a family has written, for a line whose chats carry no words.
+    /// Only that a family has written, and where to read it, for a line whose chats carry no words.
     String signal(Talk talk, Worker worker, Utterance said) {
-        var signal = say("desk.signal", worker, "who", who(talk, worker));
+        var signal = say("desk.signal", worker, "who", who(talk, worker)) + page(talk);
         return dangerWords.areIn(said.text()) ? say("desk.urgent", worker) + " " + signal : signal;
+    }
+
+    private String page(Talk talk) {
+        return publicUrl.isEmpty()
+                ? ""
+                : "\n" + publicUrl + "/board/talks/" + talk.id().value();
     }
 
     /// A local time of day, such as `21.30`.
