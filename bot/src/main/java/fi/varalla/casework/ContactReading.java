@@ -136,6 +136,18 @@ public class ContactReading {
                         """).param(id.value()).query((row, _) -> utterance(row)).list();
     }
 
+    /// Which words of a contact answer which, by their ids; those that answer nothing are left out.
+    public Map<UUID, UUID> answers(ContactId id) {
+        var answers = new LinkedHashMap<UUID, UUID>();
+        db.sql("""
+                        select id, answers from utterance
+                        where contact_id = ? and answers is not null order by position
+                        """).param(id.value()).query(row -> {
+            answers.put(row.getObject("id", UUID.class), row.getObject("answers", UUID.class));
+        });
+        return answers;
+    }
+
     private List<Note> notes(ContactId id) {
         return db.sql("select at, author, text_sealed from contact_note where contact_id = ? order by position")
                 .param(id.value())

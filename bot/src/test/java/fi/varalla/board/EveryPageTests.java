@@ -1,5 +1,6 @@
 package fi.varalla.board;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
@@ -19,6 +20,8 @@ import fi.varalla.discretion.Agreements;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Policy;
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.Attachments;
 import fi.varalla.rota.Author;
 import fi.varalla.rota.Change;
 import fi.varalla.rota.Drafts;
@@ -64,6 +67,9 @@ class EveryPageTests extends BoardTest {
     private Cases cases;
 
     @Autowired
+    private Attachments attachments;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     private final Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS);
@@ -101,6 +107,7 @@ class EveryPageTests extends BoardTest {
         pages.put("now", "/board/now");
         pages.put("talks", "/board/talks");
         pages.put("talk", MadeTalks.path(made.talk()));
+        pages.put("talk-mine", MadeTalks.path(made.mine()));
         pages.put("rota", "/board/rota" + line);
         pages.put("week", "/board/rota" + line + "&view=week");
         pages.put("change", "/board/rota/change" + line + "&level=1");
@@ -143,7 +150,13 @@ class EveryPageTests extends BoardTest {
     }
 
     private record Made(
-            LineId line, Worker worker, Rotation.Id rotation, Change.Id change, ContactId talk, CaseId family) {}
+            LineId line,
+            Worker worker,
+            Rotation.Id rotation,
+            Change.Id change,
+            ContactId talk,
+            ContactId mine,
+            CaseId family) {}
 
     /// Two take turns, one day is changed late, one has a gap, and a draft waits.
     private Made line(Worker author) {
@@ -177,7 +190,14 @@ class EveryPageTests extends BoardTest {
             calls.answered(wait, "VOICE").answered(wait * 10, "TELEGRAM");
         }
         calls.unanswered(60, "NO_ANSWER", null).abandoned(20);
-        return new Made(line.id(), otso, rotation, change.value().id(), talk(line.id(), otso), family(line.id()));
+        return new Made(
+                line.id(),
+                otso,
+                rotation,
+                change.value().id(),
+                talk(line.id(), otso),
+                mine(line.id(), author),
+                family(line.id()));
     }
 
     private CaseId family(LineId line) {
@@ -202,6 +222,22 @@ class EveryPageTests extends BoardTest {
         talks.workerSays(talk, worker, "Soitan kohta.", day.plusSeconds(70));
         talks.familySays(talk, "Kotona", day.plusSeconds(90));
         talks.happens(talk, "DANGER", "");
+        return talk;
+    }
+
+    /// In which one is, with a reply, a voice that is kept and a picture that never came.
+    private ContactId mine(LineId line, Worker worker) {
+        var talks = new MadeTalks(contacts, cases, db, transaction);
+        var talk = talks.open(line, "G-" + line.value().toString().substring(0, 6), day);
+        talks.joins(talk, worker);
+        var answer = talks.workerSays(talk, worker, "Missä te olette nyt?", day);
+        talks.familyAnswers(talk, answer, "Kotona", day.plusSeconds(60));
+        var voice = talks.familySends(talk, "", "voice, 7 s", day.plusSeconds(70));
+        var sound = attachments.keep(talk.value(), new Attachment("voice.ogg", "audio/ogg", "OggS".getBytes(UTF_8)));
+        talks.isHere(talks.comesAlong(talk, voice, "voice", day.plusSeconds(70)), sound);
+        var picture = talks.familySends(talk, "", "photo", day.plusSeconds(80));
+        talks.neverComes(talks.comesAlong(talk, picture, "photo", day.plusSeconds(80)), "too-large");
+        talks.comesAlong(talk, talks.familySends(talk, "", "document", day.plusSeconds(90)), "document", day);
         return talk;
     }
 

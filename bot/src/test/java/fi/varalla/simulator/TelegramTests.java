@@ -129,6 +129,11 @@ class TelegramTests {
 
         ask("editForumTopic", "{\"chat_id\":700000030,\"message_thread_id\":" + topic + ",\"name\":\"T-26-001\"}");
         assertThat(aino.topics()).containsExactly(new Chat.Topic(topic, "T-26-001"));
+        var other = ask("createForumTopic", "{\"chat_id\":700000030,\"name\":\"T-26-002\"}")
+                .at("/result/message_thread_id")
+                .asLong();
+        ask("deleteForumTopic", "{\"chat_id\":700000030,\"message_thread_id\":" + other + "}");
+        assertThat(aino.topics()).extracting(Chat.Topic::id).containsExactly(topic);
         aino.removesTopic(topic);
         assertThat(aino.all()).noneMatch(it -> it.topic() != null);
         assertThat(refusal(inTopic(topic))).isEqualTo("400 Bad Request: message thread not found");

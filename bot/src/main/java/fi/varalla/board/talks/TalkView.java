@@ -81,6 +81,7 @@ class TalkView {
     ///
     /// @param kind  `family`, `worker`, `system` or `note`
     /// @param iso   the same instant as `when`, for machines
+    /// @param quote what it answers; null if it answers nothing here
     /// @param extra what came along that is no text, in words; null if nothing did, or if it stands in `files`
     /// @param files what came along, as far as it is kept or awaited
     /// @param truth what became of what we said; null for what others said, and where nothing is told
@@ -90,6 +91,7 @@ class TalkView {
             String who,
             String when,
             String iso,
+            @Nullable Quote quote,
             String text,
             @Nullable String extra,
             List<Files.File> files,
@@ -166,9 +168,12 @@ class TalkView {
     /// By time; what happened at the same instant in the order of the log.
     private List<Item> items(Details details, Map<WorkerId, String> names, Map<UUID, List<Files.File>> files, Say say) {
         var truths = Truth.of(details.events());
+        var contact = details.contact().contact().id();
+        var quotes = Quote.of(details.messages(), reading.answers(contact), say);
         var said = details.messages().stream().map(it -> {
             var mark = mark(it.saidBy(), truths.get(it.id()), say);
-            return new At(it.at(), item(it, names, files.getOrDefault(it.id(), List.of()), mark, say));
+            var along = files.getOrDefault(it.id(), List.of());
+            return new At(it.at(), item(it, names, quotes.get(it.id()), along, mark, say));
         });
         var noted = details.notes().stream().map(it -> new At(it.at(), item(it, names, say)));
         return Stream.concat(said, noted)
@@ -178,7 +183,12 @@ class TalkView {
     }
 
     private Item item(
-            Utterance it, Map<WorkerId, String> names, List<Files.File> along, @Nullable Mark truth, Say say) {
+            Utterance it,
+            Map<WorkerId, String> names,
+            @Nullable Quote quote,
+            List<Files.File> along,
+            @Nullable Mark truth,
+            Say say) {
         var kind = it.saidBy().name().toLowerCase(Locale.ROOT);
         var worker = it.worker() == null ? null : names.get(it.worker());
         return new Item(
@@ -187,6 +197,7 @@ class TalkView {
                 worker == null ? say.of("board.talks.by_" + kind) : worker,
                 say.of(times.moment(it.at())),
                 it.at().toString(),
+                quote,
                 it.text(),
                 it.extra() == null || !along.isEmpty()
                         ? null
@@ -204,6 +215,7 @@ class TalkView {
                 Objects.requireNonNullElse(author(it).map(names::get).orElse(null), "?"),
                 say.of(times.moment(it.at())),
                 it.at().toString(),
+                null,
                 it.text(),
                 null,
                 List.of(),

@@ -51,6 +51,7 @@ class BotApiMethods {
             case "getmycommands" -> List.of();
             case "createforumtopic" -> makeTopic(call);
             case "editforumtopic" -> renameTopic(call);
+            case "deleteforumtopic" -> removeTopic(call);
             case "answercallbackquery" -> answerPress(call);
             case "leavechat" -> true;
             case "getchat" -> Map.of("id", chat(call).id(), "type", "private");
@@ -220,6 +221,16 @@ class BotApiMethods {
             throw Refusal.bad("message thread not found");
         }
         chat.names(topic, call.text("name"));
+        return true;
+    }
+
+    private boolean removeTopic(BotCall call) {
+        var chat = openChat(call);
+        var topic = topic(chat, call);
+        if (topic == null) {
+            throw Refusal.bad("message thread not found");
+        }
+        chat.removesTopic(topic);
         return true;
     }
 

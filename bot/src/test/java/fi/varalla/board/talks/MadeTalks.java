@@ -12,9 +12,11 @@ import fi.varalla.casework.Contacts.Opening;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
 import fi.varalla.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,6 +108,15 @@ public final class MadeTalks {
     public UUID familySends(ContactId contact, String words, String extra, Instant at) {
         return Objects.requireNonNull(
                 transaction.execute(_ -> contacts.say(contact, Speaker.FAMILY, null, words, at, extra, null, null)));
+    }
+
+    /// A family answers something that was said.
+    public UUID familyAnswers(ContactId contact, UUID answered, String words, Instant at) {
+        var id = UUID.randomUUID().toString();
+        var from = Objects.requireNonNull(contacts.get(contact).address());
+        var heard = new Inbound.Text(id, from, null, at, words, id, null, null, null, null, null, List.of(), null);
+        return Objects.requireNonNull(transaction.execute(
+                _ -> contacts.familySays(contact, heard, answered).id()));
     }
 
     public UUID workerSays(ContactId contact, Worker worker, String words, Instant at) {

@@ -135,6 +135,29 @@ class TalksPageTests extends BoardTest {
     }
 
     @Test
+    void aReplyShowsWhatItAnswers() {
+        var lauri = member("Lauri", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, lauri);
+        var asked = talks.workerSays(talk, lauri, "Are you at home?\nAnd " + "the others, ".repeat(9), now);
+        talks.workerSays(talk, lauri, "Or at school?", now.plusSeconds(1));
+        talks.familyAnswers(talk, asked, "Yes, all of us", now.plusSeconds(2));
+        var picture = talks.familySends(talk, "", "photo", now.plusSeconds(3));
+        talks.familyAnswers(talk, picture, "This is the door", now.plusSeconds(4));
+
+        assertThat(as(lauri).shows(MadeTalks.path(talk)).text())
+                .containsSubsequence(
+                        "href=\"#said-" + asked + "\"",
+                        "Reply to: &quot;Are you at home? And the others, the others,",
+                        "…&quot;",
+                        "Yes, all of us",
+                        "href=\"#said-" + picture + "\"",
+                        "Reply to: &quot;photo&quot;",
+                        "This is the door")
+                .containsOnlyOnce("Or at school?");
+    }
+
+    @Test
     void whatComesInIsShownAtOnceAndWhoComesBackMissesNothing() throws IOException {
         var greta = member("Greta", Role.WORKER);
         var talk = talks.open(line(), code, now);
