@@ -94,6 +94,7 @@ class DemoPageTests {
                 page.screenshot(shot(PICTURE));
             }
             picturesGoBothWays(page);
+            whatWasSentIsSeenOnTheDesksPages(page);
             eachFamilyHasATopic(page);
             aCallIsTaken(page);
             theTimeMachineMoves(page);
@@ -159,6 +160,27 @@ class DemoPageTests {
         assertThat(family.locator(".message", new Locator.LocatorOptions().setHasText("Stay there"))
                         .locator(".quote"))
                 .containsText("We are at the");
+    }
+
+    /// The whole way: fetched from the stand-in, sealed, and shown to a coordinator.
+    private static void whatWasSentIsSeenOnTheDesksPages(Page demo) {
+        var page = demo.context().newPage();
+        page.navigate("http://localhost:" + PORT + "/board/sign-in");
+        page.locator("button[name=player]", new Page.LocatorOptions().setHasText("coordinator"))
+                .first()
+                .click();
+        page.waitForURL(it -> !it.contains("sign-in"));
+        page.navigate("http://localhost:" + PORT + "/board/talks");
+        page.locator("button[name=language][value=en]").click();
+        page.locator("a.talk", new Page.LocatorOptions().setHasText("Noor")).click();
+        var said = page.locator("#said");
+        assertThat(said.locator("img").first()).hasAttribute("alt", Pattern.compile("photo, The family, .*"));
+        assertThat(said.locator("audio")).hasCount(1);
+        assertThat(said).containsText("60.17");
+        said.locator("img").first().scrollIntoViewIfNeeded();
+        page.waitForFunction("document.querySelector('#said img').naturalWidth === 320");
+        page.screenshot(shot(Path.of("target", "demo-board-talk.png")));
+        page.close();
     }
 
     private static void eachFamilyHasATopic(Page page) {

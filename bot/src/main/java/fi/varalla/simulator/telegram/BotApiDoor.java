@@ -70,7 +70,7 @@ class BotApiDoor {
         }
     }
 
-    @GetMapping("/file/bot{token}/{id}")
+    @GetMapping("/file/bot{token}/files/{id}")
     ResponseEntity<byte[]> file(@PathVariable String token, @PathVariable String id) {
         var file = telegram.files().find(id);
         if (!telegram.knows(token) || file.isEmpty()) {

@@ -271,7 +271,15 @@ class BotApiMethods {
     private Map<String, Object> file(BotCall call) {
         var id = call.text("file_id");
         var file = telegram.files().find(id).orElseThrow(() -> Refusal.bad("invalid file_id"));
-        return Map.of("file_id", id, "file_unique_id", "u" + id, "file_size", file.content().length, "file_path", id);
+        return Map.of(
+                "file_id",
+                id,
+                "file_unique_id",
+                "u" + id,
+                "file_size",
+                file.content().length,
+                "file_path",
+                "files/" + id);
     }
 
     private Chat openChat(BotCall call) {
