@@ -37,7 +37,7 @@ class Doors {
     SecurityFilterChain apiDoor(HttpSecurity http, Tokens tokens, JsonMapper mapper) {
         return plain(http.securityMatcher("/api/**"))
                 .addFilterBefore(new BearerFilter(tokens, mapper), AuthorizationFilter.class)
-                .authorizeHttpRequests(may -> may.requestMatchers("/api/v1/tokens/**")
+                .authorizeHttpRequests(may -> may.requestMatchers("/api/v1/tokens/**", "/api/v1/cases/*/files")
                         .hasRole("ADMIN")
                         .requestMatchers("/api/v1/access-log/**")
                         .hasAnyRole("ADMIN", "AUDITOR")

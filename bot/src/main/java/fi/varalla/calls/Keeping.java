@@ -3,6 +3,7 @@ package fi.varalla.calls;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Entered;
+import fi.varalla.casework.FilesDestroyed;
 import fi.varalla.messaging.Attachments;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.RecordingOver;
@@ -75,6 +76,20 @@ class Keeping {
                 .query(Keeping::kept)
                 .list()
                 .forEach(it -> delete(it, entered.by()));
+    }
+
+    /// One that is still at Twilio is not fetched any more, and deleted there.
+    @EventListener
+    void destroyed(FilesDestroyed destroyed) {
+        db.sql("""
+                        select recording.id, recording.contact_id, attachment_id, played from recording
+                        join contact on contact.id = recording.contact_id
+                        where gone_at is null and case_id = ? for update of recording
+                        """)
+                .param(destroyed.caseId().value())
+                .query(Keeping::kept)
+                .list()
+                .forEach(it -> delete(it, destroyed.by()));
     }
 
     @Scheduled(fixedDelayString = "${varalla.calls.recordings-look:10m}", initialDelayString = "1m")

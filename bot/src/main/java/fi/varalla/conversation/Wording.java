@@ -80,14 +80,12 @@ class Wording {
         return Way.of(address, number, member.chat() != null).named(member.name(), this, language);
     }
 
-    /// Whom something outside of any conversation is about: case code and first name; the code alone where the line's
-    /// chats
-    /// carry no names.
+    /// Whom something outside of any conversation is about: case code and first name; the code alone by SMS, and where
+    /// the line's chats carry no names.
     String who(FamilyMember member, Address address, Line line, Worker worker) {
-        if (line.policy().relay() == Relay.SIGNAL) {
-            return member.caseCode();
-        }
-        return member.caseCode() + " - " + name(member, address, language(worker));
+        return line.policy().relay() == Relay.SIGNAL || worker.writing() instanceof Address.Phone
+                ? member.caseCode()
+                : member.caseCode() + " - " + name(member, address, language(worker));
     }
 
     /// By what a worker may name the family of a conversation in an SMS.

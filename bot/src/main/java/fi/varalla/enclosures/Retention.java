@@ -6,6 +6,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.casework.FilesDestroyed;
 import fi.varalla.messaging.Attachments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +30,9 @@ class Retention {
 
     private static final int AT_ONCE = 50;
 
-    private record Over(UUID enclosure, ContactId contact, UUID attachment) {}
+    /// @param attachment null while it is still fetched
+    private record Over(
+            UUID enclosure, ContactId contact, @Nullable UUID attachment) {}
 
     private final JdbcClient db;
     private final KeepingTime time;
@@ -55,9 +61,24 @@ class Retention {
         return !over.isEmpty();
     }
 
+    /// Nothing is kept of a case whose files were destroyed, and nothing more is fetched.
+    @EventListener
+    void destroyed(FilesDestroyed destroyed) {
+        var gone = db.sql("""
+                        select enclosure.id, contact_id, attachment_id from enclosure
+                        join contact on contact.id = contact_id
+                        where case_id = ? and state in ('KEPT', 'AWAITED') for update of enclosure
+                        """)
+                .param(destroyed.caseId().value())
+                .query(Retention::row)
+                .list();
+        delete(gone);
+        gone.forEach(it -> deleted(it, destroyed.by()));
+    }
+
     private List<Over> over() {
         return db.sql("select enclosure.id, enclosure.contact_id, attachment_id" + KeepingTime.FROM
-                        + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and" + "(" + KeepingTime.UNTIL
+                        + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and (" + KeepingTime.UNTIL
                         + ") <= :now order by noted_at limit :most for update of enclosure skip locked")
                 .params(time.params())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -71,7 +92,9 @@ class Retention {
             db.sql("update enclosure set state = 'DELETED', attachment_id = null where id in (:ids)")
                     .param("ids", over.stream().map(Over::enclosure).toList())
                     .update();
-            attachments.delete(over.stream().map(Over::attachment).toList());
+            attachments.delete(over.stream()
+                    .flatMap(it -> Stream.ofNullable(it.attachment()))
+                    .toList());
         }
     }
 
@@ -79,8 +102,11 @@ class Retention {
     private void note(ContactId contact, List<Over> over) {
         var files = over.stream().map(it -> "enclosure:" + it.enclosure()).toList();
         log.note(BY, Action.CHANGE, "contact:" + contact.value(), files, "delete-enclosures");
-        over.forEach(
-                it -> contacts.happened(contact, "ENCLOSURE_DELETED", it.enclosure() + " by " + BY, clock.instant()));
+        over.forEach(it -> deleted(it, BY));
+    }
+
+    private void deleted(Over it, String by) {
+        contacts.happened(it.contact(), "ENCLOSURE_DELETED", it.enclosure() + " by " + by, clock.instant());
     }
 
     private static Over row(ResultSet row, int number) throws SQLException {

@@ -69,6 +69,25 @@ class CasesApiTests extends ApiTest {
     }
 
     @Test
+    void theFilesOfACaseAreDestroyedOnlyIfItsCodeIsSaidOnceMore() {
+        var code = code();
+        var made = post("/cases", Map.of("code", code, "client", Map.of("firstName", "Onni"), "lineId", line()))
+                .is(201);
+        var files = "/cases/" + made.id() + "/files";
+        delete(files).refuses(400, "code");
+        delete(files + "?code=another").refuses(400, "code");
+        delete("/cases/" + UUID.randomUUID() + "/files?code=" + code).is(404);
+
+        delete(files + "?code=" + code).is(204);
+
+        assertThat(get("/access-log?subject=case:" + made.id())
+                        .is(200)
+                        .at("/items/0/action")
+                        .asString())
+                .isEqualTo("CHANGE");
+    }
+
+    @Test
     void everyWrongFieldIsNamedAtOnce() {
         post("/cases", Map.of()).refuses(400, "code", "client.firstName", "lineId");
         post(

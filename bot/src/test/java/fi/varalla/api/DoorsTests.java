@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,11 @@ class DoorsTests extends ApiTest {
         assertThat(statuses(auditor)).isEqualTo(Map.of("/workers", 403, "/tokens", 403, "/access-log", 200));
         assertThat(statuses(admin)).isEqualTo(Map.of("/workers", 200, "/tokens", 200, "/access-log", 200));
         as(auditor, "/workers").refuses(403);
+        var destroy = "/cases/" + UUID.randomUUID() + "/files?code=any";
+        call("DELETE", destroy, null, Map.of("Authorization", "Bearer " + coordinator))
+                .refuses(403);
+        call("DELETE", destroy, null, Map.of("Authorization", "Bearer " + admin))
+                .refuses(404);
     }
 
     @Test

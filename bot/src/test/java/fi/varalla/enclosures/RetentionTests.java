@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.TestStores;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
+import fi.varalla.casework.CaseFiles;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ClientCase;
@@ -68,6 +69,9 @@ class RetentionTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CaseFiles caseFiles;
 
     @Autowired
     private Lines lines;
@@ -183,6 +187,42 @@ class RetentionTests {
         assertThat(deleteSome(later)).isTrue();
         assertThat(deleteSome(later)).isFalse();
         assertThat(enclosures.of(contact)).allMatch(it -> it.state() == State.DELETED);
+    }
+
+    @Test
+    void theFilesOfACaseAreDestroyedAndThoseOfOthersStay() {
+        var caseId = aCase();
+        var one = contact(caseId, now);
+        var two = contact(caseId, now);
+        var other = contact(aCase(), now);
+        picture(one, now);
+        var kept = picture(two, now);
+        picture(other, now);
+        assertThat(enclosures.keep(two, kept, worker())).isTrue();
+        db.sql("""
+                        insert into recording (id, contact_id, seconds, ready_at, attachment_id)
+                        values ('REofthecase', ?, 9, now(), ?)
+                        """)
+                .params(
+                        one.value(),
+                        transaction.execute(_ -> attachments.keep(
+                                one.value(), new Attachment("a.mp3", "audio/mpeg", "voice".getBytes(UTF_8)))))
+                .update();
+
+        transaction.executeWithoutResult(_ -> caseFiles.destroy(caseId, "token:1"));
+
+        assertThat(state(one)).isEqualTo(State.DELETED);
+        assertThat(state(two)).isEqualTo(State.DELETED);
+        assertThat(state(other)).isEqualTo(State.KEPT);
+        assertThat(count("attachment join contact on contact.id = contact_id where case_id = '%s'"
+                        .formatted(caseId.value())))
+                .isZero();
+        assertThat(count("case_key where case_id = '%s' and wrapped is not null".formatted(caseId.value())))
+                .isZero();
+        assertThat(count("recording where id = 'REofthecase' and gone_at is not null"))
+                .isEqualTo(1);
+        assertThat(count("contact_event where kind = 'ENCLOSURE_DELETED' and details like '% by token:1'"))
+                .isEqualTo(2);
     }
 
     private void pass(Duration time) {

@@ -1,0 +1,62 @@
+package fi.varalla.stories;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.messaging.Attachment;
+import fi.varalla.messaging.Attachments;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What a family sent along is a working copy: the worker is told when it goes, and keeps what belongs to the case.
+class KeptFilesStoryTests extends Story {
+
+    @Autowired
+    private Attachments attachments;
+
+    @Test
+    void theWorkerIsToldWhenAPictureGoesAndKeepsTheOneThatBelongsToTheCase() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.chat().sends("photo");
+        ana.hears("photo");
+        var contact = contactsOf(aino.caseId()).getFirst().path("id").asString();
+        fetched(contact);
+
+        ana.answers("photo", "/close");
+        presses(ana, "Settled");
+        presses(ana, "Save");
+        ana.hears("Pictures and other files are deleted on ");
+
+        var page = atThePages(ana);
+        var shown = page.shows("/board/contacts/" + contact).text();
+        assertThat(shown).contains("Deleted by ", "Belongs to the case: keep it");
+        var keep = shown.substring(0, shown.indexOf("/keep\""));
+        page.post(keep.substring(keep.lastIndexOf('"') + 1) + "/keep", Map.of());
+        assertThat(page.shows("/board/contacts/" + contact).text())
+                .contains("Belongs to the case: kept with its record.")
+                .doesNotContain("Deleted by ");
+    }
+
+    private void presses(Person worker, String label) {
+        eventually(() -> {
+            var form = worker.hears("Entry, chat");
+            var button = form.buttons().stream()
+                    .filter(it -> it.label().contains(label))
+                    .findFirst();
+            assertThat(button).as(label).isPresent();
+            worker.chat().presses(form.messageId(), button.orElseThrow().label());
+        });
+    }
+
+    /// The simulated Telegram hands no files out: as if it had.
+    private void fetched(String contact) {
+        var picture = new Attachment("photo.png", "image/png", "a picture".getBytes(UTF_8));
+        db.sql("update enclosure set state = 'KEPT', attachment_id = ? where contact_id = cast(? as uuid)")
+                .params(attachments.keep(UUID.fromString(contact), picture), contact)
+                .update();
+    }
+}
