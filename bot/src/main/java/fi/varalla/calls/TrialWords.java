@@ -20,7 +20,10 @@ class TrialWords {
     }
 
     void missing(Line line, Instant asked) {
-        tell(line, Note.of("trial.missing", "line", line.name(), "time", times.clock(asked)));
+        tell(
+                line,
+                Note.of("trial.missing", "line", line.name(), "time", times.clock(asked))
+                        .urgently());
     }
 
     void worksAgain(Line line, Instant arrived) {

@@ -1,5 +1,6 @@
 package fi.varalla.messaging;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,21 @@ public class MessageIds {
                 .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .optional()
                 .flatMap(it -> it);
+    }
+
+    /// Whether one of these parcels is surely where it was sent to: in a chat once Telegram has taken it, on a phone
+    /// once
+    /// the network says so. One query.
+    public boolean hasArrived(Collection<UUID> parcels) {
+        return db.sql("""
+            select exists (
+                select from outbox
+                where id = any(?) and state = 'SENT'
+                  and (address like 'telegram:%' or (arrived_ids @> message_ids and cardinality(message_ids) > 0))) as there
+            """)
+                .param(parcels.toArray(UUID[]::new))
+                .query((row, _) -> row.getBoolean("there"))
+                .single();
     }
 
     /// The utterance that the provider knows by this id in this chat; empty if it is nothing of ours, or carries none.

@@ -39,14 +39,23 @@ public class Notices {
     private final Bundles bundles;
     private final Phrases phrases;
     private final Lines lines;
+    private final AlarmCalls calls;
 
-    Notices(Directory directory, Outbox outbox, MessageIds ids, Bundles bundles, Phrases phrases, Lines lines) {
+    Notices(
+            Directory directory,
+            Outbox outbox,
+            MessageIds ids,
+            Bundles bundles,
+            Phrases phrases,
+            Lines lines,
+            AlarmCalls calls) {
         this.directory = directory;
         this.outbox = outbox;
         this.ids = ids;
         this.bundles = bundles;
         this.phrases = phrases;
         this.lines = lines;
+        this.calls = calls;
     }
 
     /// The language in which a worker is written to.
@@ -92,7 +101,8 @@ public class Notices {
         return told;
     }
 
-    /// In the chat and by SMS as well, at once: for what says that one of the two may be away. Without buttons.
+    /// In the chat and by SMS as well, at once: for what says that one of the two may be away. Without buttons. Whoever
+    /// neither reaches is called, if it is urgent.
     ///
     /// @return how many could be written to; zero is logged, because then nobody knows
     public int tellCoordinatorsEveryWay(Note note) {
@@ -109,14 +119,17 @@ public class Notices {
     private boolean tellEveryWay(Worker worker, Note note) {
         var words = text(note, language(worker));
         var via = number(note.line());
-        if (worker.chat() != null) {
-            outbox.post(Message.notice(worker.chat(), null, words).inGuard());
+        var chat = worker.chat() == null
+                ? null
+                : outbox.post(Message.notice(worker.chat(), null, words).inGuard());
+        if (worker.phone() == null || via == null) {
+            return chat != null;
         }
-        if (worker.phone() != null && via != null) {
-            outbox.post(Message.notice(worker.phone(), via, words).inGuard());
-            return true;
+        var sms = outbox.post(Message.notice(worker.phone(), via, words).inGuard());
+        if (note.urgent()) {
+            calls.told(worker, chat, sms, via);
         }
-        return worker.chat() != null;
+        return true;
     }
 
     private boolean tellTogether(Worker worker, Note note) {

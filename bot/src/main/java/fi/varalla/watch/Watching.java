@@ -72,7 +72,8 @@ class Watching {
             case News.Nothing _ -> {}
             case News.Bad(var trouble, var since) -> {
                 LOG.warn("The way in {} is in trouble: {}", name, trouble);
-                notices.tellCoordinatorsEveryWay(Note.of(Sentence.key(trouble), "time", times.clock(since)));
+                notices.tellCoordinatorsEveryWay(Note.of(Sentence.key(trouble), "time", times.clock(since))
+                        .urgently());
             }
             case News.Over(var since) -> {
                 LOG.info("The way in {} is well again", name);
