@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting   when the family wrote the first of what nobody has answered yet; null if all is answered
 /// @param endangered whether words of danger were noticed in this conversation
 /// @param questions what the family asked that nobody has answered yet, the oldest first
-/// @param last      the last that family and workers said, the oldest first; of a changed text, the newest version
+/// @param last      the last else that family and workers said, the oldest first; of a changed text, the newest version
 /// @param notes     the last private notes, the oldest first
+/// @param following how many messages the reader gets by themselves behind it: they stand in neither of the two
 record Brief(
         Instant began,
         @Nullable Instant waiting,
         boolean endangered,
         List<Utterance> questions,
         List<Utterance> last,
-        List<Note> notes) {
+        List<Note> notes,
+        int following) {
 
     private static final String WORKER = "worker:";
     private static final int MOST_QUESTIONS = 3;
@@ -43,21 +45,26 @@ record Brief(
         notes = List.copyOf(notes);
     }
 
-    static Brief of(Details details) {
-        var said = newest(details.messages().stream()
-                .filter(it -> it.saidBy() != Speaker.SYSTEM)
-                .toList());
+    /// @param following the messages that the reader gets by themselves behind it
+    static Brief of(Details details, Set<UUID> following) {
         var unanswered = unanswered(details.messages());
-        var questions = newest(unanswered).stream()
-                .filter(it -> it.text().contains("?"))
+        var questions = end(
+                newest(unanswered).stream()
+                        .filter(it -> it.text().contains("?") && !following.contains(it.id()))
+                        .toList(),
+                MOST_QUESTIONS);
+        var said = newest(details.messages()).stream()
+                .filter(it -> it.saidBy() != Speaker.SYSTEM)
+                .filter(it -> !questions.contains(it) && !following.contains(it.id()))
                 .toList();
         return new Brief(
                 details.contact().contact().startedAt(),
                 unanswered.stream().map(Utterance::at).min(Instant::compareTo).orElse(null),
                 details.events().stream().anyMatch(it -> it.kind().equals("DANGER")),
-                end(questions, MOST_QUESTIONS),
+                questions,
                 end(said, MOST_LAST),
-                end(details.notes(), MOST_NOTES));
+                end(details.notes(), MOST_NOTES),
+                following.size());
     }
 
     /// What the family has said since a worker last spoke.

@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Says to a worker how a conversation stands: at a hand-off, or when they ask.
@@ -35,6 +38,7 @@ class Briefs {
 
     private final ContactReading reading;
     private final Promises promises;
+    private final Paging paging;
     private final Directory directory;
     private final AccessLog accessLog;
     private final Wording wording;
@@ -43,12 +47,14 @@ class Briefs {
     Briefs(
             ContactReading reading,
             Promises promises,
+            Paging paging,
             Directory directory,
             AccessLog accessLog,
             Wording wording,
             Clock clock) {
         this.reading = reading;
         this.promises = promises;
+        this.paging = paging;
         this.directory = directory;
         this.accessLog = accessLog;
         this.wording = wording;
@@ -60,11 +66,22 @@ class Briefs {
     /// @param head the first line
     /// @param why  for the access log: what the worker is told it for
     String of(Talk talk, Worker reader, String head, String why) {
+        return of(talk, reader, head, why, Set.of());
+    }
+
+    /// The same for whoever is about to be brought into the conversation, and so gets what is unanswered by itself:
+    /// here it is counted only.
+    String ahead(Talk talk, Worker reader, String head, String why) {
+        var following = paging.unanswered(talk.id()).stream().map(it -> it.id()).collect(toSet());
+        return of(talk, reader, head, why, following);
+    }
+
+    private String of(Talk talk, Worker reader, String head, String why, Set<UUID> following) {
         var details = reading.details(talk.id());
         if (details.isEmpty()) {
             return head;
         }
-        var brief = Brief.of(details.get());
+        var brief = Brief.of(details.get(), following);
         var lines = new ArrayList<String>();
         if (brief.endangered()) {
             lines.add(wording.say("desk.urgent", reader));
@@ -129,6 +146,9 @@ class Briefs {
         if (!brief.notes().isEmpty()) {
             lines.add(wording.say("brief.notes", reader));
             brief.notes().forEach(it -> lines.add(line(it, names)));
+        }
+        if (brief.following() > 0) {
+            lines.add(wording.say("brief.following", reader, "count", brief.following()));
         }
     }
 

@@ -172,7 +172,7 @@ class Handover {
             return;
         }
         var head = wording.say("desk.taken_over", worker, "who", wording.who(talk, worker));
-        telling.about(talk, worker, briefs.of(talk, worker, head, "hand-over"), null);
+        telling.about(talk, worker, briefs.ahead(talk, worker, head, "hand-over"), null);
     }
 
     private void tellFamily(Talk talk, Worker successor) {

@@ -89,7 +89,7 @@ class Joining {
 
     private void joins(Talk talk, Worker worker, Worker backup) {
         var head = wording.say("desk.join_came", backup, "worker", worker.name(), "who", wording.who(talk, backup));
-        telling.about(talk, backup, briefs.of(talk, backup, head, "joining"), null);
+        telling.about(talk, backup, briefs.ahead(talk, backup, head, "joining"), null);
         contacts.happened(
                 talk.id(),
                 "ASKED_TO_JOIN",

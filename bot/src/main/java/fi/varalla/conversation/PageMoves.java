@@ -28,15 +28,12 @@ public class PageMoves {
     private final Utterances utterances;
     private final Participants participants;
     private final Handing handing;
-    private final Handover handover;
-    private final Paging paging;
+    private final TakeOver takeOver;
     private final Joining joining;
     private final Closing closing;
     private final Reopening reopening;
     private final PrivateNotes notes;
     private final Directory directory;
-    private final Telling telling;
-    private final Wording wording;
     private final Clock clock;
 
     PageMoves(
@@ -46,15 +43,12 @@ public class PageMoves {
             Utterances utterances,
             Participants participants,
             Handing handing,
-            Handover handover,
-            Paging paging,
+            TakeOver takeOver,
             Joining joining,
             Closing closing,
             Reopening reopening,
             PrivateNotes notes,
             Directory directory,
-            Telling telling,
-            Wording wording,
             Clock clock) {
         this.talks = talks;
         this.list = list;
@@ -62,15 +56,12 @@ public class PageMoves {
         this.utterances = utterances;
         this.participants = participants;
         this.handing = handing;
-        this.handover = handover;
-        this.paging = paging;
+        this.takeOver = takeOver;
         this.joining = joining;
         this.closing = closing;
         this.reopening = reopening;
         this.notes = notes;
         this.directory = directory;
-        this.telling = telling;
-        this.wording = wording;
         this.clock = clock;
     }
 
@@ -91,30 +82,13 @@ public class PageMoves {
         return participants.of(contact).contains(to);
     }
 
-    /// Takes it from whoever is in it, who are told, with a brief.
+    /// Takes it from whoever has it, who are told; with a brief for whoever comes new to it.
     ///
-    /// @return whether it is another's no more: not if it is over, or the worker's already
+    /// @return whether it is theirs now: not if it is over, or was theirs alone already
     public boolean takeOver(ContactId contact, WorkerId by) {
-        return held(contact)
-                .filter(talk -> !participants.of(contact).contains(by))
-                .map(talk -> takeOver(talk, directory.worker(by).orElseThrow()))
+        return talks.find(contact)
+                .map(talk -> takeOver.byPage(talk, directory.worker(by).orElseThrow()))
                 .orElse(false);
-    }
-
-    private boolean takeOver(Talk talk, Worker worker) {
-        var before = directory.workers(participants.of(talk.id()));
-        if (before.isEmpty()) {
-            paging.bringIn(talk, worker);
-        } else {
-            handover.pass(talk, before.getFirst(), worker);
-        }
-        before.forEach(other -> {
-            participants.leave(talk.id(), other.id(), clock.instant());
-            telling.notice(
-                    other,
-                    wording.say("desk.taken_by", other, "worker", worker.name(), "who", wording.who(talk, other)));
-        });
-        return true;
     }
 
     /// Whom [#join] would ask, if anybody.

@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A colleague takes a conversation over by a button: whoever had it is told, and is asked first if an answer comes all
-/// the same. Of two who press, the first has it, and the second hears who that is.
+/// A colleague takes a conversation over, by a button of the chat or on the page: whoever had it is told, and is asked
+/// first if an answer comes all the same. Of two who press, the first has it, and the second hears who that is.
 @Component
 class TakeOver implements ButtonAnswer {
 
@@ -26,6 +27,7 @@ class TakeOver implements ButtonAnswer {
     private final LateAnswers late;
     private final Participants participants;
     private final Paging paging;
+    private final Briefs briefs;
     private final FamilyTopics topics;
     private final Contacts contacts;
     private final Directory directory;
@@ -39,6 +41,7 @@ class TakeOver implements ButtonAnswer {
             LateAnswers late,
             Participants participants,
             Paging paging,
+            Briefs briefs,
             FamilyTopics topics,
             Contacts contacts,
             Directory directory,
@@ -50,6 +53,7 @@ class TakeOver implements ButtonAnswer {
         this.late = late;
         this.participants = participants;
         this.paging = paging;
+        this.briefs = briefs;
         this.topics = topics;
         this.contacts = contacts;
         this.directory = directory;
@@ -85,22 +89,30 @@ class TakeOver implements ButtonAnswer {
     }
 
     private void asked(Talk talk, Worker worker, String version) {
-        talks.hold(talk.address(), talk.line().id());
-        var last = takenOver.last(talk.id());
-        if (!talks.find(talk.id()).orElseThrow().contact().open()) {
-            tell(worker, "take.closed", talk);
-        } else if (isOnlyOwner(talk, worker)) {
-            tell(worker, "take.mine", talk);
-        } else if (last.isPresent() && !last.get().version().equals(version)) {
-            already(talk, worker, last.get());
-        } else {
-            takes(talk, worker);
+        switch (take(talk, worker, version)) {
+            case Taking.Closed _ -> tell(worker, "take.closed", talk);
+            case Taking.Mine _ -> tell(worker, "take.mine", talk);
+            case Taking.Overtaken(var last) -> already(talk, worker, last);
+            case Taking.Done _ -> {}
         }
     }
 
-    private boolean isOnlyOwner(Talk talk, Worker worker) {
-        var owners = takenOver.owners(talk);
-        return !owners.isEmpty() && owners.stream().allMatch(it -> it.id().equals(worker.id()));
+    /// On the page, which shows whose it is.
+    ///
+    /// @return whether it is theirs now and was not before
+    boolean byPage(Talk talk, Worker worker) {
+        return take(talk, worker, null) instanceof Taking.Done;
+    }
+
+    private Taking take(Talk talk, Worker worker, @Nullable String version) {
+        talks.hold(talk.address(), talk.line().id());
+        var open = talks.find(talk.id()).orElseThrow().contact().open();
+        var inIt = directory.workers(participants.of(talk.id()));
+        var taking = Taking.of(worker, open, inIt, takenOver.last(talk.id()).orElse(null), version);
+        if (taking instanceof Taking.Done(var leaving)) {
+            takes(talk, worker, leaving);
+        }
+        return taking;
     }
 
     private void already(Talk talk, Worker worker, TakenOver.Last last) {
@@ -119,23 +131,32 @@ class TakeOver implements ButtonAnswer {
                 List.of(takenOver.button(talk, worker, "take.again")));
     }
 
-    private void takes(Talk talk, Worker worker) {
+    private void takes(Talk talk, Worker worker, List<Worker> leaving) {
         var now = clock.instant();
-        var before = takenOver.owners(talk);
         takenOver.note(talk.id(), worker.id(), now);
         contacts.happened(talk.id(), "TAKEN_OVER", worker.id().value().toString(), now);
-        before.stream().filter(it -> !it.id().equals(worker.id())).forEach(other -> {
+        for (var other : leaving) {
             participants.leave(talk.id(), other.id(), now);
             telling.notice(
                     other,
                     wording.say("take.lost", other, "worker", worker.name(), "who", wording.who(talk, other)),
                     List.of(takenOver.button(talk, other, "take.again")));
-        });
-        paging.bringIn(talk, worker);
+        }
+        yours(talk, worker);
         topics.retitle(talk.id());
-        telling.about(talk, worker, wording.say("take.yours", worker, "who", wording.who(talk, worker)), null);
         if (contacts.lastHeard(talk.id()).isAfter(now.minus(FRESH))) {
             telling.family(talk, wording.say("duty.worker_joined", talk.language(), "worker", worker.name()));
+        }
+    }
+
+    /// Whoever comes new to it gets a brief, and then the words themselves.
+    private void yours(Talk talk, Worker worker) {
+        var head = wording.say("take.yours", worker, "who", wording.who(talk, worker));
+        if (participants.of(talk.id()).contains(worker.id())) {
+            telling.about(talk, worker, head, null);
+        } else {
+            telling.about(talk, worker, briefs.ahead(talk, worker, head, "hand-over"), null);
+            paging.bringIn(talk, worker);
         }
     }
 

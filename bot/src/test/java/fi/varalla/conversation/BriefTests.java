@@ -17,6 +17,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,24 @@ class BriefTests {
         assertThat(brief.questions()).extracting(Utterance::text).containsExactly("What shall we do?");
         assertThat(brief.last())
                 .extracting(Utterance::text)
-                .containsExactly("Is anybody there?", "Yes.", "He has not come home.", "What shall we do?");
+                .as("each word once")
+                .containsExactly("Is anybody there?", "Yes.", "He has not come home.");
+        assertThat(brief.following()).isZero();
+    }
+
+    @Test
+    void whatFollowsByItselfIsCountedAndNotSaidTwice() {
+        family("Is anybody there?", null);
+        worker("Yes.");
+        var first = family("He has not come home.", null);
+        var second = family("What shall we do?", null);
+
+        var brief = brief(first.id(), second.id());
+
+        assertThat(brief.waiting()).isEqualTo(first.at());
+        assertThat(brief.questions()).isEmpty();
+        assertThat(brief.last()).extracting(Utterance::text).containsExactly("Is anybody there?", "Yes.");
+        assertThat(brief.following()).isEqualTo(2);
     }
 
     @Test
@@ -64,7 +82,7 @@ class BriefTests {
         family("When will you come?", first.id());
 
         assertThat(brief().questions()).extracting(Utterance::text).containsExactly("When will you come?");
-        assertThat(brief().last()).hasSize(1);
+        assertThat(brief().last()).isEmpty();
         assertThat(brief().waiting()).isEqualTo(first.at());
     }
 
@@ -73,8 +91,12 @@ class BriefTests {
         IntStream.range(0, 40).forEach(it -> family("Nr " + it + "?", null));
         IntStream.range(0, 9).forEach(it -> notes.add(new Note(START, "worker:" + ana.value(), "note " + it)));
 
-        assertThat(brief().last()).hasSize(6).last().extracting(Utterance::text).isEqualTo("Nr 39?");
-        assertThat(brief().questions()).hasSize(3);
+        assertThat(brief().questions())
+                .hasSize(3)
+                .last()
+                .extracting(Utterance::text)
+                .isEqualTo("Nr 39?");
+        assertThat(brief().last()).hasSize(6).last().extracting(Utterance::text).isEqualTo("Nr 36?");
         assertThat(brief().notes()).hasSize(3).last().extracting(Note::text).isEqualTo("note 8");
     }
 
@@ -111,7 +133,7 @@ class BriefTests {
         return utterance;
     }
 
-    private Brief brief() {
+    private Brief brief(UUID... following) {
         var contact = new Contact(
                 new ContactId(UUID.randomUUID()),
                 new LineId(UUID.randomUUID()),
@@ -127,6 +149,8 @@ class BriefTests {
                 null,
                 1,
                 "OPEN");
-        return Brief.of(new Details(new LoggedContact(contact, List.of()), said, notes, events, null, List.of()));
+        return Brief.of(
+                new Details(new LoggedContact(contact, List.of()), said, notes, events, null, List.of()),
+                Set.of(following));
     }
 }

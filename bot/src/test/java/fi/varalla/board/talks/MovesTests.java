@@ -112,7 +112,7 @@ class MovesTests extends BoardTest {
                 .contains("The conversation is yours now", "Hand it over")
                 .doesNotContain("Take it over");
         assertThat(list.members(talk)).containsExactly(greta.id());
-        assertThat(talks.toldIn(chat, vault)).contains("Greta has taken over the conversation: ");
+        assertThat(talks.toldIn(chat, vault)).contains("Greta has taken the conversation over: ");
         browsing.post(path() + "/take", Map.of());
         assertThat(browsing.shows(path()).text()).contains("Nothing changed");
     }
