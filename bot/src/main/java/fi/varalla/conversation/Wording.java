@@ -105,7 +105,9 @@ class Wording {
     }
 
     private String unnamed(Talk talk, Worker worker) {
-        return talk.members().isEmpty() ? who(talk, language(worker)) : distinct(talk, FamilyMember::caseCode);
+        return talk.members().isEmpty() || !talk.showsWords()
+                ? who(talk, language(worker))
+                : distinct(talk, FamilyMember::caseCode);
     }
 
     /// A family's words as a worker gets them: who, when if that was a while ago, then the words, unchanged.
