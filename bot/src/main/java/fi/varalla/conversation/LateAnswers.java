@@ -74,15 +74,20 @@ class LateAnswers {
             return true;
         }
         if (!talk.showsWords()) {
-            entries.note(talk.id(), words.get().text(), "worker:" + worker.id().value());
+            entries.note(talk.id(), noted(words.get()), "worker:" + worker.id().value());
         }
         for (var other : directory.workers(participants.of(talk.id()))) {
             var head = wording.say("late.given", other, "worker", worker.name(), "who", wording.who(talk, other));
-            telling.withWords(talk, other, head, words.get().text());
+            telling.colleague(talk, other, head, words.get());
         }
         telling.notice(
                 worker, wording.say("late.done", worker, "worker", names(talk), "who", wording.who(talk, worker)));
         return true;
+    }
+
+    /// A note is text: of what came along it says that there was something.
+    private static String noted(Words words) {
+        return words.extra() == null ? words.text() : (words.text() + " [" + words.extra() + "]").strip();
     }
 
     private String names(Talk talk) {

@@ -191,7 +191,8 @@ class Telling {
         directory.coordinators().forEach(it -> notice(it, wording.say(key, it, values)));
     }
 
-    /// Shows a colleague what a worker has answered, with whatever came along; on a line whose chats carry no words,
+    /// Shows a colleague what a worker has answered, or wanted to, with whatever came along; on a line whose chats
+    /// carry no words,
     /// that
     /// something was answered.
     void colleague(Talk talk, Worker worker, String head, Words words) {

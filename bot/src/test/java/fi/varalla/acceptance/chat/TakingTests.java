@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /// Words taken back, and conversations taken over.
 class TakingTests {
 
+    private static final Map<String, ?> PHOTO =
+            Map.of("file_id", "photo1", "file_unique_id", "u1", "width", 90, "height", 90, "file_size", 1000);
+
     private final World world = World.polling();
 
     @AfterEach
@@ -114,8 +117,21 @@ class TakingTests {
         assertThat(jan.hears("stay in the kitchen").text()).contains("not sent", "Maria");
         maria.hears("has your words");
         anna.hasNot("stay in the kitchen");
-        maria.replies("he has a knife", "police are coming");
+        maria.replies(
+                maria.newest("he has a knife").messageId(),
+                Map.of("caption", "the way out", "photo", List.of(PHOTO), "message_id", 77_001));
         eventually(() -> assertThat(maria.got("Your words have not been sent")).hasSize(2));
+        var shown = maria.got("Your words have not been sent").getLast();
+        maria.presses(shown, shown.choice("Give to"));
+        jan.hears("the way out");
+        eventually(() -> assertThat(jan.got().stream()
+                        .filter(it -> it.body().path("from_chat_id").asLong(0) == maria.chat)
+                        .map(it -> it.body().path("message_id").asInt()))
+                .as("the picture too")
+                .containsExactly(77_001));
+        anna.hasNot("the way out");
+        maria.replies("he has a knife", "police are coming");
+        eventually(() -> assertThat(maria.got("Your words have not been sent")).hasSize(3));
         var again = maria.got("Your words have not been sent").getLast();
         maria.presses(again, again.choice("Send to the family"));
         anna.hearsOnce("police are coming");
