@@ -1,5 +1,7 @@
 package fi.varalla.calls;
 
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Entered;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// How long spoken messages are kept: until what they told is recorded, and never longer than the settings say
-/// (Act 703/2023, annex: sound may be destroyed once the entries are made). The contact tells who deleted them.
+/// (Act 703/2023, annex: sound may be destroyed once the entries are made). The contact and the access log tell who
+/// deleted them.
 @Component
 class Keeping {
 
@@ -32,6 +35,7 @@ class Keeping {
     private final Contacts contacts;
     private final Attachments attachments;
     private final Outbox outbox;
+    private final AccessLog log;
     private final ApplicationEventPublisher events;
     private final CallSettings settings;
     private final Clock clock;
@@ -41,6 +45,7 @@ class Keeping {
             Contacts contacts,
             Attachments attachments,
             Outbox outbox,
+            AccessLog log,
             ApplicationEventPublisher events,
             CallSettings settings,
             Clock clock) {
@@ -48,6 +53,7 @@ class Keeping {
         this.contacts = contacts;
         this.attachments = attachments;
         this.outbox = outbox;
+        this.log = log;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -122,6 +128,12 @@ class Keeping {
         }
         kept.played().forEach(outbox::takeBack);
         contacts.happened(kept.contact(), "VOICEMAIL_DELETED", kept.recording() + " by " + by, now);
+        log.note(
+                by,
+                Action.CHANGE,
+                "contact:" + kept.contact().value(),
+                List.of("voicemail:" + kept.recording()),
+                "delete-voicemail");
         events.publishEvent(new RecordingOver(kept.recording()));
     }
 

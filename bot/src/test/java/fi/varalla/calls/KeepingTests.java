@@ -2,6 +2,8 @@ package fi.varalla.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.calls.Town.Person;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactEntries;
@@ -22,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeepingTests extends CallStory {
 
     private static final byte[] WORDS = "a voice that nobody else may hear".getBytes(StandardCharsets.UTF_8);
+
+    @Autowired
+    private AccessLog log;
 
     @Autowired
     Keeping keeping;
@@ -54,6 +59,11 @@ class KeepingTests extends CallStory {
         assertThat(row(recording)).containsEntry("attachment_id", null);
         assertThat(row(recording).get("gone_at")).isNotNull();
         assertThat(town.events(town.contact())).contains("VOICEMAIL_DELETED " + recording + " by worker:" + ana.id());
+        assertThat(log.page("voicemail:" + recording, null, 10))
+                .singleElement()
+                .extracting(Access::who, Access::subject, Access::why)
+                .containsExactly(
+                        "worker:" + ana.id(), "contact:" + town.contact().value(), "delete-voicemail");
         assertThat(awaitingDeletionAtTwilio(recording)).isEqualTo(1);
     }
 
