@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Words of workers that wait until a family may be written to: for the morning, or for the time that was agreed. They
-/// survive restarts and go once, whichever replica looks; if the family writes first they stay, and the worker hears of
-/// it, because they may not fit any more.
+/// survive restarts and go once, whichever replica looks; if the family writes or calls first they stay, and the worker
+/// hears of it, because they may not fit any more.
 @Component
 class Later {
 
@@ -96,12 +96,14 @@ class Later {
     void overtaken(Talk talk) {
         undirected
                 .stay(talk.id())
-                .forEach(it -> directory
-                        .worker(it.worker())
-                        .ifPresent(worker -> telling.notice(
-                                worker,
-                                wording.say("desk.later_overtaken", worker, "who", wording.who(talk, worker)),
-                                List.of(now(it.id(), talk.id(), worker)))));
+                .forEach(it -> directory.worker(it.worker()).ifPresent(worker -> tellOvertaken(it, talk, worker)));
+    }
+
+    private void tellOvertaken(Due it, Talk talk, Worker worker) {
+        telling.notice(
+                worker,
+                wording.say("desk.later_overtaken", worker, "who", wording.who(talk, worker)),
+                List.of(now(it.id(), talk.id(), worker)));
     }
 
     @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
@@ -126,6 +128,11 @@ class Later {
         var talk = talks.find(due.contact()).map(this::goingOn);
         if (worker.isEmpty() || talk.isEmpty()) {
             lost(due, talk);
+            return;
+        }
+        if (undirected.isOvertaken(due)) {
+            undirected.stays(due.id(), due.worker());
+            tellOvertaken(due, talk.get(), worker.get());
             return;
         }
         var leave = care.leave(talk.get());

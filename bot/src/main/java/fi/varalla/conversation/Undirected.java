@@ -181,6 +181,21 @@ class Undirected {
                 .optional();
     }
 
+    /// Whether whoever is behind the contact has called or begun to write since the words were kept.
+    boolean isOvertaken(Due due) {
+        return db.sql("""
+                        select exists (
+                            select from undirected kept
+                            join contact one on one.id = kept.contact_id
+                            join contact other on other.address = one.address
+                                or (other.case_id = one.case_id and other.person_id = one.person_id)
+                            where kept.id = ? and other.direction = 'INBOUND' and other.started_at > kept.at) as overtaken
+                        """)
+                .param(due.id())
+                .query((row, _) -> row.getBoolean("overtaken"))
+                .single();
+    }
+
     private static Due due(ResultSet row, int number) throws SQLException {
         return new Due(
                 row.getObject("id", UUID.class),

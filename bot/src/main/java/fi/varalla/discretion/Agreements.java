@@ -9,6 +9,7 @@ import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -40,9 +41,11 @@ public class Agreements {
             select a.* from agreement a join person p on p.id = a.person_id where p.phone = ?
             """;
 
-    private static final String PEOPLE_AT_CHAT =
-            "select person_id from family_chat where chat = :value and unlinked_at is null";
-    private static final String PEOPLE_AT_PHONE = "select id from person where phone = :value";
+    private static final String PEOPLE_AT_CHAT = """
+            select p.id, p.case_id from family_chat f join person p on p.id = f.person_id
+            where f.chat = :value and f.unlinked_at is null
+            """;
+    private static final String PEOPLE_AT_PHONE = "select id, case_id from person where phone = :value";
 
     private final JdbcClient db;
     private final Vault vault;
@@ -81,8 +84,9 @@ public class Agreements {
         return strictest(found, clock.instant());
     }
 
-    /// The same for whatever is said first and is not urgent: at night nothing is, unless the family is in touch. It is
-    /// while it waits for an answer, and for a while from when it wrote, called or was talked with.
+    /// The same for whatever is said first and is not urgent: at night nothing is, unless the family is in touch.
+    /// It is while it waits for an answer, for a day at most, and for a while from when it wrote, called or talked
+    /// with us. A call whose end was never told is taken to have lasted as long as Twilio lets one last.
     ///
     /// @param line whose quiet hours count
     public Leave starting(Address address, LineId line) {
@@ -101,16 +105,19 @@ public class Agreements {
     /// By whatever way, as far as it is known that the same person is behind it. One query.
     private boolean isInTouch(Address address, Instant now) {
         return db.sql("""
+                        with people as (%s)
                         select exists (
-                            select from contact
-                            where (address = :address
-                                    or person_id in (%s))
-                                and ((direction = 'INBOUND' and greatest(last_heard, started_at) > :since)
+                            select from (
+                                select * from contact where address = :address
+                                union all
+                                select c.* from people join contact c
+                                    on c.case_id = people.case_id and c.person_id = people.id) contact
+                            where ((direction = 'INBOUND' and greatest(last_heard, started_at) > :since)
                                     or (channel = 'VOICE' and answered_at is not null
-                                        and coalesce(ended_at, :now) > :since)
+                                        and coalesce(ended_at, least(:now, answered_at + interval '4 hours')) > :since)
                                     or (ended_at is null and exists (
                                         select from utterance heard
-                                        where heard.contact_id = contact.id and heard.said_by = 'FAMILY'
+                                        where heard.contact_id = contact.id and heard.said_by = 'FAMILY' and heard.at > :yesterday
                                             and not exists (
                                                 select from utterance answer
                                                 where answer.contact_id = contact.id and answer.said_by = 'WORKER'
@@ -119,6 +126,7 @@ public class Agreements {
                 .param("address", address.uri())
                 .param("value", value(address))
                 .param("since", now.minus(settings.inTouch()).atOffset(ZoneOffset.UTC))
+                .param("yesterday", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getBoolean("touch"))
                 .single();

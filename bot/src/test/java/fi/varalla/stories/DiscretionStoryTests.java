@@ -164,7 +164,7 @@ class DiscretionStoryTests extends Story {
                 .findFirst()
                 .orElseThrow();
         ana.chat().presses(question.messageId(), later);
-        ana.hears("If the family writes first it stays");
+        ana.hears("If the family is in touch first it stays");
         assertThat(events(aino)).contains("SEND_LATER").doesNotContain("SENT_LATER");
         aino.hasNotHeard("Soitanko huomenna?");
 
@@ -190,11 +190,12 @@ class DiscretionStoryTests extends Story {
         ana.answers("Hyvää yötä", "Kaikki kai hyvin");
         var question = ana.hears("It is night, and");
         ana.chat().presses(question.messageId(), question.buttons().getLast().label());
-        ana.hears("If the family writes first it stays");
+        ana.hears("If the family is in touch first it stays");
 
         aino.writes("En saa unta");
 
-        var stays = ana.hears("wrote first. Your waiting message does not go by itself");
+        var stays = ana.hears("was in touch first. Your waiting message does not go by itself");
+        ana.hears("En saa unta");
         ana.answers("En saa unta", "Olen tässä");
         aino.hears("Olen tässä");
         pass(Duration.ofHours(20));
@@ -202,6 +203,30 @@ class DiscretionStoryTests extends Story {
         aino.hears("Kaikki kai hyvin");
         aino.hearsOnce("Kaikki kai hyvin");
         assertThat(events(aino)).doesNotContain("SENT_LATER");
+    }
+
+    @Test
+    void whatWaitsStaysTooIfTheFamilyCallsFirst() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi", number(), null, true);
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+        ana.answers("Hyvää yötä", "Kaikki kai hyvin");
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
+        ana.hears("If the family is in touch first it stays");
+        aino.calls(desk);
+        eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
+        aino.phone().hangsUp();
+
+        pass(Duration.ofHours(20));
+
+        ana.hears("was in touch first. Your waiting message does not go by itself");
+        aino.hasNotHeard("Kaikki kai hyvin");
     }
 
     @Test
@@ -217,7 +242,7 @@ class DiscretionStoryTests extends Story {
         ana.answers("Hyvää yötä", "Ensimmäinen");
         var question = ana.hears("It is night, and");
         ana.chat().presses(question.messageId(), question.buttons().getLast().label());
-        var waits = ana.hears("If the family writes first it stays");
+        var waits = ana.hears("If the family is in touch first it stays");
 
         ana.chat().presses(waits.messageId(), "Do not send");
         ana.hears("The message is not sent");
