@@ -151,6 +151,32 @@ public class Contacts {
                 null));
     }
 
+    /// What a worker says.
+    ///
+    /// @param extra     what came along that is no text, or null
+    /// @param messageId the provider's id in the worker's chat, or null
+    public record Spoken(
+            String text, @Nullable String extra, @Nullable String messageId) {}
+
+    /// Adds something that a worker said to the family. Returns its id.
+    ///
+    /// @param answers the utterance that it is a reply to, or null
+    public UUID workerSays(ContactId contact, WorkerId worker, Spoken it, @Nullable UUID answers, Instant at) {
+        return add(new Utterance(
+                        UUID.randomUUID(),
+                        contact,
+                        at,
+                        Speaker.WORKER,
+                        worker,
+                        it.text(),
+                        it.extra(),
+                        it.messageId(),
+                        null,
+                        null,
+                        answers))
+                .id();
+    }
+
     /// Adds something said. Returns its id.
     ///
     /// @param worker    who said it, for a worker's words

@@ -67,8 +67,10 @@ public class PageDesk {
     /// Words for a family.
     ///
     /// @param seen   the utterance that the worker saw last while they wrote; null if nothing had been said
-    /// @param surely whether they were asked, and want it sent all the same
-    public record Answer(String words, @Nullable UUID seen, boolean surely) {}
+    /// @param answers the family's words that it is a reply to; null if it answers all of it
+    /// @param surely  whether they were asked, and want it sent all the same
+    public record Answer(
+            String words, @Nullable UUID seen, @Nullable UUID answers, boolean surely) {}
 
     /// What became of an answer.
     public sealed interface Result {
@@ -123,7 +125,7 @@ public class PageDesk {
             return new Result.Unlinked(lostChats.words(talk, worker));
         }
         var doubt = answer.surely() ? Optional.<Result>empty() : doubt(talk, worker, answer.seen());
-        return doubt.orElseGet(() -> send(talk, worker, answer.words()));
+        return doubt.orElseGet(() -> send(talk, worker, answer));
     }
 
     private Optional<Result> doubt(Talk talk, Worker worker, @Nullable UUID seen) {
@@ -150,8 +152,9 @@ public class PageDesk {
                 .reduce((_, later) -> later);
     }
 
-    private Result send(Talk talk, Worker worker, String words) {
-        desk.carryOut(talk, worker, Undirected.Words.of(words));
+    private Result send(Talk talk, Worker worker, Answer answer) {
+        var words = answer.words();
+        desk.carryOut(talk, worker, Undirected.Words.of(words).answering(answer.answers()));
         if (worker.chat() != null) {
             telling.about(talk, worker, wording.say("desk.from_page", worker, "who", wording.who(talk, worker)), null);
         }

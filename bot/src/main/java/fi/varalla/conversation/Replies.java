@@ -4,6 +4,7 @@ import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.MessageIds;
@@ -53,20 +54,19 @@ class Replies {
                 .filter(quote -> !quote.isEmpty());
     }
 
-    /// The message in the family's own chat that a worker's words answer, or null.
-    ///
-    /// @param replyTo the message in the worker's chat, or null
-    @Nullable String inFamilysChat(Talk talk, Worker worker, @Nullable String replyTo) {
+    /// The family's words that a worker's words answer; empty if they answer nothing of this family's.
+    Optional<Utterance> answered(Talk talk, Worker worker, Words words) {
+        return named(worker, words)
+                .flatMap(utterances::find)
+                .filter(it -> it.speaker() == Speaker.FAMILY)
+                .filter(it -> talk.address().equals(contacts.get(it.contact()).address()));
+    }
+
+    private Optional<UUID> named(Worker worker, Words words) {
         var address = worker.writing();
-        return address == null || replyTo == null
-                ? null
-                : relays.utteranceOf(address, replyTo)
-                        .flatMap(utterances::find)
-                        .filter(it -> it.speaker() == Speaker.FAMILY)
-                        .filter(it ->
-                                talk.address().equals(contacts.get(it.contact()).address()))
-                        .map(Utterance::messageId)
-                        .orElse(null);
+        return words.answers() != null || address == null || words.replyTo() == null
+                ? Optional.ofNullable(words.answers())
+                : relays.utteranceOf(address, words.replyTo());
     }
 
     private static String beginning(String words) {

@@ -210,23 +210,21 @@ class Telling {
         }
     }
 
-    /// Passes a worker's words to the family, and logs them.
+    /// Passes a worker's words to the family, and logs them. A reply stays a reply.
     UUID family(Talk talk, Worker worker, Words words) {
-        var said = contacts.say(
+        var answered = replies.answered(talk, worker, words);
+        var said = contacts.workerSays(
                 talk.id(),
-                Speaker.WORKER,
                 worker.id(),
-                words.text(),
-                clock.instant(),
-                words.extra(),
-                words.messageId(),
-                null);
+                new Contacts.Spoken(words.text(), words.extra(), words.messageId()),
+                answered.map(Utterance::id).orElse(null),
+                clock.instant());
         enclosures.note(talk.id(), said, words.files());
         post(
                 Message.notice(talk.address(), talk.via(), words.text())
                         .as(Kind.TO_FAMILY)
                         .about(talk.id().value(), said)
-                        .replyingTo(replies.inFamilysChat(talk, worker, words.replyTo()))
+                        .replyingTo(answered.map(Utterance::messageId).orElse(null))
                         .copying(words.copy()),
                 words.text(),
                 words.album());

@@ -33,6 +33,7 @@ class Undirected {
     /// @param replyTo   the message of the worker's chat that they answer, or null
     /// @param album     as [Inbound.Text#album()]
     /// @param files     as [Inbound.Text#files()]
+    /// @param answers   the utterance that they answer, if it is named; null: `replyTo` tells
     record Words(
             String text,
             @Nullable String extra,
@@ -40,7 +41,8 @@ class Undirected {
             @Nullable String messageId,
             @Nullable String replyTo,
             @Nullable String album,
-            List<FileRef> files) {
+            List<FileRef> files,
+            @Nullable UUID answers) {
 
         /// What was kept before files were known names none.
         Words {
@@ -55,16 +57,21 @@ class Undirected {
                     heard.messageId(),
                     heard.replyTo(),
                     heard.album(),
-                    heard.files());
+                    heard.files(),
+                    null);
         }
 
         /// Words that stand in no message of a chat.
         static Words of(String text) {
-            return new Words(text, null, null, null, null, null, List.of());
+            return new Words(text, null, null, null, null, null, List.of(), null);
+        }
+
+        Words answering(@Nullable UUID utterance) {
+            return new Words(text, extra, copy, messageId, replyTo, album, files, utterance);
         }
 
         Words saying(String text) {
-            return new Words(text, extra, copy, messageId, replyTo, album, files);
+            return new Words(text, extra, copy, messageId, replyTo, album, files, answers);
         }
 
         /// With another part of their album.
@@ -77,7 +84,8 @@ class Undirected {
                     messageId,
                     replyTo,
                     album,
-                    Stream.concat(files.stream(), part.files.stream()).toList());
+                    Stream.concat(files.stream(), part.files.stream()).toList(),
+                    answers);
         }
     }
 

@@ -123,6 +123,17 @@
     document.querySelectorAll("input[name=seen]").forEach((it) => { it.value = document.getElementById("said").dataset.last; });
   });
 
+  // To answer one message, or all of it again: without a reload, which would be one too many while somebody types.
+  document.addEventListener("click", (event) => {
+    const one = event.target.closest(".answer-this");
+    if ((!one && !event.target.closest(".answer-all")) || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    form.answers.value = one ? new URL(one.href).searchParams.get("answer") : "";
+    document.getElementById("answering-what").textContent = one ? one.dataset.quote : "";
+    document.getElementById("answering").hidden = !one;
+    words.focus();
+  });
+
   async function keep(leaving) {
     clearTimeout(timer);
     if (sending || words.value === kept) return;

@@ -50,12 +50,14 @@ class TalkPage {
     /// What was typed.
     ///
     /// @param key    of the form, made when it was shown
-    /// @param seen   the utterance that was shown last
-    /// @param surely whether doubts are settled
+    /// @param seen    the utterance that was shown last
+    /// @param answers the family's words that it is a reply to; null for none
+    /// @param surely  whether doubts are settled
     record Typed(
             @Nullable UUID key,
             @Nullable String words,
             @Nullable UUID seen,
+            @Nullable UUID answers,
             @Nullable Boolean surely) {
 
         private String text() {
@@ -67,42 +69,54 @@ class TalkPage {
         }
 
         private Answer answer() {
-            return new Answer(text(), seen, Boolean.TRUE.equals(surely));
+            return new Answer(text(), seen, answers, Boolean.TRUE.equals(surely));
         }
     }
 
     /// The form as it is shown.
     ///
-    /// @param wrong why nothing was sent, and what to do; null if nothing is wrong
-    /// @param doubt what is asked before it is sent; null if nothing is
+    /// @param answers the family's words that it is a reply to; null for none
+    /// @param wrong   why nothing was sent, and what to do; null if nothing is wrong
+    /// @param doubt   what is asked before it is sent; null if nothing is
     record Form(
             UUID key,
             String words,
+            @Nullable UUID answers,
             @Nullable String wrong,
             @Nullable String doubt) {
 
         static Form of(Draft draft) {
-            return new Form(draft.key(), draft.words(), null, null);
+            return new Form(draft.key(), draft.words(), null, null, null);
+        }
+
+        Form answering(@Nullable UUID utterance) {
+            return new Form(key, words, utterance, wrong, doubt);
         }
 
         private static Form wrong(Typed typed, String why) {
-            return new Form(typed.name(), typed.text(), why, null);
+            return new Form(typed.name(), typed.text(), typed.answers(), why, null);
         }
 
         private static Form doubt(Typed typed, String question) {
-            return new Form(typed.name(), typed.text(), null, question);
+            return new Form(typed.name(), typed.text(), typed.answers(), null, question);
         }
 
         static Form empty() {
-            return new Form(UUID.randomUUID(), "", null, null);
+            return new Form(UUID.randomUUID(), "", null, null, null);
         }
     }
 
+    /// @param answer the family's words that are to be answered; absent for none
     @GetMapping
-    String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, @PathVariable UUID id, Model model) {
+    String show(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID answer,
+            Model model) {
         var entry = admission.enter(me, id);
         admission.opens(entry);
-        return sheet.show(entry, say, model);
+        return sheet.show(entry, answer, say, model);
     }
 
     @PostMapping
@@ -168,7 +182,7 @@ class TalkPage {
                 Form.wrong(typed, say.of("board.talks.stopped", "ways", ways));
             // Sent from that form once; from this one not yet.
             case Outcome.OtherWordsBefore _ ->
-                new Form(UUID.randomUUID(), typed.text(), null, say.of("board.talks.other_before"));
+                new Form(UUID.randomUUID(), typed.text(), typed.answers(), null, say.of("board.talks.other_before"));
             case Outcome.Done _, Outcome.SentBefore _ -> throw new IllegalStateException("Sent: " + outcome);
         };
     }

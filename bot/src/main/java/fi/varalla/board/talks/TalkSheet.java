@@ -58,8 +58,9 @@ class TalkSheet {
     /// @param label how it reads
     record Choice(String code, String label) {}
 
-    String show(Entry entry, Say say, Model model) {
-        return show(entry, begun(entry), Form.empty(), End.empty(), say, model);
+    /// @param answer the family's words that are to be answered; null for none
+    String show(Entry entry, @Nullable UUID answer, Say say, Model model) {
+        return show(entry, begun(entry).answering(answer), Form.empty(), End.empty(), say, model);
     }
 
     String answering(Entry entry, Form answer, Say say, Model model) {
@@ -81,8 +82,10 @@ class TalkSheet {
     private String show(Entry entry, Form answer, Form note, End end, Say say, Model model) {
         var contact = entry.contact().id();
         model.addAttribute("version", versions.of(contact));
-        model.addAttribute("talk", view.of(contact, say));
+        var talk = view.of(contact, say);
+        model.addAttribute("talk", talk);
         model.addAttribute("form", answer);
+        model.addAttribute("answering", talk.quote(answer.answers()).orElse(null));
         model.addAttribute("note", note);
         model.addAttribute("end", end);
         model.addAttribute("mine", list.members(contact).contains(entry.writer()));

@@ -75,7 +75,17 @@ class TalkView {
             boolean danger,
             boolean over,
             String last,
-            List<Item> items) {}
+            List<Item> items) {
+
+        /// What an answer to this utterance of the family's shows of it; empty if there is none in the thread.
+        Optional<Quote> quote(@Nullable UUID utterance) {
+            return items.stream()
+                    .filter(it ->
+                            it.id().equals("said-" + utterance) && it.kind().equals("family"))
+                    .map(Item::asQuote)
+                    .findFirst();
+        }
+    }
 
     /// One thing in the thread.
     ///
@@ -96,7 +106,14 @@ class TalkView {
             @Nullable String extra,
             List<Files.File> files,
             boolean edited,
-            @Nullable Mark truth) {}
+            @Nullable Mark truth) {
+
+        /// How it is shown where something answers it.
+        public Quote asQuote() {
+            var along = files.isEmpty() ? extra : files.getFirst().what();
+            return new Quote(id, Quote.beginning(text.isBlank() && along != null ? along : text));
+        }
+    }
 
     private record At(Instant at, Item item) {}
 

@@ -16,6 +16,7 @@ import fi.varalla.directory.Worker.Role;
 import fi.varalla.discretion.Agreed;
 import fi.varalla.discretion.Agreements;
 import fi.varalla.escalation.Escalations;
+import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.vault.Vault;
 import fi.varalla.words.Language;
 import java.time.Instant;
@@ -281,6 +282,44 @@ class AnsweringTests extends BoardTest {
     }
 
     @Test
+    void anAnswerToOneMessageIsAReplyInTheFamilysChatAndInTheLog() {
+        var lauri = member("Lauri", Role.WORKER);
+        talks.joins(talk, lauri);
+        var asked = talks.familyAnswers(talk, null, "Is the door locked?", now.plusSeconds(1));
+        talks.familySays(talk, "And are you coming?", now.plusSeconds(2));
+        var message = utterances.find(asked).orElseThrow().messageId();
+        var browsing = as(lauri);
+        assertThat(browsing.shows(path() + "?answer=" + asked).text())
+                .as("without scripts")
+                .contains("name=\"answers\" value=\"" + asked, "Reply to: &quot;Is the door locked?&quot;");
+
+        var form = form(browsing, "Yes, it is");
+        form.put("answers", asked.toString());
+        browsing.post(path(), form);
+        assertThat(said())
+                .singleElement()
+                .satisfies(it -> assertThat(it.answers()).isEqualTo(asked));
+        assertThat(talks.toldIn(chat(), vault)).contains("\"replyTo\":\"" + message);
+        assertThat(browsing.shows(path()).text())
+                .containsSubsequence("href=\"#said-" + asked, "Yes, it is")
+                .contains("name=\"answers\" value=\"\"");
+
+        var other = talks.open(line(), "A-other-" + UUID.randomUUID(), now);
+        var theirs = talks.familyAnswers(other, null, "Words of another family", now);
+        assertThat(browsing.shows(path() + "?answer=" + theirs).text()).doesNotContain("Words of another family");
+        form = form(browsing, "More words");
+        form.put("answers", theirs.toString());
+        browsing.post(path(), form);
+        assertThat(said()).extracting(Utterance::answers).containsExactly(asked, null);
+    }
+
+    private long chat() {
+        return ((TelegramChat)
+                        java.util.Objects.requireNonNull(contacts.get(talk).address()))
+                .id();
+    }
+
+    @Test
     void theKeyboardIsEnough() {
         var kaisa = member("Kaisa", Role.WORKER);
         talks.joins(talk, kaisa);
@@ -290,11 +329,17 @@ class AnsweringTests extends BoardTest {
         page.waitForCondition(() -> page.locator("#draft").innerText().equals("Draft kept"));
         page.reload();
         assertThat(page.inputValue("#words")).isEqualTo("urgent: I am here");
+        page.locator(".answer-this").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#answering").innerText()).contains("Reply to: \"Can you help me?\"");
+        assertThat(page.inputValue("#words")).isEqualTo("urgent: I am here");
         check(page, "talk-answer-1280");
-        page.keyboard().press("r");
         page.keyboard().press("Control+Enter");
         page.waitForCondition(() -> page.locator(".flash").count() == 1);
-        assertThat(said()).extracting(Utterance::text).containsExactly("urgent: I am here");
+        assertThat(said()).singleElement().satisfies(it -> {
+            assertThat(it.text()).isEqualTo("urgent: I am here");
+            assertThat(it.answers()).isNotNull();
+        });
         page.setViewportSize(375, 800);
         check(page, "talk-answer-375");
         page.keyboard().press("u");

@@ -16,10 +16,10 @@ import fi.varalla.messaging.Inbound;
 import fi.varalla.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -110,11 +110,13 @@ public final class MadeTalks {
                 transaction.execute(_ -> contacts.say(contact, Speaker.FAMILY, null, words, at, extra, null, null)));
     }
 
-    /// A family answers something that was said.
-    public UUID familyAnswers(ContactId contact, UUID answered, String words, Instant at) {
+    /// A family answers something that was said, in a message of its own.
+    ///
+    /// @param answered null for nothing
+    public UUID familyAnswers(ContactId contact, @Nullable UUID answered, String words, Instant at) {
         var id = UUID.randomUUID().toString();
         var from = Objects.requireNonNull(contacts.get(contact).address());
-        var heard = new Inbound.Text(id, from, null, at, words, id, null, null, null, null, null, List.of(), null);
+        var heard = Inbound.Text.of(id, from, null, at, words, id);
         return Objects.requireNonNull(transaction.execute(
                 _ -> contacts.familySays(contact, heard, answered).id()));
     }
