@@ -224,7 +224,7 @@ class FamilyDesk {
     }
 
     private void relay(Talk talk, Utterance said, Set<WorkerId> inIt) {
-        directory.workers(inIt).forEach(worker -> telling.relay(talk, worker, said));
+        telling.relay(talk, directory.workers(inIt), said);
     }
 
     private List<Worker> workersIn(ContactId contact) {

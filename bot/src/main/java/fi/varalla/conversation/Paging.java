@@ -13,7 +13,6 @@ import fi.varalla.directory.Worker;
 import fi.varalla.escalation.Pager;
 import fi.varalla.escalation.Unreachable;
 import fi.varalla.line.LineId;
-import fi.varalla.messaging.Button;
 import fi.varalla.presence.Presence;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
@@ -151,12 +150,7 @@ class Paging implements Pager {
         }
         contacts.tried(talk.id(), worker.id(), level(talk, worker), now);
         contacts.happened(talk.id(), "PAGED", worker.id().value().toString(), now);
-        var words = unanswered(talk.id());
-        var buttons = takenOver.offer(talk, worker);
-        var reached = words.stream()
-                .allMatch(said ->
-                        telling.relay(talk, worker, said, said.equals(words.getLast()) ? buttons : List.<Button>of()));
-        if (!reached) {
+        if (!telling.relay(talk, worker, unanswered(talk.id()), takenOver.offer(talk, worker))) {
             contacts.happened(talk.id(), "UNREACHABLE", worker.id().value().toString(), now);
             telling.noticeCoordinators("desk.worker_unreachable", "worker", worker.name());
             events.publishEvent(new Unreachable(talk.id().value(), worker.id()));

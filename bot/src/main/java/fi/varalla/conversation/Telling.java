@@ -18,6 +18,7 @@ import fi.varalla.messaging.Message.Kind;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.notices.Notices;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,20 +74,31 @@ class Telling {
         this.clock = clock;
     }
 
-    /// Passes a family's words on, unchanged; under the line's SIGNAL policy, only that there are some.
-    ///
-    /// @return whether the worker can be written to at all
-    boolean relay(Talk talk, Worker worker, Utterance said) {
-        return relay(talk, worker, said, List.of());
+    /// Passes a family's words on to these workers, unchanged; under the line's SIGNAL policy, only that there are
+    /// some.
+    void relay(Talk talk, Collection<Worker> workers, Utterance said) {
+        if (!workers.isEmpty()) {
+            var leave = agreements.to(talk.address());
+            workers.forEach(worker -> relay(talk, leave, worker, said, List.of()));
+        }
     }
 
-    /// @param buttons shown below the words
-    boolean relay(Talk talk, Worker worker, Utterance said, List<Button> buttons) {
+    /// The same for all that one worker has not got yet, in its order.
+    ///
+    /// @param buttons shown below the last
+    /// @return        whether everything could be written to the worker
+    boolean relay(Talk talk, Worker worker, List<Utterance> words, List<Button> buttons) {
+        var leave = agreements.to(talk.address());
+        return words.stream()
+                .allMatch(said ->
+                        relay(talk, leave, worker, said, said.equals(words.getLast()) ? buttons : List.<Button>of()));
+    }
+
+    private boolean relay(Talk talk, Leave leave, Worker worker, Utterance said, List<Button> buttons) {
         var address = worker.writing();
         if (address == null) {
             return false;
         }
-        var leave = agreements.to(talk.address());
         var care = wording.care(leave, worker);
         var inDanger = dangerWords.areIn(said.text()) || leave instanceof Leave.Quiet;
         if (!talk.showsWords()) {
