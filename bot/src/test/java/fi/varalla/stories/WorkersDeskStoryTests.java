@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.simulator.telegram.Seen;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a worker does about conversations from the chat, without a page.
@@ -256,11 +257,21 @@ class WorkersDeskStoryTests extends Story {
         worker.answers(toWords, words);
     }
 
-    private static void press(Person worker, Seen message, String label) {
-        var button = message.buttons().stream()
-                .filter(it -> it.label().contains(label))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(label + " is not among " + message.buttons()));
-        worker.chat().presses(message.messageId(), button.label());
+    /// A message is rewritten when one of its buttons was pressed: the next may come a moment later.
+    private void press(Person worker, Seen message, String label) {
+        eventually(() -> assertThat(button(worker, message, label))
+                .as(label + " below " + message.messageId())
+                .isPresent());
+        worker.chat()
+                .presses(message.messageId(), button(worker, message, label).orElseThrow());
+    }
+
+    private static Optional<String> button(Person worker, Seen message, String label) {
+        return worker.chat().sees().stream()
+                .filter(it -> it.messageId() == message.messageId())
+                .flatMap(it -> it.buttons().stream())
+                .map(it -> it.label())
+                .filter(it -> it.contains(label))
+                .findFirst();
     }
 }
