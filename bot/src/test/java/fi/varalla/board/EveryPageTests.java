@@ -77,7 +77,6 @@ class EveryPageTests extends BoardTest {
     @Test
     void inSwedish() {
         walk("sv", 1280, ColorScheme.LIGHT);
-        walk("sv", 375, ColorScheme.LIGHT);
     }
 
     @Test
