@@ -170,10 +170,10 @@ class Undirected {
     List<Due> stay(ContactId contact) {
         return db.sql("""
                         update undirected set due_at = null
-                        where due_at is not null and directed_at is null and contact_id in (
-                            select other.id from contact one join contact other
-                                on other.id = one.id or other.address = one.address or other.person_id = one.person_id
-                            where one.id = ?)
+                        where due_at is not null and directed_at is null and exists (
+                            select from contact one join contact other on other.id = undirected.contact_id
+                            where one.id = ? and (other.id = one.id
+                                or other.address = one.address or other.person_id = one.person_id))
                         returning id, worker_id, contact_id
                         """).param(contact.value()).query(Undirected::due).list();
     }

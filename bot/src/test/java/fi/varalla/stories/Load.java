@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts load on something and prints how long it took.
@@ -72,20 +73,31 @@ final class Load {
                 sorted.length);
     }
 
-    /// What this process (the program, its stand-ins and the load) and those that it has started (PostgreSQL, Redis)
-    /// hold: pages that several share are counted once. Needs Linux; elsewhere it says so.
-    static void reportMemory() {
+    /// What this process (the program, its stand-ins and the load) and the stores hold: pages that several share are
+    /// counted once. Needs Linux; elsewhere it says so.
+    ///
+    /// @param stores the folder in which PostgreSQL and Redis run
+    static void reportMemory(Path stores) {
         System.gc();
-        var self = ProcessHandle.current();
-        try {
-            var stores = 0L;
-            for (var child : self.descendants().toList()) {
-                stores += megabytes(child);
+        try (var files = Files.walk(stores, 2)) {
+            var inStores = 0L;
+            for (var file : files.filter(Load::tellsPid).toList()) {
+                var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+                var server = ProcessHandle.of(pid).orElseThrow();
+                for (var it :
+                        Stream.concat(Stream.of(server), server.descendants()).toList()) {
+                    inStores += megabytes(it);
+                }
             }
-            System.out.printf("memory: program and load %d MB, stores %d MB%n", megabytes(self), stores);
+            System.out.printf(
+                    "memory: program and load %d MB, stores %d MB%n", megabytes(ProcessHandle.current()), inStores);
         } catch (IOException e) {
             System.out.println("memory: not told by this machine, " + e.getMessage());
         }
+    }
+
+    private static boolean tellsPid(Path file) {
+        return file.endsWith("postmaster.pid") || file.endsWith("redis.pid");
     }
 
     private static long megabytes(ProcessHandle process) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
@@ -60,6 +61,7 @@ class SpeedBenchmark {
     private final int[] next = new int[20];
     private final AtomicInteger ids = new AtomicInteger(1000);
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
+    private Path folder;
     private HttpServer telegram;
     private ConfigurableApplicationContext app;
     private String url;
@@ -73,11 +75,12 @@ class SpeedBenchmark {
         telegram.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         telegram.createContext("/", this::botApi);
         telegram.start();
+        folder = Files.createTempDirectory("varalla-speed");
         app = new SpringApplication(Varalla.class)
                 .run(
                         "--spring.profiles.active=embedded",
                         "--server.port=0",
-                        "--varalla.embedded.folder=" + Files.createTempDirectory("varalla-speed"),
+                        "--varalla.embedded.folder=" + folder,
                         "--varalla.public-url=" + BASE,
                         "--varalla.twiml-watch=false",
                         "--varalla.bootstrap-token=" + Api.TOKEN,
@@ -186,7 +189,7 @@ class SpeedBenchmark {
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
         });
         var warm = ConcurrentHashMap.<Integer>newKeySet();
-        Load.paced("warm-up, one worker", 4_000, 100, number -> {
+        Load.paced("warm-up, one worker", 8_000, 150, number -> {
             warm.add(WARM_UP * 3 + number);
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });
@@ -201,7 +204,7 @@ class SpeedBenchmark {
                     }));
         }
         burst();
-        Load.reportMemory();
+        Load.reportMemory(folder);
     }
 
     /// Each family's words come one after the other, the families side by side.
