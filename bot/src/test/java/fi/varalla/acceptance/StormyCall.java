@@ -22,6 +22,9 @@ final class StormyCall {
     private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
     private static final int MOST_STEPS = 40;
 
+    /// In milliseconds.
+    private static final int ALL_DIAL_WITHIN = 4_000;
+
     final String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
 
     /// How often a worker was connected, and how often the caller stayed on after a talk.
@@ -46,7 +49,9 @@ final class StormyCall {
         this.line = line;
     }
 
+    /// Nobody dials in the same instant as everybody else, but all within moments.
     void lives() {
+        pause(luck.nextInt(ALL_DIAL_WITHIN));
         if (chance(3)) {
             ended();
         }
@@ -163,9 +168,13 @@ final class StormyCall {
         return network.posts(luck, url, form);
     }
 
-    /// How long it takes to be told to wait; ten times as long in three languages.
+    /// How long it takes to be told to wait; in three languages it is three times as long.
     private static void oneMoment() {
-        runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+        pause(3_000);
+    }
+
+    private static void pause(int milliseconds) {
+        runAsync(() -> {}, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS))
                 .join();
     }
 

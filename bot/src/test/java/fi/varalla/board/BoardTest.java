@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The pages, asked over HTTP and looked at in a real browser. All tests of the pages share one program.
 ///
 /// [#as] gives somebody who is signed in; [#open] shows a page in Chromium; [#check] holds it against WCAG 2.2 AA and
-/// keeps a picture in `target/pictures`.
+/// keeps a picture in `target/pictures` if asked to.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -63,6 +63,10 @@ public abstract class BoardTest {
     protected static final String PASSWORD = "four quiet herons wade";
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /// Whether each checked page is kept as a picture below `target/pictures`, for people to look at:
+    /// `-Dvaralla.pictures=true`. It takes longer than the check.
+    private static final boolean PICTURES = Boolean.getBoolean("varalla.pictures");
+
     private static final List<String> BARE = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -212,9 +216,11 @@ public abstract class BoardTest {
                         "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
                 .as("no scrolling sideways")
                 .isTrue();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "pictures", picture + ".png")));
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "pictures", picture + ".png")));
+        }
     }
 
     private static AxeRunOptions violationsOnly() {
