@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /// Few numbers are reserved for fiction: each story takes the phones of the one before.
 abstract class PhoneStory extends Story {
 
-    private static final List<String> NUMBERS = List.of(number(), number(), number(), number(), number());
+    private static final List<String> NUMBERS =
+            List.of(ownNumber(), ownNumber(), ownNumber(), ownNumber(), ownNumber());
 
     private int taken;
     private final List<Person> people = new ArrayList<>();
