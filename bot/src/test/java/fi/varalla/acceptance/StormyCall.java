@@ -22,9 +22,6 @@ final class StormyCall {
     private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
     private static final int MOST_STEPS = 40;
 
-    /// In milliseconds.
-    private static final int ALL_DIAL_WITHIN = 4_000;
-
     final String sid = "CA" + UUID.randomUUID().toString().replace("-", "");
 
     /// How often a worker was connected, and how often the caller stayed on after a talk.
@@ -49,9 +46,7 @@ final class StormyCall {
         this.line = line;
     }
 
-    /// Nobody dials in the same instant as everybody else, but all within moments.
     void lives() {
-        pause(luck.nextInt(ALL_DIAL_WITHIN));
         if (chance(3)) {
             ended();
         }
@@ -170,11 +165,7 @@ final class StormyCall {
 
     /// How long it takes to be told to wait; in three languages it is three times as long.
     private static void oneMoment() {
-        pause(3_000);
-    }
-
-    private static void pause(int milliseconds) {
-        runAsync(() -> {}, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS))
+        runAsync(() -> {}, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS))
                 .join();
     }
 

@@ -77,6 +77,7 @@ class EveryPageTests extends BoardTest {
     @Test
     void inSwedish() {
         walk("sv", 1280, ColorScheme.LIGHT);
+        walk("sv", 375, ColorScheme.LIGHT);
     }
 
     @Test

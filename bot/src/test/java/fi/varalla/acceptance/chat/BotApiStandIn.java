@@ -154,8 +154,7 @@ final class BotApiStandIn implements AutoCloseable {
     }
 
     /// How often somebody has asked for updates while another question was open. Telegram itself would refuse one of
-    /// the
-    /// two. A question that a slow machine has given up stays open here until its answer is due.
+    /// the two. A question that a slow machine has given up stays open here until its answer is due.
     int overlapsOfAsking() {
         return overlaps.get();
     }

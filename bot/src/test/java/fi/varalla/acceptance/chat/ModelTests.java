@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ModelTests {
 
     private static final long SEED = Long.getLong("varalla.model.seed", 20_261_126L);
-    private static final int STEPS = Integer.getInteger("varalla.model.steps", 180);
+    private static final int STEPS = Integer.getInteger("varalla.model.steps", 240);
     private static final String PERHAPS = "Possible repeat";
     /// What a worker reads whose words went to nobody.
     private static final List<String> NOT_SENT =

@@ -106,7 +106,7 @@ final class World implements AutoCloseable {
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        within(40, assertion);
+        within(15, assertion);
     }
 
     static void within(int seconds, ThrowingRunnable assertion) {
@@ -118,7 +118,7 @@ final class World implements AutoCloseable {
     /// Time in which nothing more may happen.
     static void calm(int millis, ThrowingRunnable assertion) {
         await().during(Duration.ofMillis(millis))
-                .atMost(Duration.ofMillis(millis).plusSeconds(20))
+                .atMost(Duration.ofMillis(millis + 3000L))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(assertion);
     }
