@@ -22,6 +22,7 @@ class Acknowledgement {
 
     private final Directory directory;
     private final OnCall onCall;
+    private final OwnHours ownHours;
     private final Presence presence;
     private final Queue queue;
     private final Choices choices;
@@ -31,6 +32,7 @@ class Acknowledgement {
     Acknowledgement(
             Directory directory,
             OnCall onCall,
+            OwnHours ownHours,
             Presence presence,
             Queue queue,
             Choices choices,
@@ -38,6 +40,7 @@ class Acknowledgement {
             Clock clock) {
         this.directory = directory;
         this.onCall = onCall;
+        this.ownHours = ownHours;
         this.presence = presence;
         this.queue = queue;
         this.choices = choices;
@@ -71,7 +74,8 @@ class Acknowledgement {
     private Optional<Shift> duty(Talk talk, WorkerId worker) {
         return onCall.now(talk.line().id()).stream()
                 .filter(it -> it.worker().equals(worker))
-                .findFirst();
+                .findFirst()
+                .or(() -> ownHours.asShift(talk).filter(it -> it.worker().equals(worker)));
     }
 
     /// The first name; with whoever takes over, if the shift may be over before the answer.

@@ -46,6 +46,7 @@ class FamilyDesk {
     private final Utterances utterances;
     private final Escalations escalations;
     private final OnCall onCall;
+    private final OwnHours ownHours;
     private final Directory directory;
     private final OptOuts optOuts;
     private final DangerWords dangerWords;
@@ -68,6 +69,7 @@ class FamilyDesk {
             Utterances utterances,
             Escalations escalations,
             OnCall onCall,
+            OwnHours ownHours,
             Directory directory,
             OptOuts optOuts,
             DangerWords dangerWords,
@@ -88,6 +90,7 @@ class FamilyDesk {
         this.utterances = utterances;
         this.escalations = escalations;
         this.onCall = onCall;
+        this.ownHours = ownHours;
         this.directory = directory;
         this.optOuts = optOuts;
         this.dangerWords = dangerWords;
@@ -232,13 +235,14 @@ class FamilyDesk {
     }
 
     /// Who gets the words alone at first: whoever of the conversation is on duty, else the own worker if the line says
-    /// so.
+    /// so. In hours that were agreed with the family, the own worker is as good as on duty.
     private Set<WorkerId> first(Talk talk, Set<WorkerId> inIt) {
-        var onDuty = onCall.now(talk.line().id()).stream().map(Shift::worker).collect(Collectors.toSet());
+        var there = onCall.now(talk.line().id()).stream().map(Shift::worker).collect(Collectors.toSet());
+        ownHours.reached(talk, there).ifPresent(there::add);
         var known = new LinkedHashSet<>(inIt);
-        known.retainAll(onDuty);
+        known.retainAll(there);
         if (known.isEmpty() && talk.line().policy().ownWorkerFirst()) {
-            talk.ownWorker().filter(onDuty::contains).ifPresent(known::add);
+            talk.ownWorker().filter(there::contains).ifPresent(known::add);
         }
         return known;
     }

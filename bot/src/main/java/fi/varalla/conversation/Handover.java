@@ -38,6 +38,7 @@ class Handover {
     private final Escalations escalations;
     private final Directory directory;
     private final OnCall onCall;
+    private final OwnHours ownHours;
     private final Presence presence;
     private final TakenOver takenOver;
     private final Paging paging;
@@ -54,6 +55,7 @@ class Handover {
             Escalations escalations,
             Directory directory,
             OnCall onCall,
+            OwnHours ownHours,
             Presence presence,
             TakenOver takenOver,
             Paging paging,
@@ -68,6 +70,7 @@ class Handover {
         this.escalations = escalations;
         this.directory = directory;
         this.onCall = onCall;
+        this.ownHours = ownHours;
         this.presence = presence;
         this.takenOver = takenOver;
         this.paging = paging;
@@ -89,7 +92,7 @@ class Handover {
         var successors = successors(change.line(), gone);
         var moved = participants.conversationsOn(change.line()).stream()
                 .flatMap(contact -> talks.find(contact).stream())
-                .filter(talk -> move(talk, gone, successors))
+                .filter(talk -> move(talk, leaving(talk, gone), successors))
                 .toList();
         directory.workers(change.incoming()).forEach(worker -> welcome(worker, change));
         directory.workers(change.outgoing()).forEach(worker -> dismiss(worker, change, moved.size(), successors));
@@ -106,6 +109,26 @@ class Handover {
                 callAgain(talk);
             });
         }
+    }
+
+    /// An own worker whose shift is over keeps a family with which hours are agreed now.
+    private Set<WorkerId> leaving(Talk talk, Set<WorkerId> gone) {
+        return talk.ownWorker()
+                .filter(gone::contains)
+                .flatMap(_ -> ownHours.reached(talk, Set.of()))
+                .map(staying -> {
+                    var others = new HashSet<>(gone);
+                    others.remove(staying);
+                    return (Set<WorkerId>) others;
+                })
+                .orElse(gone);
+    }
+
+    /// The hours that an own worker had agreed to are over.
+    ///
+    /// @return false if nobody else is there: it stays where it is
+    boolean hoursOver(Talk talk, WorkerId own) {
+        return move(talk, Set.of(own), successors(talk.line().id(), Set.of(own)));
     }
 
     private void callAgain(Talk talk) {

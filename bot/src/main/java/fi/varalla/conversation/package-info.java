@@ -6,6 +6,7 @@
             "messaging",
             "directory",
             "casework",
+            "brief",
             "discretion",
             "enclosures",
             "rota",

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language  ISO 639-1, or null if unknown
 /// @param chats     all they have or had, the one they changed to last first
 /// @param ownWorker the case's own worker, or null
+/// @param agreed    whether the own worker agreed to any hours off duty at all, with whomever: when they are is asked
+///                  only if so
 public record FamilyMember(
         PersonId id,
         String name,
@@ -26,10 +28,26 @@ public record FamilyMember(
         CaseId caseId,
         String caseCode,
         LineId line,
-        @Nullable WorkerId ownWorker) {
+        @Nullable WorkerId ownWorker,
+        boolean agreed) {
 
     public FamilyMember {
         chats = List.copyOf(chats);
+    }
+
+    /// Of a case whose own worker agreed to nothing.
+    public FamilyMember(
+            PersonId id,
+            String name,
+            Role role,
+            @Nullable Phone phone,
+            @Nullable String language,
+            List<FamilyChat> chats,
+            CaseId caseId,
+            String caseCode,
+            LineId line,
+            @Nullable WorkerId ownWorker) {
+        this(id, name, role, phone, language, chats, caseId, caseCode, line, ownWorker, false);
     }
 
     /// The chat they used last, where we begin if we begin by ourselves; null if they have none.

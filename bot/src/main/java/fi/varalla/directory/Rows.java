@@ -23,22 +23,26 @@ final class Rows {
                 where f.person_id = p.id order by f.used_at desc, f.number desc) as chats
             """;
 
+    /// Whether the own worker of a case c agreed to hours off duty.
+    private static final String AGREED =
+            "exists (select from agreed_hours h where h.worker_id = c.own_worker) as agreed";
+
     static final String WORKER = """
             select w.id, w.name, w.phone, w.languages, w.role, w.active, w.telegram_chat from worker w
             """;
 
     static final String MEMBER = """
             select p.id, p.name, p.role, p.phone, p.language, %s,
-                   c.id as case_id, c.code, c.line_id, c.own_worker
+                   c.id as case_id, c.code, c.line_id, c.own_worker, %s
             from person p join client_case c on c.id = p.case_id
-            """.formatted(CHATS);
+            """.formatted(CHATS, AGREED);
 
     private static final String EITHER = """
             w.id as w_id, w.name as w_name, w.phone as w_phone, w.languages as w_languages, w.role as w_role,
             w.active as w_active, w.telegram_chat as w_telegram_chat,
             p.id, p.name, p.role, p.phone, p.language, %s,
-            c.id as case_id, c.code, c.line_id, c.own_worker
-            """.formatted(CHATS);
+            c.id as case_id, c.code, c.line_id, c.own_worker, %s
+            """.formatted(CHATS, AGREED);
 
     /// Who is behind a phone: at least one row, and more if a family's members share it.
     static final String BEHIND_PHONE = """
@@ -108,7 +112,8 @@ final class Rows {
                 new CaseId(row.getObject("case_id", UUID.class)),
                 row.getString("code"),
                 new LineId(row.getObject("line_id", UUID.class)),
-                own == null ? null : new WorkerId(own));
+                own == null ? null : new WorkerId(own),
+                row.getBoolean("agreed"));
     }
 
     private static @Nullable Phone phone(ResultSet row, String prefix) throws SQLException {

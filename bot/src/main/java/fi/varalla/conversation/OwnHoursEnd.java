@@ -1,0 +1,107 @@
+package fi.varalla.conversation;
+
+import fi.varalla.conversation.OwnHours.Turn;
+import fi.varalla.directory.Directory;
+import fi.varalla.rota.OnCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// When agreed hours end, what is still with the own worker goes to whoever is on duty, as at any other hand-off. In a
+/// gap it stays, and is looked at again a minute later. Of several replicas one moves each.
+@Component
+class OwnHoursEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnHoursEnd.class);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    private final OwnHours hours;
+    private final Talks talks;
+    private final Participants participants;
+    private final Handover handover;
+    private final OnCall onCall;
+    private final Directory directory;
+    private final Telling telling;
+    private final Wording wording;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    OwnHoursEnd(
+            OwnHours hours,
+            Talks talks,
+            Participants participants,
+            Handover handover,
+            OnCall onCall,
+            Directory directory,
+            Telling telling,
+            Wording wording,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.hours = hours;
+        this.talks = talks;
+        this.participants = participants;
+        this.handover = handover;
+        this.onCall = onCall;
+        this.directory = directory;
+        this.telling = telling;
+        this.wording = wording;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
+    void look() {
+        for (var turn : hours.over()) {
+            try {
+                transaction.executeWithoutResult(_ -> end(turn));
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Contact {} could not go to the rota at the end of agreed hours; trying again",
+                        turn.contact().value(),
+                        e);
+            }
+        }
+    }
+
+    private void end(Turn turn) {
+        var known = talks.find(turn.contact()).orElseThrow();
+        talks.hold(known.address(), known.line().id());
+        var talk = talks.find(turn.contact()).orElseThrow();
+        if (!hours.forget(turn) || !isStillWith(turn, talk)) {
+            return;
+        }
+        var more = hours.asShift(talk).filter(it -> it.worker().equals(turn.worker()));
+        if (more.isPresent()) {
+            hours.remember(new Turn(talk.id(), turn.worker(), more.get().to()));
+        } else if (handover.hoursOver(talk, turn.worker())) {
+            tell(turn, talk);
+        } else {
+            hours.remember(new Turn(talk.id(), turn.worker(), clock.instant().plus(AGAIN)));
+        }
+    }
+
+    private boolean isStillWith(Turn turn, Talk talk) {
+        return talk.contact().open()
+                && participants.of(talk.id()).contains(turn.worker())
+                && onCall.now(talk.line().id()).stream()
+                        .noneMatch(it -> it.worker().equals(turn.worker()));
+    }
+
+    private void tell(Turn turn, Talk talk) {
+        directory.workers(List.of(turn.worker()))
+                .forEach(worker -> telling.notice(
+                        worker,
+                        wording.say(
+                                "desk.own_hours_over",
+                                worker,
+                                "time",
+                                wording.clock(turn.until()),
+                                "who",
+                                wording.who(talk, worker))));
+    }
+}

@@ -1,0 +1,175 @@
+package fi.varalla.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.brief.Agreed;
+import fi.varalla.brief.AgreedHours;
+import fi.varalla.casework.CaseId;
+import fi.varalla.line.LineId;
+import fi.varalla.rota.WorkerId;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// A family writes while its own worker is off duty, within hours that were agreed and outside them. The hours lie
+/// around now, whenever the story is told.
+class OwnHoursStoryTests extends Story {
+
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    @Autowired
+    private AgreedHours hours;
+
+    @Test
+    void inAgreedHoursAFamilysWordsComeToItsOwnWorkerAloneAndThenToTheRota() {
+        var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        agree(desk, omena, null, 3);
+        var aino = desk.family("Aino", "en", null, omena, true);
+
+        aino.writes("Are you there?");
+        omena.hears("Are you there?");
+        aino.hears("Your own worker Omena");
+        ana.hasNotHeard("Are you there?");
+
+        pass(Duration.ofSeconds(61));
+        omena.hears("has waited");
+        ana.hasNotHeard("Are you there?");
+        pass(Duration.ofSeconds(31));
+        ana.hears("Are you there?");
+    }
+
+    @Test
+    void whenTheHoursEndTheConversationGoesToWhoeverIsOnDuty() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        agree(desk, omena, null, 1);
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Good evening");
+        omena.hears("Good evening");
+        omena.answers("Good evening", "Hello Aino");
+        aino.hears("Hello Aino");
+        ana.hasNotHeard("Good evening");
+
+        pass(Duration.ofMinutes(61));
+        ana.hears("Now yours: ");
+        omena.hears("Your agreed hours ended");
+        aino.hears("Ana will help you from here on");
+        aino.writes("And one more thing");
+        ana.hears("And one more thing");
+        omena.hasNotHeard("And one more thing");
+    }
+
+    @Test
+    void whoseShiftEndsWithinAgreedHoursKeepsTheFamilyUntilTheyEnd() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var omena = desk.onDuty("Omena", 1);
+        var ana = desk.worker("Ana", "WORKER");
+        agree(desk, omena, null, 2);
+        var aino = desk.family("Aino", "en", null, omena, true);
+        var other = desk.family("Bea", "en");
+        aino.writes("Do not change");
+        omena.hears("Do not change");
+        other.writes("I do not mind");
+        omena.hears("I do not mind");
+        desk.knowsOnDuty(omena);
+
+        var now = clock.instant();
+        api.post(
+                "/lines/" + desk.lineId + "/overrides",
+                Map.of(
+                        "level", 1,
+                        "from", now.minusSeconds(60).toString(),
+                        "to", now.plus(Duration.ofDays(1)).toString(),
+                        "with", ana.id,
+                        "replaces", omena.id));
+        pass(Duration.ofSeconds(5));
+        ana.hears("I do not mind");
+        ana.hasNotHeard("Do not change");
+
+        pass(Duration.ofHours(2));
+        ana.hears("Do not change");
+    }
+
+    @Test
+    void hoursThatWereAgreedWithOneFamilyOrAtAnotherTimeLeaveTheOthersToTheRota() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var aino = desk.family("Aino", "en", null, omena, true);
+        var other = desk.family("Bea", "en", null, omena, true);
+        agree(desk, omena, aino.caseId(), 1);
+
+        other.writes("I am another");
+        ana.hears("I am another");
+        aino.writes("I am the one");
+        omena.hears("I am the one");
+        ana.hasNotHeard("I am the one");
+        omena.hasNotHeard("I am another");
+    }
+
+    @Test
+    void onALineThatDoesNotReachOwnWorkersFirstTheRotaIsAsked() {
+        var desk = desk(Map.of("ownWorkerFirst", false));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        agree(desk, omena, null, 1);
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Anybody?");
+        ana.hears("Anybody?");
+        omena.hasNotHeard("Anybody?");
+    }
+
+    @Test
+    void inAGapTheConversationStaysWithTheOwnWorkerUntilSomebodyComes() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var omena = desk.worker("Omena", "WORKER");
+        agree(desk, omena, null, 1);
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Nobody else is there");
+        omena.hears("Nobody else is there");
+        omena.answers("Nobody else is there", "I am");
+        aino.hears("I am");
+
+        pass(Duration.ofMinutes(61));
+        eventually(() -> assertThat(until(omena)).isAfter(clock.instant()));
+        omena.hasNotHeard("Your agreed hours ended");
+        var ana = desk.onDuty("Ana", 1);
+        pass(Duration.ofMinutes(2));
+        ana.hears("Now yours: ");
+    }
+
+    private Instant until(Person worker) {
+        return db.sql("select until from agreed_turn where worker_id = cast(? as uuid)")
+                .param(worker.id)
+                .query((row, _) -> row.getObject("until", OffsetDateTime.class)
+                        .toInstant())
+                .single();
+    }
+
+    /// From a while ago for so many hours from now.
+    private void agree(Desk desk, Person worker, @Nullable String with, int hoursLeft) {
+        var now = clock.instant().atZone(HELSINKI).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        hours.add(
+                new Agreed(
+                        UUID.randomUUID(),
+                        new WorkerId(UUID.fromString(worker.id)),
+                        new LineId(UUID.fromString(desk.lineId)),
+                        with == null ? null : new CaseId(UUID.fromString(with)),
+                        Set.of(DayOfWeek.values()),
+                        now.minusHours(1),
+                        now.plusHours(hoursLeft)),
+                "bootstrap");
+    }
+}
