@@ -5,6 +5,7 @@ import fi.varalla.casework.Contacts;
 import fi.varalla.conversation.Undirected.Due;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
+import fi.varalla.looks.OneByOne;
 import fi.varalla.messaging.Button;
 import java.time.Clock;
 import java.util.List;
@@ -31,6 +32,7 @@ class Later {
     private final Directory directory;
     private final Contacts contacts;
     private final Telling telling;
+    private final FailedLater failed;
     private final Wording wording;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -43,6 +45,7 @@ class Later {
             Directory directory,
             Contacts contacts,
             Telling telling,
+            FailedLater failed,
             Wording wording,
             TransactionOperations transaction,
             Clock clock) {
@@ -53,6 +56,7 @@ class Later {
         this.directory = directory;
         this.contacts = contacts;
         this.telling = telling;
+        this.failed = failed;
         this.wording = wording;
         this.transaction = transaction;
         this.clock = clock;
@@ -108,22 +112,19 @@ class Later {
 
     @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
     void look() {
-        try {
-            while (Boolean.TRUE.equals(transaction.execute(_ -> sendNext()))) {
-                LOG.debug("Words that waited have gone");
-            }
-        } catch (RuntimeException e) {
-            LOG.error("Words that wait could not be sent; trying again", e);
+        new OneByOne<>(transaction, () -> undirected.nextDue(clock.instant()), this::send, failed::putOff).doAll();
+    }
+
+    /// The conversation is held first, as by a family that writes at this moment.
+    private void send(Due due) {
+        talks.find(due.contact())
+                .ifPresent(it -> talks.hold(it.address(), it.line().id()));
+        if (undirected.hold(due, clock.instant())) {
+            goes(due);
         }
     }
 
-    private boolean sendNext() {
-        var due = undirected.nextDue(clock.instant());
-        due.ifPresent(this::send);
-        return due.isPresent();
-    }
-
-    private void send(Due due) {
+    private void goes(Due due) {
         var worker = directory.worker(due.worker()).filter(Worker::active);
         var talk = talks.find(due.contact()).map(this::goingOn);
         if (worker.isEmpty() || talk.isEmpty()) {

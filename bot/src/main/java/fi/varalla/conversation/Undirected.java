@@ -142,7 +142,7 @@ class Undirected {
     /// @return whether they are still there
     boolean waits(UUID id, WorkerId worker, ContactId contact, Instant due, Instant now) {
         return db.sql("""
-                        update undirected set contact_id = :contact, due_at = :due
+                        update undirected set contact_id = :contact, due_at = :due, failed = 0
                         where id = :id and worker_id = :worker and directed_at is null and at > :oldest
                         """)
                         .param("contact", contact.value())
@@ -178,14 +178,48 @@ class Undirected {
                         """).param(contact.value()).query(Undirected::due).list();
     }
 
-    /// One whose time has come, held for the caller's transaction.
+    /// One whose time has come. Words for one contact go in the order in which they were kept: those behind others wait
+    /// for them, also where those are tried again. To be held by [#hold] before anything is done.
     Optional<Due> nextDue(Instant now) {
         return db.sql("""
-                        select id, worker_id, contact_id from undirected
-                        where due_at <= ? and directed_at is null order by due_at limit 1 for update skip locked
+                        select id, worker_id, contact_id from undirected due
+                        where due_at <= :now and directed_at is null and not exists (
+                            select from undirected earlier
+                            where earlier.contact_id = due.contact_id and earlier.directed_at is null
+                                and (earlier.due_at <= :now or (earlier.due_at is not null and earlier.failed > 0))
+                                and (earlier.at, earlier.id) < (due.at, due.id))
+                        order by due_at, at limit 1
                         """)
-                .param(now.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Undirected::due)
+                .optional();
+    }
+
+    /// Holds them for the caller's transaction, which holds the conversation already.
+    ///
+    /// @return whether their time has still come
+    boolean hold(Due due, Instant now) {
+        return db.sql("select id from undirected where id = ? and due_at <= ? and directed_at is null for update")
+                .params(due.id(), now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .optional()
+                .isPresent();
+    }
+
+    /// They could not go, and are due again after half a minute, then twice that, and so on, at most a quarter of an
+    /// hour.
+    ///
+    /// @return how often they could not go by now; empty if they are not to go by themselves any more
+    Optional<Integer> putOff(UUID id, Instant now) {
+        return db.sql("""
+                        update undirected
+                        set failed = failed + 1, due_at = :now + least(30 * power(2, failed), 900) * interval '1 second'
+                        where id = :id and due_at is not null and directed_at is null
+                        returning failed
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .query((row, _) -> row.getInt("failed"))
                 .optional();
     }
 

@@ -15,6 +15,7 @@ import fi.varalla.messaging.SmsLength;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -159,8 +160,8 @@ class WorkerDesk {
 
     /// The kept words go where the button says.
     void directs(Choice.SendTo choice, Worker worker) {
+        var talk = held(choice.contact());
         var words = undirected.take(choice.words(), worker.id(), clock.instant());
-        var talk = talks.find(choice.contact());
         if (words.isPresent() && talk.isPresent()) {
             answer(talk.get(), worker, words.get(), true);
         } else {
@@ -175,8 +176,8 @@ class WorkerDesk {
 
     /// The kept words go, though an agreement speaks against it: the worker was asked.
     void insists(Choice.SendAnyway choice, Worker worker) {
+        var talk = held(choice.contact());
         var words = undirected.take(choice.words(), worker.id(), clock.instant());
-        var talk = talks.find(choice.contact());
         if (words.isPresent() && talk.isPresent()) {
             contacts.happened(
                     choice.contact(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
@@ -184,6 +185,13 @@ class WorkerDesk {
         } else {
             telling.notice(worker, wording.say("desk.undirected_gone", worker));
         }
+    }
+
+    /// Held before its kept words are: a family that writes at this moment does the same.
+    private Optional<Talk> held(ContactId contact) {
+        var talk = talks.find(contact);
+        talk.ifPresent(it -> talks.hold(it.address(), it.line().id()));
+        return talk;
     }
 
     void keeps(Choice.Kept choice, Worker worker) {

@@ -13,6 +13,7 @@
             "presence",
             "escalation",
             "line",
+            "looks",
             "notices",
             "words",
             "vault",

@@ -2,6 +2,7 @@ package fi.varalla.notices;
 
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
+import fi.varalla.looks.OneByOne;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.MessageIds;
@@ -31,9 +32,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// The last way to tell a coordinator that something does not work: a call. It rings whoever neither the chat nor the
-/// SMS
-/// has reached for a while, as far as their providers tell, and again until somebody presses 1. It survives a restart
-/// and is made once, whichever replica looks.
+/// SMS has reached for a while, as far as their providers tell, and again until somebody presses 1. It survives a
+/// restart and is made once, whichever replica looks. One that cannot be asked for counts as made in vain.
 @Component
 class AlarmCalls {
 
@@ -101,33 +101,24 @@ class AlarmCalls {
 
     @Scheduled(fixedDelayString = "${varalla.notices.call-look:15s}")
     void look() {
-        try {
-            while (Boolean.TRUE.equals(transaction.execute(_ -> ringNext()))) {
-                LOG.debug("Looked whether a coordinator has to be called");
-            }
-        } catch (RuntimeException e) {
-            LOG.error("Coordinators could not be called; trying again", e);
-        }
+        new OneByOne<>(transaction, this::next, this::ring, this::putOff).doAll();
     }
 
-    private record Due(UUID id, WorkerId worker, Phone via, List<UUID> told) {}
+    private record Due(UUID id, WorkerId worker, String via, List<UUID> told) {}
 
-    private boolean ringNext() {
-        var now = clock.instant();
-        var due = db.sql("""
+    private Optional<Due> next() {
+        return db.sql("""
             update alarm_call set ring_at = null, attempts = attempts + 1
             where id = (select id from alarm_call where ring_at <= ? order by ring_at limit 1 for update skip locked)
             returning *
             """)
-                .param(utc(now))
+                .param(utc(clock.instant()))
                 .query((row, _) -> new Due(
                         row.getObject("id", UUID.class),
                         new WorkerId(row.getObject("worker_id", UUID.class)),
-                        new Phone(row.getString("via")),
+                        row.getString("via"),
                         parcels(row)))
                 .optional();
-        due.filter(it -> !ids.hasArrived(it.told())).ifPresent(it -> ring(it, now));
-        return due.isPresent();
     }
 
     private static List<UUID> parcels(ResultSet row) throws SQLException {
@@ -136,13 +127,37 @@ class AlarmCalls {
         return chat == null ? List.of(sms) : List.of(chat, sms);
     }
 
-    private void ring(Due due, Instant now) {
-        directory
-                .worker(due.worker())
-                .filter(Worker::active)
-                .ifPresent(worker -> Optional.ofNullable(worker.phone())
-                        .ifPresent(phone -> ringing.ring(
-                                new Ring(ABOUT + due.id(), phone, due.via(), words(worker), now.plus(WITHIN)))));
+    private void ring(Due due) {
+        if (!ids.hasArrived(due.told())) {
+            directory
+                    .worker(due.worker())
+                    .filter(Worker::active)
+                    .ifPresent(worker ->
+                            Optional.ofNullable(worker.phone()).ifPresent(phone -> ring(due, phone, words(worker))));
+        }
+    }
+
+    private void ring(Due due, Phone phone, Speech words) {
+        ringing.ring(new Ring(
+                ABOUT + due.id(),
+                phone,
+                new Phone(due.via()),
+                words,
+                clock.instant().plus(WITHIN)));
+    }
+
+    /// As after a call in which nobody pressed 1.
+    private void putOff(Due due, RuntimeException why) {
+        LOG.warn(
+                "Call {} to a coordinator could not be asked for ({})",
+                due.id(),
+                why.getClass().getName());
+        transaction.executeWithoutResult(_ -> {
+            db.sql("update alarm_call set ring_at = null, attempts = attempts + 1 where id = ?")
+                    .param(due.id())
+                    .update();
+            again(due.id());
+        });
     }
 
     private Speech words(Worker worker) {

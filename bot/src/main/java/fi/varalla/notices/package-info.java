@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notices",
-        allowedDependencies = {"directory", "messaging", "words", "line", "rota"})
+        allowedDependencies = {"directory", "messaging", "words", "line", "looks", "rota"})
 package fi.varalla.notices;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DiscretionStoryTests extends Story {
 
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+    private static final String STAYS = "If the family is in touch first it stays";
 
     @Autowired
     private Tidying tidying;
@@ -144,17 +146,38 @@ class DiscretionStoryTests extends Story {
                         "to", now.minusHours(1).toString())));
     }
 
+    /// Was in touch, and is not any more.
+    private void aSilentFamily(Person worker, Person family) {
+        family.writes("Hyvää yötä");
+        worker.hears("Hyvää yötä");
+        worker.answers("Hyvää yötä", "Nuku hyvin");
+        family.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+    }
+
+    /// Words that the worker lets wait.
+    ///
+    /// @return what the worker is told of them
+    private Seen waitsForTheMorning(Person worker, String words) {
+        var told = heardOf(worker, STAYS);
+        worker.answers("Hyvää yötä", words);
+        eventually(() -> assertThat(heardOf(worker, "It is night, and")).isEqualTo(told + 1));
+        var question = worker.hears("It is night, and");
+        worker.chat().presses(question.messageId(), question.buttons().getLast().label());
+        eventually(() -> assertThat(heardOf(worker, STAYS)).isEqualTo(told + 1));
+        return worker.hears(STAYS);
+    }
+
+    private static long heardOf(Person person, String words) {
+        return texts(person).stream().filter(it -> it.contains(words)).count();
+    }
+
     @Test
     void atNightAWorkerIsAskedWhetherItCanWaitAndThenItGoesOnceInTheMorning() {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);
         var aino = desk.family("Aino", "fi");
-        aino.writes("Hyvää yötä");
-        ana.hears("Hyvää yötä");
-        ana.answers("Hyvää yötä", "Nuku hyvin");
-        aino.hears("Nuku hyvin");
-
-        pass(Duration.ofHours(3).plusMinutes(5));
+        aSilentFamily(ana, aino);
         ana.answers("Hyvää yötä", "Soitanko huomenna?");
         var question = ana.hears("It is night, and");
         aino.hasNotHeard("Soitanko huomenna?");
@@ -182,15 +205,8 @@ class DiscretionStoryTests extends Story {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);
         var aino = desk.family("Aino", "fi");
-        aino.writes("Hyvää yötä");
-        ana.hears("Hyvää yötä");
-        ana.answers("Hyvää yötä", "Nuku hyvin");
-        aino.hears("Nuku hyvin");
-        pass(Duration.ofHours(3).plusMinutes(5));
-        ana.answers("Hyvää yötä", "Kaikki kai hyvin");
-        var question = ana.hears("It is night, and");
-        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
-        ana.hears("If the family is in touch first it stays");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Kaikki kai hyvin");
 
         aino.writes("En saa unta");
 
@@ -210,15 +226,8 @@ class DiscretionStoryTests extends Story {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);
         var aino = desk.family("Aino", "fi", number(), null, true);
-        aino.writes("Hyvää yötä");
-        ana.hears("Hyvää yötä");
-        ana.answers("Hyvää yötä", "Nuku hyvin");
-        aino.hears("Nuku hyvin");
-        pass(Duration.ofHours(3).plusMinutes(5));
-        ana.answers("Hyvää yötä", "Kaikki kai hyvin");
-        var question = ana.hears("It is night, and");
-        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
-        ana.hears("If the family is in touch first it stays");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Kaikki kai hyvin");
         aino.calls(desk);
         eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
         aino.phone().hangsUp();
@@ -234,21 +243,84 @@ class DiscretionStoryTests extends Story {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);
         var aino = desk.family("Aino", "fi");
-        aino.writes("Hyvää yötä");
-        ana.hears("Hyvää yötä");
-        ana.answers("Hyvää yötä", "Nuku hyvin");
-        aino.hears("Nuku hyvin");
-        pass(Duration.ofHours(3).plusMinutes(5));
-        ana.answers("Hyvää yötä", "Ensimmäinen");
-        var question = ana.hears("It is night, and");
-        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
-        var waits = ana.hears("If the family is in touch first it stays");
+        aSilentFamily(ana, aino);
+        var waits = waitsForTheMorning(ana, "Ensimmäinen");
 
         ana.chat().presses(waits.messageId(), "Do not send");
         ana.hears("The message is not sent");
         aino.hasNotHeard("Ensimmäinen");
         ana.chat().presses(waits.messageId(), "Send now");
         aino.hears("Ensimmäinen");
+    }
+
+    @Test
+    void whatWaitsForOneFamilyGoesInItsOrder() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        List.of("Yksi", "Kaksi", "Kolme", "Neljä").forEach(it -> waitsForTheMorning(ana, it));
+
+        pass(Duration.ofHours(20));
+
+        aino.hears("Neljä");
+        assertThat(texts(aino)).endsWith("Yksi", "Kaksi", "Kolme", "Neljä");
+    }
+
+    @Test
+    void whatCannotGoKeepsNoOtherBackAndIsToldOnceItIsNotTriedAnyMore() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var eeva = desk.worker("Eeva", "COORDINATOR");
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Rikki");
+        var spoilt = spoilWhatWaits(ana);
+        var tuuli = desk.family("Tuuli", "fi");
+        tuuli.writes("Hyvää yötä");
+        ana.hears("Tuuli");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        tuuli.hears("Nuku hyvin");
+        pass(Duration.ofHours(4));
+        waitsForTheMorning(ana, "Ehjä");
+
+        pass(Duration.ofHours(16));
+
+        tuuli.hears("Ehjä");
+        ana.hasNotHeard("could not be sent");
+        for (var tries = 1; tries < 6; tries++) {
+            var sofar = tries;
+            eventually(() -> assertThat(failed(spoilt)).isEqualTo(sofar));
+            pass(Duration.ofSeconds(30L << (tries - 1)).plusSeconds(1));
+        }
+        var told = ana.hears("Your waiting message could not be sent");
+        assertThat(told.text()).contains("Aino");
+        eeva.hears("A message to a family that waited for the morning could not be sent");
+        ben.hasNotHeard("could not be sent");
+        assertThat(events(aino)).contains("NOT_SENT_LATER").doesNotContain("\"SENT_LATER\"");
+        pass(Duration.ofHours(2));
+        tuuli.hearsOnce("Ehjä");
+        assertThat(heardOf(ana, "could not be sent")).isEqualTo(1);
+        aino.hasNotHeard("Rikki");
+    }
+
+    /// As by a key that is lost.
+    private UUID spoilWhatWaits(Person worker) {
+        return db.sql("""
+                        update undirected set inbound_sealed = 'x' where worker_id = cast(? as uuid) and due_at is not null
+                        returning id
+                        """)
+                .param(worker.id)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    private int failed(UUID kept) {
+        return db.sql("select failed from undirected where id = ?")
+                .param(kept)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -278,7 +350,7 @@ class DiscretionStoryTests extends Story {
     private PersonId person(Person family) {
         return directory.identify(new TelegramChat(family.chat().id())) instanceof Party.Family(var members)
                 ? members.getFirst().id()
-                : new PersonId(java.util.UUID.randomUUID());
+                : new PersonId(UUID.randomUUID());
     }
 
     /// What is settled only once the clock has moved would be as young as that.

@@ -133,6 +133,37 @@ class AlarmCallTests extends WatchStory {
         assertThat(rings()).isZero();
     }
 
+    @Test
+    void aCallThatCannotBeAskedForKeepsNoOtherBackAndCountsAsMadeInVain() {
+        telegramSays("sendmessage", serverError());
+        var spoilt = UUID.randomUUID();
+        db.sql("""
+                        insert into alarm_call (id, worker_id, via, sms_parcel, told_at, ring_at)
+                        select ?, id, 'no number', ?, now(), ? from worker where phone = ?
+                        """)
+                .params(spoilt, UUID.randomUUID(), clock.instant().atOffset(ZoneOffset.UTC), COORDINATOR)
+                .update();
+        trouble();
+        clock.passes(Duration.ofMinutes(4));
+
+        eventually(() -> assertThat(rings()).isEqualTo(1));
+
+        for (var tries = 1; tries <= 3; tries++) {
+            var sofar = tries;
+            eventually(() -> assertThat(attempts(spoilt)).isEqualTo(sofar));
+            clock.passes(Duration.ofMinutes(5).plusSeconds(1));
+        }
+        lookedAtLeastOnce();
+        assertThat(attempts(spoilt)).isEqualTo(3);
+    }
+
+    private int attempts(UUID call) {
+        return db.sql("select attempts from alarm_call where id = ?")
+                .param(call)
+                .query(Integer.class)
+                .single();
+    }
+
     private void trouble() {
         transaction.executeWithoutResult(_ -> notices.tellCoordinatorsEveryWay(
                 Note.of("watch.away", "time", "03.10").urgently()));

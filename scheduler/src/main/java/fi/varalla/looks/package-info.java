@@ -1,4 +1,6 @@
-/// Quartz only says "look": again and again, on one replica at a time. What is due, rows and the clock decide.
+/// Something only says "look": again and again, on one replica at a time where Quartz says it. What is due, rows and
+/// the
+/// clock decide.
 @NullMarked
 @ApplicationModule(
         displayName = "Looks",
