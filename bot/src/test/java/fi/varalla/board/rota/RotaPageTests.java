@@ -74,7 +74,7 @@ class RotaPageTests extends RotaPages {
         }
         seat.get("/board/rota?line=" + line.value()).is(200);
         seat.get("/board/rota?line=" + line.value()).is(200);
-        assertThat(LAST.get("/board/rota")).isLessThanOrEqualTo(6);
+        assertThat(LAST.get("/board/rota")).hasSizeLessThanOrEqualTo(6);
     }
 
     @Test
