@@ -151,6 +151,9 @@ final class World implements AutoCloseable {
 
         @Nullable String phone;
 
+        /// What was said when this chat was connected.
+        private List<Call> welcome = List.of();
+
         Person(long chat, String name, @Nullable String language) {
             this.chat = chat;
             this.name = name;
@@ -266,12 +269,17 @@ final class World implements AutoCloseable {
                     .toList();
         }
 
+        /// Since the chat was connected: the welcome has words such as "help" and "112" too.
         List<Call> got(String words) {
-            return got().stream().filter(it -> it.text().contains(words)).toList();
+            return got().stream()
+                    .filter(it -> !welcome.contains(it) && it.text().contains(words))
+                    .toList();
         }
 
         Call newest(String words) {
-            eventually(() -> assertThat(texts()).as(name + " gets").anyMatch(it -> it.contains(words)));
+            eventually(() -> assertThat(got(words))
+                    .as(() -> name + " gets \"" + words + "\", of " + texts())
+                    .isNotEmpty());
             return got(words).getLast();
         }
 
@@ -311,6 +319,12 @@ final class World implements AutoCloseable {
                     .valueStream()
                     .map(it -> it.path("text").asString())
                     .toList();
+        }
+
+        void connect(String token) {
+            start(token);
+            eventually(() -> assertThat(got()).as("paired").isNotEmpty());
+            welcome = got();
         }
 
         Person start(String token) {
@@ -415,8 +429,7 @@ final class World implements AutoCloseable {
             var person = stranger(name, "en");
             person.id = made.path("id").asString();
             person.phone = phone;
-            person.start(token(made));
-            eventually(() -> assertThat(person.got()).as("paired").isNotEmpty());
+            person.connect(token(made));
             return person;
         }
 
@@ -478,8 +491,7 @@ final class World implements AutoCloseable {
             family.id = made.path("id").asString();
             family.caseId = caseId;
             family.phone = phone;
-            family.start(token(made));
-            eventually(() -> assertThat(family.got()).as("paired").isNotEmpty());
+            family.connect(token(made));
             return family;
         }
 
