@@ -91,8 +91,7 @@ class Care {
                 .ifPresent(at -> buttons.add(new Button(
                         wording.say("desk.send_later", worker, "time", wording.clock(at)),
                         new Choice.SendLater(kept, talk.id()).text())));
-        telling.notice(
-                worker, question(leave, talk, worker, "desk.confirm_night").orElseThrow(), buttons);
+        telling.notice(worker, question(leave, talk, worker).orElseThrow(), buttons);
     }
 
     /// When they may be written to again; empty if nobody knows, or if they may be now.
@@ -114,18 +113,14 @@ class Care {
     }
 
     /// What to ask a worker before anything goes there; empty if nothing speaks against it now.
-    Optional<String> question(Talk talk, Worker worker) {
-        return question(leave(talk), talk, worker, "desk.confirm_night_now");
-    }
-
-    private Optional<String> question(Leave leave, Talk talk, Worker worker, String atNight) {
+    Optional<String> question(Leave leave, Talk talk, Worker worker) {
         return switch (leave) {
             case Leave.Free _ -> Optional.empty();
             case Leave.Quiet(var since) -> Optional.of(question("desk.confirm_quiet", talk, worker, since));
             case Leave.NotBefore(var at) -> Optional.of(question("desk.confirm_before", talk, worker, at));
             case Leave.Night(var until) ->
-                Optional.of(
-                        wording.say(atNight, worker, "who", wording.who(talk, worker), "time", wording.clock(until)));
+                Optional.of(wording.say(
+                        "desk.confirm_night", worker, "who", wording.who(talk, worker), "time", wording.clock(until)));
         };
     }
 

@@ -3,11 +3,13 @@ package fi.varalla.conversation;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.conversation.Undirected.Due;
+import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.looks.OneByOne;
 import fi.varalla.messaging.Button;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,12 +72,10 @@ class Later {
             desk.directs(new Choice.SendTo(choice.words(), choice.contact()), worker);
             return;
         }
-        var now = clock.instant();
-        if (!undirected.waits(choice.words(), worker.id(), choice.contact(), opens.get(), now)) {
+        if (!waits(choice.words(), worker, choice.contact(), opens.get())) {
             telling.notice(worker, wording.say("desk.undirected_gone", worker));
             return;
         }
-        contacts.happened(choice.contact(), "SEND_LATER", "due=" + opens.get(), now);
         telling.notice(
                 worker,
                 wording.say(
@@ -89,6 +89,20 @@ class Later {
                         now(choice.words(), choice.contact(), worker),
                         new Button(
                                 wording.say("desk.later_stay", worker), new Choice.DoNotSend(choice.words()).text())));
+    }
+
+    /// Words that a worker wants to wait, and of which no chat is told.
+    void keep(Talk talk, Worker worker, Words words, Instant opens) {
+        waits(undirected.keep(worker.id(), words, clock.instant()), worker, talk.id(), opens);
+    }
+
+    private boolean waits(UUID words, Worker worker, ContactId contact, Instant opens) {
+        var now = clock.instant();
+        var waits = undirected.waits(words, worker.id(), contact, opens, now);
+        if (waits) {
+            contacts.happened(contact, "SEND_LATER", "due=" + opens, now);
+        }
+        return waits;
     }
 
     void stays(UUID words, Worker worker) {
@@ -156,7 +170,8 @@ class Later {
         talk.ifPresent(it -> telling.noticeCoordinators("desk.later_lost", "code", wording.code(it)));
     }
 
-    private Talk goingOn(Talk talk) {
+    /// The conversation in which words for this one go now: itself, or the one that the family has begun since.
+    Talk goingOn(Talk talk) {
         return talk.contact().open()
                 ? talk
                 : contacts.openConversation(talk.address(), talk.line().id())

@@ -5,11 +5,15 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
+import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
+import fi.varalla.discretion.Leave;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.SmsLength;
 import fi.varalla.rota.WorkerId;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ public class PageDesk {
     private final WorkerDesk desk;
     private final OptOuts optOuts;
     private final Care care;
+    private final Later later;
     private final LostChats lostChats;
     private final Contacts contacts;
     private final Utterances utterances;
@@ -36,6 +41,7 @@ public class PageDesk {
     private final Telling telling;
     private final Greeting greeting;
     private final Wording wording;
+    private final Clock clock;
 
     PageDesk(
             Talks talks,
@@ -43,18 +49,21 @@ public class PageDesk {
             WorkerDesk desk,
             OptOuts optOuts,
             Care care,
+            Later later,
             LostChats lostChats,
             Contacts contacts,
             Utterances utterances,
             Directory directory,
             Telling telling,
             Greeting greeting,
-            Wording wording) {
+            Wording wording,
+            Clock clock) {
         this.talks = talks;
         this.participants = participants;
         this.desk = desk;
         this.optOuts = optOuts;
         this.care = care;
+        this.later = later;
         this.lostChats = lostChats;
         this.contacts = contacts;
         this.utterances = utterances;
@@ -62,15 +71,25 @@ public class PageDesk {
         this.telling = telling;
         this.greeting = greeting;
         this.wording = wording;
+        this.clock = clock;
     }
 
     /// Words for a family.
     ///
     /// @param seen   the utterance that the worker saw last while they wrote; null if nothing had been said
     /// @param answers the family's words that it is a reply to; null if it answers all of it
-    /// @param surely  whether they were asked, and want it sent all the same
+    /// @param doubts  what they want done where something speaks against sending it now
     public record Answer(
-            String words, @Nullable UUID seen, @Nullable UUID answers, boolean surely) {}
+            String words, @Nullable UUID seen, @Nullable UUID answers, Doubts doubts) {}
+
+    /// What a worker wants done where something speaks against sending words now.
+    public enum Doubts {
+        ASK,
+        /// They were asked, and want it sent all the same.
+        SEND,
+        /// They were asked, and want it to wait until the family may be written to.
+        WAIT
+    }
 
     /// What became of an answer.
     public sealed interface Result {
@@ -94,10 +113,15 @@ public class PageDesk {
         /// @param ways that are left, in the worker's language
         record Stopped(String ways) implements Result {}
 
-        /// Nothing was sent: an agreement with the family speaks against it now. To be asked about.
+        /// Nothing was sent: an agreement with the family speaks against it now, or the night. To be asked about.
         ///
         /// @param question in the worker's language
-        record Against(String question) implements Result {}
+        /// @param night    whether nothing was agreed, and it is only late
+        /// @param opens    until when it can wait; null if nobody knows
+        record Against(String question, boolean night, @Nullable Instant opens) implements Result {}
+
+        /// Nothing is sent yet: it goes by itself at this time, if the family is not in touch first.
+        record Waits(Instant until) implements Result {}
 
         /// Nothing was sent, nor will be: the chat may be in other hands.
         ///
@@ -124,14 +148,50 @@ public class PageDesk {
         if (lostChats.isLost(talk)) {
             return new Result.Unlinked(lostChats.words(talk, worker));
         }
-        var doubt = answer.surely() ? Optional.<Result>empty() : doubt(talk, worker, answer.seen());
-        return doubt.orElseGet(() -> send(talk, worker, answer));
+        var words = Words.of(answer.words()).answering(answer.answers());
+        return switch (answer.doubts()) {
+            case ASK -> doubt(talk, worker, answer.seen()).orElseGet(() -> send(talk, worker, words));
+            case SEND -> sendAnyway(talk, worker, words);
+            case WAIT ->
+                Care.opens(care.leave(talk))
+                        .<Result>map(opens -> wait(talk, worker, words, opens))
+                        .or(() -> doubt(talk, worker, answer.seen()))
+                        .orElseGet(() -> send(talk, worker, words));
+        };
+    }
+
+    private Result wait(Talk talk, Worker worker, Words words, Instant opens) {
+        later.keep(talk, worker, words, opens);
+        return new Result.Waits(opens);
+    }
+
+    /// Words that a worker wants sent, whatever speaks against it.
+    ///
+    /// @param talk held by the caller
+    Result insist(Talk talk, Worker worker, Words words) {
+        if (optOuts.holds(talk.address())) {
+            return new Result.Stopped(greeting.ways(talk, worker));
+        }
+        return lostChats.isLost(talk)
+                ? new Result.Unlinked(lostChats.words(talk, worker))
+                : sendAnyway(talk, worker, words);
+    }
+
+    private Result sendAnyway(Talk talk, Worker worker, Words words) {
+        if (!care.leave(talk).isFree()) {
+            contacts.happened(talk.id(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
+        }
+        return send(talk, worker, words);
     }
 
     private Optional<Result> doubt(Talk talk, Worker worker, @Nullable UUID seen) {
-        var against = care.question(talk, worker);
-        if (against.isPresent()) {
-            return against.map(Result.Against::new);
+        var leave = care.leave(talk);
+        var question = care.question(leave, talk, worker);
+        if (question.isPresent()) {
+            return Optional.of(new Result.Against(
+                    question.get(),
+                    leave instanceof Leave.Night,
+                    Care.opens(leave).orElse(null)));
         }
         var inIt = participants.of(talk.id());
         if (!inIt.isEmpty() && !inIt.contains(worker.id())) {
@@ -152,14 +212,13 @@ public class PageDesk {
                 .reduce((_, later) -> later);
     }
 
-    private Result send(Talk talk, Worker worker, Answer answer) {
-        var words = answer.words();
-        desk.carryOut(talk, worker, Undirected.Words.of(words).answering(answer.answers()));
+    private Result send(Talk talk, Worker worker, Words words) {
+        desk.carryOut(talk, worker, words);
         if (worker.chat() != null) {
             telling.about(talk, worker, wording.say("desk.from_page", worker, "who", wording.who(talk, worker)), null);
         }
         return new Result.Sent(
-                talk.address() instanceof Address.Phone ? SmsLength.of(words).segments() : 1);
+                talk.address() instanceof Address.Phone ? SmsLength.of(words.text()).segments() : 1);
     }
 
     private List<String> names(Collection<WorkerId> ids) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -152,6 +153,34 @@ class Undirected {
                         .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /// Words of a worker for a family, which go by themselves or would have.
+    ///
+    /// @param due null: they stay, because the family was in touch first, or the worker wanted it
+    record Waiting(UUID id, WorkerId worker, Words words, @Nullable Instant due) {}
+
+    /// What waits for whoever is behind this contact, the oldest first; what stays, for a day.
+    List<Waiting> waitingFor(ContactId contact, Instant now) {
+        return db.sql("""
+                        select kept.id, kept.worker_id, kept.inbound_sealed, kept.due_at
+                        from contact one
+                        join contact other on other.address = one.address and other.line_id = one.line_id
+                        join undirected kept on kept.contact_id = other.id
+                        where one.id = :contact and kept.directed_at is null
+                            and (kept.due_at is not null or kept.at > :oldest)
+                        order by kept.at
+                        """)
+                .param("contact", contact.value())
+                .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new Waiting(
+                        row.getObject("id", UUID.class),
+                        new WorkerId(row.getObject("worker_id", UUID.class)),
+                        words(row.getBytes("inbound_sealed")),
+                        Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null)))
+                .list();
     }
 
     /// They do not go by themselves any more; the worker may still send them.

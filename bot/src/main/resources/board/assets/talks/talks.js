@@ -29,6 +29,8 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const state = fresh.getElementById("state");
     if (document.getElementById("state").innerHTML !== state.innerHTML) document.getElementById("state").innerHTML = state.innerHTML;
+    const later = fresh.getElementById("later");
+    if (document.getElementById("later").innerHTML !== later.innerHTML) document.getElementById("later").innerHTML = later.innerHTML;
     const list = said();
     const news = fresh.getElementById("said");
     let before = null;

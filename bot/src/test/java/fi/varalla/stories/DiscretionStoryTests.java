@@ -2,6 +2,7 @@ package fi.varalla.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.board.Browsing;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
@@ -14,9 +15,11 @@ import fi.varalla.simulator.telegram.Seen;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -198,6 +201,109 @@ class DiscretionStoryTests extends Story {
         ana.chat().presses(question.messageId(), "Send now");
         ana.hears("already sent");
         aino.hearsOnce("Soitanko huomenna?");
+    }
+
+    @Test
+    void atNightTheSameIsAskedOnThePageWhereWhatWaitsIsSeenAndTakenBack() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+        var talk =
+                "/board/talks/" + contactsOf(aino.caseId()).getLast().path("id").asString();
+        var page = atThePages(ana);
+
+        var asked = page.post(talk, form(page, talk, "Miten yö meni?"));
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.text())
+                .contains("It is night, and", ">Send now<", ">Send at ", ">Miten yö meni?<")
+                .doesNotContain("Send it all the same");
+        var form = form(page, talk, "Miten yö meni?");
+        form.put("later", "true");
+        assertThat(page.post(talk, form).leadsTo()).isEqualTo(talk);
+        assertThat(page.shows(talk).text())
+                .contains("It waits and goes by itself at", "Waits until", "Miten yö meni?")
+                .doesNotContain(">Miten yö meni?</textarea>");
+        assertThat(atThePages(ben).shows(talk).text())
+                .contains("Waits until")
+                .doesNotContain("Miten yö meni?", "Take it back");
+
+        page.post(waiting(aino) + "/back", Map.of());
+        assertThat(page.shows(talk).text())
+                .contains("It is not sent", ">Miten yö meni?</textarea>")
+                .doesNotContain("Waits until");
+        form = form(page, talk, "Miten yö meni, Aino?");
+        form.put("later", "true");
+        page.post(talk, form);
+        page.post(talk, form);
+        aino.hasNotHeard("Miten yö meni");
+
+        pass(Duration.ofHours(20));
+
+        aino.hearsOnce("Miten yö meni, Aino?");
+        assertThat(atThePages(ana).shows(talk).text())
+                .contains("Miten yö meni, Aino?")
+                .doesNotContain("Waits until");
+        assertThat(events(aino)).contains("SEND_LATER", "NOT_SENT_LATER", "SENT_LATER");
+    }
+
+    @Test
+    void whatAChatLetsWaitIsSentNowFromThePageEvenIfTheFamilyWroteFirst() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.hears("Nuku hyvin");
+        pass(Duration.ofHours(3).plusMinutes(5));
+        ana.answers("Hyvää yötä", "Kaikki kai hyvin");
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
+        ana.hears("If the family is in touch first it stays");
+        var talk =
+                "/board/talks/" + contactsOf(aino.caseId()).getLast().path("id").asString();
+        var page = atThePages(ana);
+        assertThat(page.shows(talk).text()).contains("Waits until", "Kaikki kai hyvin");
+        var now = waiting(aino) + "/now";
+        aino.writes("En saa unta");
+        ana.hears("was in touch first");
+
+        assertThat(page.shows(talk).text()).contains("Does not go by itself", "Kaikki kai hyvin");
+        page.post(now, Map.of());
+        aino.hears("Kaikki kai hyvin");
+        assertThat(page.shows(talk).text()).doesNotContain("Does not go by itself");
+        page.post(now, Map.of());
+        assertThat(page.shows(talk).text()).contains("already sent");
+        aino.hearsOnce("Kaikki kai hyvin");
+    }
+
+    /// The form of the page, filled in.
+    private static Map<String, String> form(Browsing page, String talk, String words) {
+        var text = page.shows(talk).text();
+        var form = new HashMap<String, String>();
+        for (var field : List.of("key", "seen")) {
+            var found = Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(text);
+            assertThat(found.find()).as(field).isTrue();
+            form.put(field, found.group(1));
+        }
+        form.put("words", words);
+        return form;
+    }
+
+    /// The address of what a worker lets wait for a family.
+    private String waiting(Person family) {
+        var contact = contactsOf(family.caseId()).getLast().path("id").asString();
+        var words = db.sql("select id from undirected where contact_id = cast(? as uuid) and directed_at is null")
+                .param(contact)
+                .query(UUID.class)
+                .single();
+        return "/board/talks/" + contact + "/waiting/" + words;
     }
 
     @Test

@@ -7,8 +7,11 @@ import fi.varalla.conversation.PageDesk;
 import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageMoves;
+import fi.varalla.conversation.PageWaiting;
+import fi.varalla.conversation.PageWaiting.Sent;
 import fi.varalla.rota.WorkerId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,13 +22,21 @@ class Answering {
 
     private final PageDesk desk;
     private final PageMoves moves;
+    private final PageWaiting waiting;
     private final Drafts drafts;
     private final Utterances utterances;
     private final TransactionTemplate transaction;
 
-    Answering(PageDesk desk, PageMoves moves, Drafts drafts, Utterances utterances, TransactionTemplate transaction) {
+    Answering(
+            PageDesk desk,
+            PageMoves moves,
+            PageWaiting waiting,
+            Drafts drafts,
+            Utterances utterances,
+            TransactionTemplate transaction) {
         this.desk = desk;
         this.moves = moves;
+        this.waiting = waiting;
         this.drafts = drafts;
         this.utterances = utterances;
         this.transaction = transaction;
@@ -51,7 +62,7 @@ class Answering {
                         : new Outcome.OtherWordsBefore();
             }
             var result = desk.answer(contact, worker, answer);
-            if (result instanceof Result.Sent) {
+            if (result instanceof Result.Sent || result instanceof Result.Waits) {
                 drafts.forget(worker, contact);
                 drafts.tidy();
             } else {
@@ -71,7 +82,38 @@ class Answering {
         });
     }
 
+    /// Sends words that wait. Where that cannot be, they stay as they are.
+    Optional<Sent> sendNow(ContactId contact, WorkerId worker, UUID words) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var sent = waiting.sendNow(contact, worker, words);
+            if (sent.filter(it -> it.result() instanceof Result.Sent).isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return sent;
+        }));
+    }
+
+    /// Words that wait become what the worker has begun to write, below what is there.
+    ///
+    /// @return whether they still waited
+    boolean takeBack(ContactId contact, WorkerId worker, UUID words) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var back = waiting.takeBack(contact, worker, words);
+            back.filter(it -> !it.isBlank()).ifPresent(it -> drafts.add(worker, contact, it));
+            return back.isPresent();
+        }));
+    }
+
     private boolean saidBefore(ContactId contact, WorkerId worker, String words) {
+        return isWaiting(contact, worker, words) || isSaid(contact, worker, words);
+    }
+
+    private boolean isWaiting(ContactId contact, WorkerId worker, String words) {
+        return waiting.of(contact).stream()
+                .anyMatch(it -> it.worker().equals(worker) && it.words().equals(words));
+    }
+
+    private boolean isSaid(ContactId contact, WorkerId worker, String words) {
         return utterances.of(contact).stream()
                 .anyMatch(it -> it.speaker() == Speaker.WORKER
                         && worker.equals(it.worker())

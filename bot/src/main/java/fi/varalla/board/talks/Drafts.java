@@ -65,6 +65,17 @@ class Drafts {
                 .update();
     }
 
+    /// Puts words below what is there.
+    void add(WorkerId worker, ContactId contact, String words) {
+        var before = of(worker, contact);
+        keep(
+                worker,
+                contact,
+                new Draft(
+                        before.map(Draft::key).orElseGet(UUID::randomUUID),
+                        before.map(it -> it.words() + "\n" + words).orElse(words)));
+    }
+
     void forget(WorkerId worker, ContactId contact) {
         db.sql("delete from talk_draft where worker_id = ? and contact_id = ?")
                 .params(worker.value(), contact.value())

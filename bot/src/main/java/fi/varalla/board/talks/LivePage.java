@@ -9,6 +9,7 @@ import fi.varalla.board.talks.Admission.Reason;
 import fi.varalla.board.talks.Watch.End;
 import fi.varalla.board.talks.Watch.Viewer;
 import fi.varalla.casework.Contact;
+import fi.varalla.rota.WorkerId;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,7 +69,7 @@ class LivePage {
     }
 
     /// @param session name of the session
-    private record Seat(Contact contact, String session, Say say) {}
+    private record Seat(Contact contact, WorkerId reader, String session, Say say) {}
 
     @GetMapping("/board/talks/{id}/live")
     void live(
@@ -91,7 +92,7 @@ class LivePage {
             write(response.getOutputStream(), "retry: 2000\n\n");
             var context = request.startAsync(request, response);
             context.setTimeout(0);
-            var seat = new Seat(contact, request.getSession().getId(), say);
+            var seat = new Seat(contact, entry.writer(), request.getSession().getId(), say);
             Thread.ofVirtual().name("talk-live").start(() -> serve(context, viewer, seat, shown(request, seen)));
         } catch (IOException | RuntimeException e) {
             watch.leave(viewer);
@@ -162,7 +163,7 @@ class LivePage {
     private String event(String version, Seat seat) {
         var context = new Context(seat.say().language().locale());
         context.setVariable("say", seat.say());
-        context.setVariable("talk", view.of(seat.contact().id(), seat.say()));
+        context.setVariable("talk", view.of(seat.contact().id(), seat.reader(), seat.say()));
         var thread = templates.process(
                 new TemplateSpec("board/talks/thread", Set.of("thread"), TemplateMode.HTML, null), context);
         return "id: " + version + "\nevent: thread\n"

@@ -6,8 +6,10 @@ import fi.varalla.board.Say;
 import fi.varalla.board.talks.Answering.Outcome;
 import fi.varalla.board.talks.Drafts.Draft;
 import fi.varalla.conversation.PageDesk.Answer;
+import fi.varalla.conversation.PageDesk.Doubts;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageReplies;
+import fi.varalla.notices.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,13 +40,21 @@ class TalkPage {
     private final Drafts drafts;
     private final Answering answering;
     private final PageReplies replies;
+    private final Times times;
 
-    TalkPage(Admission admission, TalkSheet sheet, Drafts drafts, Answering answering, PageReplies replies) {
+    TalkPage(
+            Admission admission,
+            TalkSheet sheet,
+            Drafts drafts,
+            Answering answering,
+            PageReplies replies,
+            Times times) {
         this.admission = admission;
         this.sheet = sheet;
         this.drafts = drafts;
         this.answering = answering;
         this.replies = replies;
+        this.times = times;
     }
 
     /// What was typed.
@@ -53,12 +63,14 @@ class TalkPage {
     /// @param seen    the utterance that was shown last
     /// @param answers the family's words that it is a reply to; null for none
     /// @param surely  whether doubts are settled
+    /// @param later   whether it is to wait until the family may be written to
     record Typed(
             @Nullable UUID key,
             @Nullable String words,
             @Nullable UUID seen,
             @Nullable UUID answers,
-            @Nullable Boolean surely) {
+            @Nullable Boolean surely,
+            @Nullable Boolean later) {
 
         private String text() {
             return Objects.requireNonNullElse(words, "").replace("\r\n", "\n").strip();
@@ -69,7 +81,14 @@ class TalkPage {
         }
 
         private Answer answer() {
-            return new Answer(text(), seen, answers, Boolean.TRUE.equals(surely));
+            return new Answer(text(), seen, answers, doubts());
+        }
+
+        private Doubts doubts() {
+            if (Boolean.TRUE.equals(later)) {
+                return Doubts.WAIT;
+            }
+            return Boolean.TRUE.equals(surely) ? Doubts.SEND : Doubts.ASK;
         }
     }
 
@@ -83,7 +102,7 @@ class TalkPage {
             String words,
             @Nullable UUID answers,
             @Nullable String wrong,
-            @Nullable String doubt) {
+            @Nullable Doubt doubt) {
 
         static Form of(Draft draft) {
             return new Form(draft.key(), draft.words(), null, null, null);
@@ -97,12 +116,23 @@ class TalkPage {
             return new Form(typed.name(), typed.text(), typed.answers(), why, null);
         }
 
-        private static Form doubt(Typed typed, String question) {
-            return new Form(typed.name(), typed.text(), typed.answers(), null, question);
+        private static Form doubt(Typed typed, Doubt doubt) {
+            return new Form(typed.name(), typed.text(), typed.answers(), null, doubt);
         }
 
         static Form empty() {
             return new Form(UUID.randomUUID(), "", null, null, null);
+        }
+    }
+
+    /// What is asked before anything is sent, and how the choices read.
+    ///
+    /// @param surely to send it now
+    /// @param later  to let it wait; null if that is no choice
+    record Doubt(String question, String surely, @Nullable String later) {
+
+        private static Doubt of(String question, Say say) {
+            return new Doubt(question, say.of("board.talks.surely"), null);
         }
     }
 
@@ -161,30 +191,46 @@ class TalkPage {
     }
 
     /// @return null if nothing was sent
-    private static @Nullable String done(Outcome outcome, Say say) {
+    private @Nullable String done(Outcome outcome, Say say) {
         return switch (outcome) {
             case Outcome.Done(Result.Sent(var segments)) ->
                 segments > 1 ? say.of("board.talks.sent_sms", "count", segments) : say.of("board.talks.sent");
+            case Outcome.Done(Result.Waits(var until)) -> say.of("board.talks.waits", "time", times.clock(until));
             case Outcome.SentBefore _ -> say.of("board.talks.sent_before");
             case Outcome.Done _, Outcome.OtherWordsBefore _ -> null;
         };
     }
 
-    private static Form form(Outcome outcome, Typed typed, Say say) {
+    private Form form(Outcome outcome, Typed typed, Say say) {
         return switch (outcome) {
             case Outcome.Done(Result.NotYours(var owners)) ->
-                Form.doubt(typed, say.of("board.talks.not_yours", "names", String.join(", ", owners)));
+                Form.doubt(
+                        typed, Doubt.of(say.of("board.talks.not_yours", "names", String.join(", ", owners)), say));
             case Outcome.Done(Result.Overtaken(var by)) ->
-                Form.doubt(typed, say.of("board.talks.overtaken", "name", by));
-            case Outcome.Done(Result.Against(var question)) -> Form.doubt(typed, question);
+                Form.doubt(typed, Doubt.of(say.of("board.talks.overtaken", "name", by), say));
+            case Outcome.Done(Result.Against against) -> Form.doubt(typed, doubt(against, say));
             case Outcome.Done(Result.Unlinked(var why)) -> Form.wrong(typed, why);
             case Outcome.Done(Result.Stopped(var ways)) ->
                 Form.wrong(typed, say.of("board.talks.stopped", "ways", ways));
             // Sent from that form once; from this one not yet.
             case Outcome.OtherWordsBefore _ ->
-                new Form(UUID.randomUUID(), typed.text(), typed.answers(), null, say.of("board.talks.other_before"));
+                new Form(
+                        UUID.randomUUID(),
+                        typed.text(),
+                        typed.answers(),
+                        null,
+                        Doubt.of(say.of("board.talks.other_before"), say));
             case Outcome.Done _, Outcome.SentBefore _ -> throw new IllegalStateException("Sent: " + outcome);
         };
+    }
+
+    /// The same choices as in the chat.
+    private Doubt doubt(Result.Against against, Say say) {
+        var opens = against.opens();
+        return new Doubt(
+                against.question(),
+                say.of(against.night() ? "desk.send_now" : "desk.send_anyway"),
+                opens == null ? null : say.of("desk.send_later", "time", times.clock(opens)));
     }
 
     /// Saved in passing while somebody types; or, without scripts, by a button.

@@ -82,7 +82,7 @@ class TalkSheet {
     private String show(Entry entry, Form answer, Form note, End end, Say say, Model model) {
         var contact = entry.contact().id();
         model.addAttribute("version", versions.of(contact));
-        var talk = view.of(contact, say);
+        var talk = view.of(contact, entry.writer(), say);
         model.addAttribute("talk", talk);
         model.addAttribute("form", answer);
         model.addAttribute("answering", talk.quote(answer.answers()).orElse(null));

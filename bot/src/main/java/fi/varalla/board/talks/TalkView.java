@@ -11,6 +11,8 @@ import fi.varalla.casework.LoggedContact.Event;
 import fi.varalla.casework.LoggedContact.Note;
 import fi.varalla.casework.LoggedContact.Utterance;
 import fi.varalla.conversation.OpenTalks;
+import fi.varalla.conversation.PageWaiting;
+import fi.varalla.conversation.PageWaiting.Waiting;
 import fi.varalla.conversation.TalkList;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -38,6 +40,7 @@ class TalkView {
     private final ContactReading reading;
     private final OpenTalks talks;
     private final TalkList list;
+    private final PageWaiting waiting;
     private final Files files;
     private final Directory directory;
     private final Lines lines;
@@ -47,6 +50,7 @@ class TalkView {
             ContactReading reading,
             OpenTalks talks,
             TalkList list,
+            PageWaiting waiting,
             Files files,
             Directory directory,
             Lines lines,
@@ -54,6 +58,7 @@ class TalkView {
         this.reading = reading;
         this.talks = talks;
         this.list = list;
+        this.waiting = waiting;
         this.files = files;
         this.directory = directory;
         this.lines = lines;
@@ -65,6 +70,7 @@ class TalkView {
     /// @param owners  first names, in words; null if nobody is in it
     /// @param over    whether it is closed
     /// @param last    id of what was said last; empty before the first word
+    /// @param later   what waits to be sent
     record Shown(
             String id,
             String who,
@@ -75,7 +81,8 @@ class TalkView {
             boolean danger,
             boolean over,
             String last,
-            List<Item> items) {
+            List<Item> items,
+            List<Later> later) {
 
         /// What an answer to this utterance of the family's shows of it; empty if there is none in the thread.
         Optional<Quote> quote(@Nullable UUID utterance) {
@@ -115,13 +122,28 @@ class TalkView {
         }
     }
 
+    /// Words of a worker that wait.
+    ///
+    /// @param when  when they go, in words, or that they do not by themselves
+    /// @param mine  whether they are the reader's: of others' only that there are some is shown
+    /// @param words empty if they are not the reader's
+    record Later(
+            UUID id, String who, String when, boolean mine, String words, boolean along) {
+
+        /// How they are called where a button is about them.
+        public String beginning() {
+            return Quote.beginning(words);
+        }
+    }
+
     private record At(Instant at, Item item) {}
 
-    Shown of(ContactId id, Say say) {
+    Shown of(ContactId id, WorkerId reader, Say say) {
         var details = reading.details(id).orElseThrow();
         var contact = details.contact().contact();
         var inIt = list.members(id);
-        var names = names(details, inIt);
+        var later = waiting.of(id);
+        var names = names(details, inIt, later);
         var said = details.messages();
         return new Shown(
                 id.value().toString(),
@@ -133,7 +155,17 @@ class TalkView {
                 isInDanger(details.events()),
                 !contact.open(),
                 said.isEmpty() ? "" : said.getLast().id().toString(),
-                items(details, names, files.of(id, say), say));
+                items(details, names, files.of(id, say), say),
+                later.stream().map(it -> later(it, reader, names, say)).toList());
+    }
+
+    private Later later(Waiting it, WorkerId reader, Map<WorkerId, String> names, Say say) {
+        var mine = it.worker().equals(reader);
+        var when = it.due() == null
+                ? say.of("board.talks.waits_stays")
+                : say.of("board.talks.waits_until", "time", say.of(times.moment(it.due())));
+        return new Later(
+                it.id(), names.getOrDefault(it.worker(), "?"), when, mine, mine ? it.words() : "", it.along());
     }
 
     String since(Instant at, Say say) {
@@ -169,8 +201,9 @@ class TalkView {
                 : inIt.stream().map(it -> names.getOrDefault(it, "?")).collect(Collectors.joining(", "));
     }
 
-    private Map<WorkerId, String> names(Details details, List<WorkerId> inIt) {
+    private Map<WorkerId, String> names(Details details, List<WorkerId> inIt, List<Waiting> later) {
         var ids = new HashSet<>(inIt);
+        later.forEach(it -> ids.add(it.worker()));
         details.messages().forEach(it -> Optional.ofNullable(it.worker()).ifPresent(ids::add));
         details.notes().forEach(it -> author(it).ifPresent(ids::add));
         return directory.workers(ids).stream().collect(Collectors.toMap(Worker::id, Worker::name));

@@ -20,6 +20,8 @@ import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.vault.Vault;
 import fi.varalla.words.Language;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +164,31 @@ class AnsweringTests extends BoardTest {
     void whoWritesAgainstAnAgreementIsAskedFirst() {
         var iida = member("Iida", Role.WORKER);
         talks.joins(talk, iida);
+        var person = anna();
+        agreements.put(new PersonId(person), new Agreed("pannukakku", null, null));
+        db.sql("update agreement set quiet_since = now() where person_id = ?")
+                .param(person)
+                .update();
+        var browsing = as(iida);
+        var form = form(browsing, "Are you safe?");
+
+        var asked = browsing.post(path(), form);
+        assertThat(asked.text())
+                .contains("said the quiet word", ">Send anyway<", ">Are you safe?<")
+                .doesNotContain("name=\"later\"");
+        assertThat(said()).isEmpty();
+        form.put("later", "true");
+        assertThat(browsing.post(path(), form).status())
+                .as("nobody knows until when")
+                .isEqualTo(409);
+        form.remove("later");
+        form.put("surely", "true");
+        browsing.post(path(), form);
+        assertThat(said()).hasSize(1);
+    }
+
+    /// With whom something can be agreed.
+    private UUID anna() {
         var person = UUID.randomUUID();
         db.sql("""
                         with talk as (select case_id, cast(substring(address from 10) as bigint) as chat
@@ -172,19 +199,39 @@ class AnsweringTests extends BoardTest {
                         insert into family_chat (person_id, chat, number, linked_at, used_at)
                         select :person, chat, 1, now(), now() from talk
                         """).param("person", person).param("talk", talk.value()).update();
-        agreements.put(new PersonId(person), new Agreed("pannukakku", null, null));
-        db.sql("update agreement set quiet_since = now() where person_id = ?")
-                .param(person)
-                .update();
-        var browsing = as(iida);
-        var form = form(browsing, "Are you safe?");
+        return person;
+    }
 
-        var asked = browsing.post(path(), form);
-        assertThat(asked.text()).contains("said the quiet word", ">Are you safe?<");
+    /// Nothing may be written for three hours from now, whenever it is.
+    @Test
+    void whatIsWrittenBeforeTheAgreedTimeMayWaitAndIsSeenSentOrTakenBack() {
+        var ilona = member("Ilona", Role.WORKER);
+        talks.joins(talk, ilona);
+        var from = LocalTime.now(ZoneId.of("Europe/Helsinki")).plusHours(3).truncatedTo(ChronoUnit.HOURS);
+        agreements.put(new PersonId(anna()), new Agreed(null, from, from.plusHours(1)));
+        var page = open(ilona, path(), 1280, ColorScheme.LIGHT);
+        page.fill("#words", "How was your day?");
+        page.click("#send");
+        assertThat(page.locator("#answer .warnings").innerText()).contains("nothing before", "Send anyway", "Send at");
+        check(page, "talk-wait-asked-1280");
+        page.setViewportSize(375, 800);
+        check(page, "talk-wait-asked-375");
+        page.click("#later-choice");
+        assertThat(page.locator("#later").innerText()).contains("Waits until", "How was your day?");
+        assertThat(page.inputValue("#words")).isEmpty();
+        check(page, "talk-waiting-375");
+        page.setViewportSize(1280, 800);
+        check(page, "talk-waiting-1280");
         assertThat(said()).isEmpty();
-        form.put("surely", "true");
-        browsing.post(path(), form);
-        assertThat(said()).hasSize(1);
+
+        page.locator("#later button").last().click();
+        assertThat(page.inputValue("#words")).isEqualTo("How was your day?");
+        assertThat(page.locator("#later article").count()).isZero();
+        page.click("#send");
+        page.click("#later-choice");
+        page.locator("#later button").first().click();
+        assertThat(page.locator("#later article").count()).isZero();
+        assertThat(said()).extracting(Utterance::text).containsExactly("How was your day?");
     }
 
     @Test

@@ -1,0 +1,69 @@
+package fi.varalla.board.talks;
+
+import fi.varalla.accounts.Account;
+import fi.varalla.board.Answered;
+import fi.varalla.board.Say;
+import fi.varalla.conversation.PageDesk.Result;
+import fi.varalla.conversation.PageWaiting.Sent;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What becomes of a worker's own words that wait.
+@Controller
+@RequestMapping("/board/talks/{id}/waiting/{words}")
+class WaitingPage {
+
+    private final Admission admission;
+    private final Answering answering;
+
+    WaitingPage(Admission admission, Answering answering) {
+        this.admission = admission;
+        this.answering = answering;
+    }
+
+    @PostMapping("/now")
+    String now(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @PathVariable UUID words,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "send-waiting");
+        return answering
+                .sendNow(entry.contact().id(), entry.writer(), words)
+                .map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
+                .orElseGet(() -> Answered.by(TalkPage.path(id), redirect, say.of("desk.undirected_gone")));
+    }
+
+    private static String told(Sent sent, Say say) {
+        return switch (sent.result()) {
+            case Result.Sent _ -> say.of("board.talks.sent");
+            case Result.Stopped(var ways) -> say.of("board.talks.stopped", "ways", ways);
+            case Result.Unlinked(var why) -> why;
+            case Result.Against _, Result.GoesOn _, Result.NotYours _, Result.Overtaken _, Result.Waits _ ->
+                throw new IllegalStateException("Nobody asks about what is insisted on: " + sent.result());
+        };
+    }
+
+    @PostMapping("/back")
+    String back(
+            @ModelAttribute("me") Account me,
+            @ModelAttribute("say") Say say,
+            @PathVariable UUID id,
+            @PathVariable UUID words,
+            RedirectAttributes redirect) {
+        var entry = admission.enter(me, id);
+        admission.changes(entry, "take-back-waiting");
+        var back = answering.takeBack(entry.contact().id(), entry.writer(), words);
+        return Answered.by(
+                TalkPage.path(id) + "#words",
+                redirect,
+                say.of(back ? "board.talks.waits_back" : "desk.undirected_gone"));
+    }
+}
