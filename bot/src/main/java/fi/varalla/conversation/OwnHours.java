@@ -57,16 +57,16 @@ class OwnHours {
     /// The hours that hold now, as far as they go without a break, with the own worker whose they are; empty if there
     /// are none.
     Optional<Shift> asShift(Talk talk) {
-        if (!talk.line().policy().ownWorkerFirst()
-                || talk.members().stream().noneMatch(FamilyMember::agreed)) {
+        if (!talk.line().policy().ownWorkerFirst() || talk.members().stream().noneMatch(FamilyMember::agreed)) {
             return Optional.empty();
         }
         var now = clock.instant();
-        return talk.ownWorker().flatMap(own -> agreed.at(List.of(own), now).stream()
-                .filter(it -> it.isWith(talk.line().id(), talk.contact().caseId()))
-                .flatMap(it -> it.windows(new Span(now, now.plusMillis(1)), times.zone()).stream())
-                .max(Comparator.comparing(Span::to))
-                .map(it -> new Shift(NO_LEVEL, own, it.from(), it.to(), Shift.Source.OVERRIDE)));
+        return talk.ownWorker()
+                .flatMap(own -> agreed.at(List.of(own), now).stream()
+                        .filter(it -> it.isWith(talk.line().id(), talk.contact().caseId()))
+                        .flatMap(it -> it.windows(new Span(now, now.plusMillis(1)), times.zone()).stream())
+                        .max(Comparator.comparing(Span::to))
+                        .map(it -> new Shift(NO_LEVEL, own, it.from(), it.to(), Shift.Source.OVERRIDE)));
     }
 
     void remember(Turn turn) {

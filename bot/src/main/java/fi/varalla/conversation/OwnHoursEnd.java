@@ -93,7 +93,8 @@ class OwnHoursEnd {
     }
 
     private void tell(Turn turn, Talk talk) {
-        directory.workers(List.of(turn.worker()))
+        directory
+                .workers(List.of(turn.worker()))
                 .forEach(worker -> telling.notice(
                         worker,
                         wording.say(

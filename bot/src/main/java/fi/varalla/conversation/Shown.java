@@ -52,18 +52,25 @@ class Shown {
         var talk = talks.find(it.contact()).orElseThrow();
         var seen = utterances.find(it.utterance()).map(Shown::wasCopied).orElse(false)
                 || talk.address() instanceof TelegramChat;
+        var known = !seen && it.why() != null && telling.family(talk, wording.say("media.not_shown", talk.language()));
         for (var worker : directory.workers(participants.of(talk.id()))) {
             if (it.why() != null) {
-                say(talk, worker, seen ? "media.not_kept" : "media.never", it, it.why());
+                say(talk, worker, never(seen, known), it, it.why());
             } else if (!seen && it.late()) {
                 say(talk, worker, "media.late", it, "");
             } else if (!seen && talk.showsWords() && it.content() != null) {
                 show(talk, worker, it, it.content());
             }
         }
-        if (!seen && it.why() != null) {
-            telling.family(talk, wording.say("media.not_shown", talk.language()));
+    }
+
+    /// @param seen  whether it was in the worker's chat already
+    /// @param known whether the family was told
+    private static String never(boolean seen, boolean known) {
+        if (seen) {
+            return "media.not_kept";
         }
+        return known ? "media.never" : "media.never_untold";
     }
 
     /// A worker's went to the family's chat by copying, or not at all.

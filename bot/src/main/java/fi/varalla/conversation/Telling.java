@@ -245,20 +245,24 @@ class Telling {
 
     /// Says something to the family by ourselves, and logs it; unless they asked us to send no more, or have
     /// heard so much from us that a machine must be answering.
-    void family(Talk talk, String words) {
+    ///
+    /// @return whether it is said: nobody may be told that the family knows it if not
+    boolean family(Talk talk, String words) {
         var now = clock.instant();
         if (ownAnswers.areEnough(talk.address(), now)) {
             contacts.happened(talk.id(), "SAID_ENOUGH", "", now);
-        } else if (talk.address() instanceof TelegramChat || !optOuts.holds(talk.address())) {
-            lastWord(talk, words);
+            return false;
         }
+        return (talk.address() instanceof TelegramChat || !optOuts.holds(talk.address())) && lastWord(talk, words);
     }
 
     /// The same, also to those who just asked us to send no more.
-    void lastWord(Talk talk, String words) {
-        if (!isHeldBack(talk)) {
+    boolean lastWord(Talk talk, String words) {
+        var free = !isHeldBack(talk);
+        if (free) {
             outbox.post(ourWords(talk, words));
         }
+        return free;
     }
 
     /// The same, before whatever else waits for them.

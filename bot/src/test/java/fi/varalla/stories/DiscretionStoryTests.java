@@ -3,6 +3,7 @@ package fi.varalla.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.board.Browsing;
+import fi.varalla.casework.ContactId;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Party;
@@ -10,7 +11,10 @@ import fi.varalla.directory.Unlinking;
 import fi.varalla.discretion.Agreed;
 import fi.varalla.discretion.Agreements;
 import fi.varalla.discretion.Tidying;
+import fi.varalla.enclosures.Enclosed;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Receiver;
 import fi.varalla.simulator.telegram.Seen;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +26,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What stays in chats, and when nobody may be written to, as families and workers notice it.
 class DiscretionStoryTests extends Story {
@@ -40,6 +46,15 @@ class DiscretionStoryTests extends Story {
 
     @Autowired
     private Unlinking unlinking;
+
+    @Autowired
+    private ApplicationEventPublisher published;
+
+    @Autowired
+    private Receiver receiver;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void familiesWordsLeaveTheWorkersChatBeforeTelegramsLimitAndStayInTheRecord() {
@@ -137,6 +152,25 @@ class DiscretionStoryTests extends Story {
         pass(Duration.between(now, from).plusHours(now.isAfter(from) ? 24 : 0).plusMinutes(5));
         ana.answers("Kirjoitan nyt", "Nyt saa kirjoittaa");
         aino.hears("Nyt saa kirjoittaa");
+    }
+
+    @Test
+    void thatMessagesCameLateIsNotToldBeforeTheAgreedTimeAndTheWorkerKnowsIt() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var now = clock.instant().atZone(HELSINKI).toLocalTime();
+        var from = now.plusHours(3).truncatedTo(ChronoUnit.HOURS);
+        agreements.put(person(aino), new Agreed(null, from, from.plusHours(1)));
+        var chat = new TelegramChat(aino.chat().id());
+        var hourAgo = clock.instant().minus(Duration.ofHours(1));
+
+        transaction.executeWithoutResult(
+                _ -> receiver.receive(Inbound.Text.of("telegram:late", chat, null, hourAgo, "Kirjoitin jo", "late")));
+
+        ana.hears("Kirjoitin jo");
+        assertThat(ana.hears("came only now").text()).contains("Aino", "The family does not know it");
+        aino.hasNotHeard("vasta nyt");
     }
 
     /// It is quiet from a minute ago for twenty-three hours, whenever the story is told.
@@ -342,6 +376,55 @@ class DiscretionStoryTests extends Story {
 
         ana.hears("was in touch first. Your waiting message does not go by itself");
         aino.hasNotHeard("Kaikki kai hyvin");
+    }
+
+    /// A picture that came by SMS and will never be seen: the family is told so, but not in the middle of the night.
+    @Test
+    void byItselfTheProgramSendsNoSmsAtNightAndTheWorkerHearsThatTheFamilyDoesNotKnow() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.familyByPhone("Aino", "fi");
+        aino.texts(desk, "Hyvää yötä");
+        ana.hears("Hyvää yötä");
+        ana.answers("Hyvää yötä", "Nuku hyvin");
+        aino.readsSms("Nuku hyvin");
+        pictureNeverComes(aino);
+        aino.readsSms("ei voitu näyttää");
+        ana.hears("The family knows it");
+        assertThat(events(aino)).doesNotContain("HELD_BACK");
+
+        pass(Duration.ofHours(3).plusMinutes(5));
+        pictureNeverComes(aino);
+        var untold = ana.hears("The family does not know it");
+        assertThat(untold.text()).contains("Aino", "photo");
+        assertThat(events(aino)).contains("HELD_BACK", "\"night\"");
+        assertThat(notShown(aino)).as("no SMS at night").isEqualTo(1);
+        assertThat(heardOf(ana, "The family knows it")).isEqualTo(1);
+
+        pass(Duration.ofHours(20));
+        assertThat(notShown(aino)).as("nor in the morning, by itself").isEqualTo(1);
+        ana.answers("does not know it", "Kuva ei näkynyt, kerrotko sanoin?");
+        aino.readsSms("Kuva ei näkynyt");
+        pictureNeverComes(aino);
+        eventually(() -> assertThat(notShown(aino)).as("by day").isEqualTo(2));
+    }
+
+    private static long notShown(Person family) {
+        return family.incoming().stream()
+                .filter(it -> it.body().contains("ei voitu näyttää"))
+                .count();
+    }
+
+    /// As the room that fetches files tells it, once it has given up.
+    private void pictureNeverComes(Person family) {
+        var contact = new ContactId(UUID.fromString(
+                contactsOf(family.caseId()).getFirst().path("id").asString()));
+        var said = db.sql("select id from utterance where contact_id = ? and said_by = 'FAMILY' limit 1")
+                .param(contact.value())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+        transaction.executeWithoutResult(_ -> published.publishEvent(
+                new Enclosed(UUID.randomUUID(), contact, said, "twilio", "photo", null, "gone", false)));
     }
 
     @Test

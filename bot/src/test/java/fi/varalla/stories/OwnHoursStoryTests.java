@@ -89,11 +89,16 @@ class OwnHoursStoryTests extends Story {
         api.post(
                 "/lines/" + desk.lineId + "/overrides",
                 Map.of(
-                        "level", 1,
-                        "from", now.minusSeconds(60).toString(),
-                        "to", now.plus(Duration.ofDays(1)).toString(),
-                        "with", ana.id,
-                        "replaces", omena.id));
+                        "level",
+                        1,
+                        "from",
+                        now.minusSeconds(60).toString(),
+                        "to",
+                        now.plus(Duration.ofDays(1)).toString(),
+                        "with",
+                        ana.id,
+                        "replaces",
+                        omena.id));
         pass(Duration.ofSeconds(5));
         ana.hears("I do not mind");
         ana.hasNotHeard("Do not change");
@@ -153,8 +158,7 @@ class OwnHoursStoryTests extends Story {
     private Instant until(Person worker) {
         return db.sql("select until from agreed_turn where worker_id = cast(? as uuid)")
                 .param(worker.id)
-                .query((row, _) -> row.getObject("until", OffsetDateTime.class)
-                        .toInstant())
+                .query((row, _) -> row.getObject("until", OffsetDateTime.class).toInstant())
                 .single();
     }
 
