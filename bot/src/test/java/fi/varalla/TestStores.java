@@ -5,6 +5,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -13,6 +15,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.util.FileSystemUtils;
 import redis.embedded.RedisServer;
 
 /// A real PostgreSQL, shared by the test run, with a database of its own for each context; and a real Redis for each.
@@ -26,11 +29,11 @@ public class TestStores {
 
         private static EmbeddedPostgres start() {
             try {
-                var server = EmbeddedPostgres.builder()
-                        .setRegisterShutdownHook(false)
-                        .start();
+                var folder = Files.createTempDirectory("varalla-stores");
+                var server =
+                        PreparedStores.postgresIn(folder.resolve("postgresql")).start();
                 // Only after every context has closed: they still want to say goodbye to their database.
-                SpringApplication.getShutdownHandlers().add(() -> close(server));
+                SpringApplication.getShutdownHandlers().add(() -> close(server, folder));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -38,9 +41,10 @@ public class TestStores {
         }
     }
 
-    private static void close(EmbeddedPostgres server) {
+    private static void close(EmbeddedPostgres server, Path folder) {
         try {
             server.close();
+            FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,7 +53,8 @@ public class TestStores {
     @Bean
     JdbcConnectionDetails freshDatabase() {
         var name = "test" + DATABASES.incrementAndGet();
-        new JdbcTemplate(Postgres.SERVER.getPostgresDatabase()).execute("create database " + name);
+        new JdbcTemplate(Postgres.SERVER.getPostgresDatabase())
+                .execute("create database " + name + " template " + PreparedStores.DATABASE);
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {

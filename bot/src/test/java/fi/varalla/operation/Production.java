@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import fi.varalla.PreparedStores;
 import fi.varalla.Varalla;
 import fi.varalla.vault.Keysets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +78,7 @@ final class Production implements AutoCloseable {
                         java,
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Varalla.class.getName())
@@ -90,7 +93,9 @@ final class Production implements AutoCloseable {
     private Map<String, String> settings(int port) {
         return Map.ofEntries(
                 Map.entry("SERVER_PORT", Integer.toString(port)),
-                Map.entry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres"),
+                Map.entry(
+                        "SPRING_DATASOURCE_URL",
+                        "jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + PreparedStores.DATABASE),
                 Map.entry("SPRING_DATASOURCE_USERNAME", "postgres"),
                 Map.entry("SPRING_DATASOURCE_PASSWORD", "postgres"),
                 Map.entry("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redisPort),
@@ -107,10 +112,8 @@ final class Production implements AutoCloseable {
     }
 
     private EmbeddedPostgres postgresServer() throws IOException {
-        return EmbeddedPostgres.builder()
+        return PreparedStores.postgresIn(folder.resolve("postgresql"))
                 .setPort(postgresPort)
-                .setDataDirectory(folder.resolve("postgresql"))
-                .setCleanDataDirectory(false)
                 .start();
     }
 
@@ -137,8 +140,8 @@ final class Production implements AutoCloseable {
         redis.start();
     }
 
-    EmbeddedPostgres postgres() {
-        return postgres;
+    DataSource database() {
+        return postgres.getDatabase("postgres", PreparedStores.DATABASE);
     }
 
     /// @param update its number, and that of the family's chat

@@ -124,7 +124,7 @@ class ProductionTests {
     }
 
     private static int parcels(String state) throws SQLException {
-        try (var connection = production.postgres().getPostgresDatabase().getConnection();
+        try (var connection = production.database().getConnection();
                 var count = connection.prepareStatement(COUNT)) {
             count.setString(1, state);
             try (var row = count.executeQuery()) {

@@ -2,6 +2,7 @@ package fi.varalla.acceptance.chat;
 
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -49,6 +50,9 @@ final class Program implements AutoCloseable {
     Program(BotApiStandIn telegram, SmsStandIn twilio, String mode, Map<String, String> stores) throws IOException {
         folder = Files.createTempDirectory("varalla-acceptance");
         output = folder.resolveSibling(folder.getFileName() + ".log");
+        if (stores.containsValue("embedded")) {
+            PreparedStores.putInto(folder);
+        }
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -91,6 +95,7 @@ final class Program implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classpath(),
                 "fi.varalla.Varalla");

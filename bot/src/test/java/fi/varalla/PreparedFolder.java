@@ -1,0 +1,102 @@
+package fi.varalla;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.util.FileSystemUtils;
+
+/// A folder below `target` that is made once for all processes of a test run, and again when what it is made of has
+/// changed.
+final class PreparedFolder {
+
+    private final Path parent;
+    private final String kind;
+    private final Path folder;
+
+    /// @param kind names it for people
+    /// @param madeOf everything on which its content depends
+    PreparedFolder(String kind, byte[] madeOf) {
+        this.parent = target().resolve("prepared");
+        this.kind = kind;
+        this.folder = parent.resolve(kind + "-" + digest(madeOf));
+    }
+
+    /// Fills a folder.
+    interface Maker {
+        void make(Path folder) throws IOException;
+    }
+
+    /// Answers the folder; the first who asks makes it, the others wait.
+    Path madeBy(Maker maker) {
+        try (var lock = lock();
+                var _ = lock.lock()) {
+            if (Files.notExists(folder)) {
+                make(maker);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void make(Maker maker) throws IOException {
+        try (var older = Files.newDirectoryStream(parent, kind + "-*")) {
+            for (var one : older) {
+                FileSystemUtils.deleteRecursively(one);
+            }
+        }
+        var draft = Files.createTempDirectory("varalla-" + kind);
+        try {
+            maker.make(draft);
+            var beside = parent.resolve(kind + "-draft");
+            copy(draft, beside);
+            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            FileSystemUtils.deleteRecursively(draft);
+        }
+    }
+
+    private FileChannel lock() throws IOException {
+        Files.createDirectories(parent);
+        return FileChannel.open(parent.resolve(kind + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /// Copies a folder with the rights to its files.
+    ///
+    /// @param to must not be there yet; its own folder must
+    static void copy(Path from, Path to) throws IOException {
+        var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        if (copying.onExit().join().exitValue() != 0) {
+            throw new IOException("Could not copy " + from + " to " + to);
+        }
+    }
+
+    private static Path target() {
+        try {
+            var classes = PreparedFolder.class.getProtectionDomain().getCodeSource();
+            return Path.of(classes.getLocation().toURI()).resolveSibling("").toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            var sum = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(Arrays.copyOf(sum, 8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
