@@ -168,6 +168,20 @@
     clearTimeout(timer);
     setTimeout(() => { sending = false; }, 5000);
   });
+  // Whoever closes the conversation is asked about what they have typed just now, too.
+  const end = document.getElementById("end");
+  if (end) {
+    end.addEventListener("submit", async (event) => {
+      if (words.value === kept) return;
+      event.preventDefault();
+      const by = event.submitter;
+      await keep(false);
+      if (words.value === kept) end.requestSubmit(by);
+    });
+    const asked = end.querySelector("[role=alert] button");
+    // Later than the browser, which goes to the place that the address names.
+    if (asked) window.addEventListener("load", () => setTimeout(() => asked.focus()));
+  }
   window.addEventListener("pagehide", () => keep(true));
   window.addEventListener("pageshow", () => { sending = false; });
   window.addEventListener("beforeunload", (event) => { if (!sending && words.value !== kept) event.preventDefault(); });

@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.TalkSheet.End;
+import fi.varalla.board.talks.TalkSheet.EndDoubt;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.conversation.PageMoves;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,12 +32,14 @@ class EndPage {
     private final Admission admission;
     private final TalkSheet sheet;
     private final Ending ending;
+    private final Drafts drafts;
     private final PageMoves moves;
 
-    EndPage(Admission admission, TalkSheet sheet, Ending ending, PageMoves moves) {
+    EndPage(Admission admission, TalkSheet sheet, Ending ending, Drafts drafts, PageMoves moves) {
         this.admission = admission;
         this.sheet = sheet;
         this.ending = ending;
+        this.drafts = drafts;
         this.moves = moves;
     }
 
@@ -45,12 +48,18 @@ class EndPage {
     /// @param key     of the form, made when it was shown
     /// @param outcome a code, or that it is written later
     /// @param seen    the utterance that was shown last
-    /// @param surely  whether doubts are settled
+    /// @param surely  whether it is to end although the family has written meanwhile
+    /// @param unsent  whether it is to end although the worker has begun an answer
     record Typed(
             @Nullable UUID key,
             @Nullable String outcome,
             @Nullable UUID seen,
-            @Nullable Boolean surely) {
+            @Nullable Boolean surely,
+            @Nullable Boolean unsent) {
+
+        private boolean knowsOfDraft() {
+            return Boolean.TRUE.equals(unsent);
+        }
 
         private UUID name() {
             return key == null ? UUID.randomUUID() : key;
@@ -71,8 +80,12 @@ class EndPage {
             return new Ending.Wish(name(), chosen().orElse(null), seen, Boolean.TRUE.equals(surely));
         }
 
-        private End form(@Nullable String wrong, @Nullable String doubt) {
-            return new End(name(), Objects.requireNonNullElse(outcome, ""), wrong, doubt);
+        private End wrong(String wrong) {
+            return form(wrong, null);
+        }
+
+        private End form(@Nullable String wrong, @Nullable EndDoubt doubt) {
+            return new End(name(), Objects.requireNonNullElse(outcome, ""), knowsOfDraft(), wrong, doubt);
         }
     }
 
@@ -89,12 +102,19 @@ class EndPage {
         admission.changes(entry, "close");
         if (typed.chosen().isEmpty() && !typed.isLater()) {
             return Answered.wrongly(
-                    response, sheet.ending(entry, typed.form(say.of("board.wrong.outcome"), null), say, model));
+                    response, sheet.ending(entry, typed.wrong(say.of("board.wrong.outcome")), say, model));
+        }
+        var draft = drafts.of(entry.writer(), entry.contact().id());
+        if (draft.isPresent() && !typed.knowsOfDraft()) {
+            var words = Quote.beginning(draft.get().words());
+            var doubt = new EndDoubt(say.of("board.talks.close_draft", "words", words), "unsent");
+            return Answered.inDoubt(response, sheet.ending(entry, typed.form(null, doubt), say, model));
         }
         return switch (ending.close(entry.contact().id(), entry.writer(), typed.wish())) {
             case DONE -> {
                 var to = typed.isLater() ? "/board/contacts/" + id : "/board/talks";
-                yield Answered.by(to, redirect, say.of("board.talks.closed"), TalkPage.path(id) + "/reopen");
+                var told = draft.isPresent() ? "board.talks.closed_draft" : "board.talks.closed";
+                yield Answered.by(to, redirect, say.of(told), TalkPage.path(id) + "/reopen");
             }
             case OVER -> {
                 yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.closed_before"));
@@ -103,8 +123,8 @@ class EndPage {
                 yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.not_closed"));
             }
             case MOVED_ON -> {
-                yield Answered.inDoubt(
-                        response, sheet.ending(entry, typed.form(null, say.of("board.talks.moved_on")), say, model));
+                var doubt = new EndDoubt(say.of("board.talks.moved_on"), "surely");
+                yield Answered.inDoubt(response, sheet.ending(entry, typed.form(null, doubt), say, model));
             }
         };
     }

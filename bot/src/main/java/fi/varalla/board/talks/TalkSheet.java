@@ -42,18 +42,23 @@ class TalkSheet {
     /// The form that ends a conversation.
     ///
     /// @param outcome the code that is chosen; empty for none yet
+    /// @param unsent  whether its writer knows of a draft of theirs
     /// @param wrong   why it was not ended, and what to do; null if nothing is wrong
     /// @param doubt   what is asked before it is ended; null if nothing is
     record End(
             UUID key,
             String outcome,
+            boolean unsent,
             @Nullable String wrong,
-            @Nullable String doubt) {
+            @Nullable EndDoubt doubt) {
 
         static End empty() {
-            return new End(UUID.randomUUID(), "", null, null);
+            return new End(UUID.randomUUID(), "", false, null, null);
         }
     }
+
+    /// @param settledBy the field that says it is to end all the same
+    record EndDoubt(String question, String settledBy) {}
 
     /// @param label how it reads
     record Choice(String code, String label) {}

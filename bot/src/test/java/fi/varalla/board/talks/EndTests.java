@@ -2,6 +2,7 @@ package fi.varalla.board.talks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.board.BoardTest;
 import fi.varalla.casework.Cases;
 import fi.varalla.casework.ContactId;
@@ -121,6 +122,51 @@ class EndTests extends BoardTest {
         var surely = new java.util.HashMap<>(form);
         surely.put("surely", "true");
         assertThat(browsing.post(path() + "/close", surely).leadsTo()).isEqualTo("/board/talks");
+        assertThat(contacts.get(talk).open()).isFalse();
+    }
+
+    @Test
+    void anAnswerThatWasBegunIsAskedAboutAndKept() {
+        var dagny = inIt("Dagny");
+        var browsing = as(dagny);
+        var draft = UUID.randomUUID().toString();
+        browsing.shows(path());
+        browsing.post(path() + "/draft", Map.of("words", "I was about to say", "key", draft));
+        var form = new java.util.HashMap<>(Map.of("outcome", "RESOLVED", "seen", last.toString(), "key", key()));
+
+        var asked = browsing.post(path() + "/close", form);
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.text())
+                .contains("a draft here that was not sent: “I was about to say”", "name=\"unsent\"")
+                .containsPattern("value=\"RESOLVED\"[^>]*selected");
+        assertThat(contacts.get(talk).open()).isTrue();
+
+        var more = talks.familySays(talk, "Wait", now.plusSeconds(5));
+        form.put("unsent", "true");
+        var again = browsing.post(path() + "/close", form);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("the family has written more", "type=\"hidden\" name=\"unsent\"");
+        form.put("seen", more.toString());
+        assertThat(browsing.post(path() + "/close", form).leadsTo()).isEqualTo("/board/talks");
+        assertThat(browsing.shows("/board/talks").text()).contains("Your draft is kept on its page");
+        assertThat(contacts.get(talk).open()).isFalse();
+        assertThat(browsing.shows(path()).text()).contains(">I was about to say</textarea>");
+    }
+
+    @Test
+    void whatWasTypedAMomentAgoIsAskedAboutToo() {
+        var page = open(inIt("Elna"), path(), 1280, ColorScheme.LIGHT);
+        page.fill("#words", "Half a word");
+        page.selectOption("#outcome", "RESOLVED");
+        page.click("#close");
+        page.waitForCondition(() -> page.locator("#end .warnings").count() == 1);
+        assertThat(page.locator("#end .warnings").innerText()).contains("Half a word");
+        page.waitForFunction("document.activeElement === document.querySelector('#end .warnings button')");
+        check(page, "talk-end-draft-1280");
+        page.setViewportSize(375, 800);
+        check(page, "talk-end-draft-375");
+        page.click("#end .warnings button");
+        page.waitForURL(it -> it.contains("/board/talks#") || it.endsWith("/board/talks"));
         assertThat(contacts.get(talk).open()).isFalse();
     }
 
