@@ -118,7 +118,8 @@ public class PageDesk {
         /// @param question in the worker's language
         /// @param night    whether nothing was agreed, and it is only late
         /// @param opens    until when it can wait; null if nobody knows
-        record Against(String question, boolean night, @Nullable Instant opens) implements Result {}
+        record Against(
+                String question, boolean night, @Nullable Instant opens) implements Result {}
 
         /// Nothing is sent yet: it goes by itself at this time, if the family is not in touch first.
         record Waits(Instant until) implements Result {}
@@ -218,7 +219,9 @@ public class PageDesk {
             telling.about(talk, worker, wording.say("desk.from_page", worker, "who", wording.who(talk, worker)), null);
         }
         return new Result.Sent(
-                talk.address() instanceof Address.Phone ? SmsLength.of(words.text()).segments() : 1);
+                talk.address() instanceof Address.Phone
+                        ? SmsLength.of(words.text()).segments()
+                        : 1);
     }
 
     private List<String> names(Collection<WorkerId> ids) {

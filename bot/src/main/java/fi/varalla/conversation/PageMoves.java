@@ -132,11 +132,11 @@ public class PageMoves {
         return Ended.DONE;
     }
 
-    /// Whether the family has said something since what was seen last.
+    /// Whether the family has said something since what was seen last: anything at all, if that is of another
+    /// conversation.
     static boolean hasWritten(List<Utterance> said, @Nullable UUID seen) {
-        return (seen == null
-                        ? said.stream()
-                        : said.stream().dropWhile(it -> !it.id().equals(seen)).skip(1))
+        var isKnown = said.stream().anyMatch(it -> it.id().equals(seen));
+        return (isKnown ? said.stream().dropWhile(it -> !it.id().equals(seen)).skip(1) : said.stream())
                 .anyMatch(it -> it.speaker() == Speaker.FAMILY);
     }
 

@@ -49,7 +49,11 @@ public class PageWaiting {
     /// @param along  whether something did
     /// @param due    when they go by themselves; null: they do not, because the family was in touch first, say
     public record Waiting(
-            UUID id, WorkerId worker, String words, boolean along, @Nullable Instant due) {}
+            UUID id,
+            WorkerId worker,
+            String words,
+            boolean along,
+            @Nullable Instant due) {}
 
     /// What waits for the family of a conversation, the oldest first.
     public List<Waiting> of(ContactId contact) {
@@ -82,8 +86,8 @@ public class PageWaiting {
     @Transactional
     public Optional<String> takeBack(ContactId contact, WorkerId by, UUID words) {
         var taken = taken(contact, by, words);
-        taken.ifPresent(_ ->
-                contacts.happened(contact, "NOT_SENT_LATER", by.value().toString(), clock.instant()));
+        taken.ifPresent(
+                _ -> contacts.happened(contact, "NOT_SENT_LATER", by.value().toString(), clock.instant()));
         return taken.map(Words::text);
     }
 

@@ -158,7 +158,8 @@ class Undirected {
     /// Words of a worker for a family, which go by themselves or would have.
     ///
     /// @param due null: they stay, because the family was in touch first, or the worker wanted it
-    record Waiting(UUID id, WorkerId worker, Words words, @Nullable Instant due) {}
+    record Waiting(
+            UUID id, WorkerId worker, Words words, @Nullable Instant due) {}
 
     /// What waits for whoever is behind this contact, the oldest first; what stays, for a day.
     List<Waiting> waitingFor(ContactId contact, Instant now) {

@@ -74,7 +74,7 @@ class Delivering {
         var delivery = send(load);
         if (!Dummy.is(load.to())) {
             meters.counter(
-                            "varalla.settling.deliveries",
+                            "varalla.outbox.deliveries",
                             "result",
                             delivery.getClass().getSimpleName())
                     .increment();

@@ -96,23 +96,21 @@ public class CaseKeys {
     }
 
     /// Destroys the keys of a case: no file that was sealed until now opens again. A contact of it that comes later has
-    /// a
-    /// new one.
+    /// a new one. Whoever seals at this moment is waited for, and what they seal is gone too.
     ///
     /// @return of how many contacts the files are gone
     @Transactional
     public int destroy(UUID caseId) {
         var now = now();
-        var gone = db.sql("""
-                        update contact_key set wrapped = null, destroyed_at = :now
-                        where destroyed_at is null and under in (
-                            select id from case_key where case_id = :case and destroyed_at is null for update)
-                        """).param("now", now).param("case", caseId).update();
         db.sql("update case_key set wrapped = null, destroyed_at = :now where case_id = :case and destroyed_at is null")
                 .param("now", now)
                 .param("case", caseId)
                 .update();
-        return gone;
+        // A statement of its own: it sees the keys that were made below that one until it was held.
+        return db.sql("""
+                        update contact_key set wrapped = null, destroyed_at = :now
+                        where destroyed_at is null and under in (select id from case_key where case_id = :case)
+                        """).param("now", now).param("case", caseId).update();
     }
 
     /// Seals with the newest key of the keyset outside what an older one had sealed: small keys only, no file.

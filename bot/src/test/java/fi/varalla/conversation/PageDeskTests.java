@@ -57,6 +57,9 @@ class PageDeskTests {
         assertThat(PageMoves.hasWritten(List.of(question, theirs), question.id()))
                 .isFalse();
         assertThat(PageMoves.hasWritten(List.of(), null)).isFalse();
+        assertThat(PageMoves.hasWritten(List.of(question, mine), UUID.randomUUID()))
+                .as("seen in another conversation")
+                .isTrue();
     }
 
     private static Utterance said(Speaker speaker, @Nullable WorkerId worker) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fi.varalla.TestStores;
 import fi.varalla.messaging.Address.TelegramChat;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,9 @@ class OutboxTests {
     Told told;
 
     @Autowired
+    MeterRegistry meters;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -102,6 +106,19 @@ class OutboxTests {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
                         .mapToObj(it -> "to Ben " + it)
                         .toList());
+    }
+
+    /// Dashboards know it by this name.
+    @Test
+    void whatBecameOfEachMessageIsCounted() {
+        var sent = meters.counter("varalla.outbox.deliveries", "result", "Sent");
+        var before = sent.count();
+        post(ana, "counted");
+
+        await().untilAsserted(() -> assertThat(sent.count()).isGreaterThan(before));
+        assertThat(meters.getMeters())
+                .extracting(it -> it.getId().getName())
+                .noneMatch(it -> it.startsWith("varalla.settling"));
     }
 
     @Test

@@ -322,7 +322,8 @@ class DiscretionStoryTests extends Story {
         var text = page.shows(talk).text();
         var form = new HashMap<String, String>();
         for (var field : List.of("key", "seen")) {
-            var found = Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(text);
+            var found =
+                    Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(text);
             assertThat(found.find()).as(field).isTrue();
             form.put(field, found.group(1));
         }

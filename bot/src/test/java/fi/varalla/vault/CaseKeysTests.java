@@ -3,6 +3,7 @@ package fi.varalla.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fi.varalla.TestStores;
 import fi.varalla.casework.CaseId;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -197,6 +199,33 @@ class CaseKeysTests {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /// The first file of a contact comes while the case's key is destroyed.
+    @Test
+    void whatIsSealedAtThatVeryMomentIsGoneTooAndSpoilsNothingLater() throws ExecutionException, InterruptedException {
+        var caseId = aCase();
+        keep(contact(caseId), "makes the case's key");
+        var contact = contact(caseId);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var file = Objects.requireNonNull(transaction.execute(_ -> {
+                var kept = keep(contact, "at that moment");
+                var destroyed = threads.submit(() -> keys.destroy(caseId.value()));
+                await().until(() -> someoneWaitsForALock());
+                return Map.entry(kept, destroyed);
+            }));
+            assertThat(file.getValue().get()).isEqualTo(2);
+            assertThat(attachments.find(file.getKey())).isEmpty();
+        }
+
+        assertThat(read(keep(contact, "later"))).isEqualTo("later");
+    }
+
+    private boolean someoneWaitsForALock() {
+        return db.sql("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock' and query like '%case_key%')
+                        """).query((row, _) -> row.getBoolean(1)).single();
     }
 
     @Test

@@ -204,8 +204,7 @@ class TalkPage {
     private Form form(Outcome outcome, Typed typed, Say say) {
         return switch (outcome) {
             case Outcome.Done(Result.NotYours(var owners)) ->
-                Form.doubt(
-                        typed, Doubt.of(say.of("board.talks.not_yours", "names", String.join(", ", owners)), say));
+                Form.doubt(typed, Doubt.of(say.of("board.talks.not_yours", "names", String.join(", ", owners)), say));
             case Outcome.Done(Result.Overtaken(var by)) ->
                 Form.doubt(typed, Doubt.of(say.of("board.talks.overtaken", "name", by), say));
             case Outcome.Done(Result.Against against) -> Form.doubt(typed, doubt(against, say));

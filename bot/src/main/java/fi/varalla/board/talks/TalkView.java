@@ -127,8 +127,7 @@ class TalkView {
     /// @param when  when they go, in words, or that they do not by themselves
     /// @param mine  whether they are the reader's: of others' only that there are some is shown
     /// @param words empty if they are not the reader's
-    record Later(
-            UUID id, String who, String when, boolean mine, String words, boolean along) {
+    record Later(UUID id, String who, String when, boolean mine, String words, boolean along) {
 
         /// How they are called where a button is about them.
         public String beginning() {
@@ -164,8 +163,7 @@ class TalkView {
         var when = it.due() == null
                 ? say.of("board.talks.waits_stays")
                 : say.of("board.talks.waits_until", "time", say.of(times.moment(it.due())));
-        return new Later(
-                it.id(), names.getOrDefault(it.worker(), "?"), when, mine, mine ? it.words() : "", it.along());
+        return new Later(it.id(), names.getOrDefault(it.worker(), "?"), when, mine, mine ? it.words() : "", it.along());
     }
 
     String since(Instant at, Say say) {
