@@ -103,18 +103,20 @@ class ReadyReplies {
         text.ifPresent(it -> {
             switch (it) {
                 case Text.Lacks(var field) -> lacks(name, field, worker);
-                case Text.Whole(var words) -> preview(talk.orElseThrow(), words, worker);
+                case Text.Whole(var words) -> preview(talk.orElseThrow(), name, words, worker);
             }
         });
         return text.isPresent();
     }
 
-    private void preview(Talk talk, String words, Worker worker) {
+    /// The text has a family's name in it: a chat that carries none names the text alone.
+    private void preview(Talk talk, String name, String words, Worker worker) {
         var kept = undirected.keep(worker.id(), Undirected.Words.of(words), clock.instant());
         var who = wording.who(talk, worker);
         telling.notice(
                 worker,
-                wording.say("replies.preview", worker, "who", who) + "\n" + words,
+                wording.say("replies.preview", worker, "who", who) + "\n"
+                        + (talk.showsWords() ? words : "/r " + name + "\n" + telling.elsewhere(worker)),
                 List.of(new Button(
                         wording.say("replies.send", worker, "who", who), new Choice.SendTo(kept, talk.id()).text())));
     }

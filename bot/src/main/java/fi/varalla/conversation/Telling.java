@@ -155,7 +155,8 @@ class Telling {
         about(talk, worker, head + "\n" + (talk.showsWords() ? words : elsewhere(worker)), null);
     }
 
-    private String elsewhere(Worker worker) {
+    /// What stands in place of words where chats carry none.
+    String elsewhere(Worker worker) {
         return wording.say("desk.words_elsewhere", worker);
     }
 

@@ -46,6 +46,12 @@ class SignalTests {
         jan.hears("Maria noted");
         maria.replies("Open it in the system", "/r call");
         assertThat(maria.hears("Sent like this").text()).doesNotContain("so that we can talk");
+        maria.replies("Open it in the system", "/replies");
+        var ready = maria.hears("Replies that are ready");
+        maria.presses(ready, ready.choice("moment"));
+        assertThat(maria.hears("This is how it would go").text())
+                .contains("/r moment", "The words are in the system")
+                .doesNotContain("I have read your message");
         anna.writes(SECRET + ": he has a knife");
         within(15, () -> assertThat(jan.got("URGENT")).isNotEmpty());
         maria.replies("Open it in the system", "/case");
