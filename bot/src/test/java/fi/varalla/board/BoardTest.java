@@ -176,7 +176,20 @@ public abstract class BoardTest {
 
     /// A window of the browser in which somebody is signed in.
     protected Page open(Worker worker, String path, int width, ColorScheme colours) {
-        var page = window(width, colours);
+        return open(worker, path, window(width, colours));
+    }
+
+    /// The same on a phone, which is touched and has no keys.
+    protected Page openOnPhone(Worker worker, String path) {
+        var phone = new Browser.NewContextOptions()
+                .setViewportSize(375, 800)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setLocale("en-GB");
+        return open(worker, path, window(phone));
+    }
+
+    private Page open(Worker worker, String path, Page page) {
         page.navigate(base() + "/board/sign-in");
         page.fill("#login", login(worker));
         page.fill("#password", PASSWORD);
@@ -188,11 +201,14 @@ public abstract class BoardTest {
 
     /// A window in which nobody is signed in.
     protected Page window(int width, ColorScheme colours) {
-        var context = browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(colours)
-                        .setLocale("en-GB"));
+        return window(new Browser.NewContextOptions()
+                .setViewportSize(width, 900)
+                .setColorScheme(colours)
+                .setLocale("en-GB"));
+    }
+
+    private Page window(Browser.NewContextOptions options) {
+        var context = browser().newContext(options);
         windows.add(context);
         var page = context.newPage();
         page.setDefaultTimeout(30_000);

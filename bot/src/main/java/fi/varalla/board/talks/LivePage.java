@@ -144,18 +144,20 @@ class LivePage {
                 write(out, end.get() == End.REPLACED ? "event: replaced\ndata:\n\n" : ": until soon\n\n");
                 return;
             }
+            var version = versions.of(viewer.contact());
+            var text = version.equals(shown) ? ":\n\n" : event(version, seat);
             if (stillMay(seat).isEmpty()) {
                 write(out, "event: out\ndata:\n\n");
                 return;
             }
-            var version = versions.of(viewer.contact());
-            write(out, version.equals(shown) ? ":\n\n" : event(version, seat));
+            write(out, text);
             shown = version;
             viewer.await(HEARTBEAT);
         }
     }
 
-    /// Asked before each word that is shown.
+    /// Asked before each word that is shown, once it has been read: it may have been said just now, and the right to
+    /// read it taken away before.
     private Optional<Reason> stillMay(Seat seat) {
         return sessions.account(seat.session()).flatMap(me -> admission.to(seat.contact(), me));
     }

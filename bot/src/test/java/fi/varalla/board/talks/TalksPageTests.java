@@ -247,6 +247,24 @@ class TalksPageTests extends BoardTest {
     }
 
     @Test
+    void aPhoneShowsNoKeysOnlyAScreenReaderTellsThem() {
+        var sanni = member("Sanni", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, sanni);
+        var hints = List.of("#keys", "#ready summary kbd");
+        var desk = open(sanni, MadeTalks.path(talk), 1280, ColorScheme.LIGHT);
+        hints.forEach(it -> assertThat(desk.locator(it).boundingBox().height).isGreaterThan(10));
+
+        var phone = openOnPhone(sanni, MadeTalks.path(talk));
+        hints.forEach(it -> assertThat(phone.locator(it).boundingBox().height).isLessThan(2));
+        assertThat(phone.locator("#words").getAttribute("aria-describedby")).contains("keys");
+        check(phone, "talk-on-a-phone");
+        phone.navigate(base() + "/board/talks");
+        assertThat(phone.locator("p.keys").boundingBox().height).isLessThan(2);
+        check(phone, "talks-on-a-phone");
+    }
+
+    @Test
     void anOpenPageShowsNewWordsByItselfAndTheListIsWalkedByKeys() {
         var kaisa = member("Kaisa", Role.WORKER);
         var first = waiting("-a", 600);
