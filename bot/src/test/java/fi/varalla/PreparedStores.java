@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.flywaydb.core.Flyway;
@@ -54,6 +55,7 @@ public final class PreparedStores {
     private static EmbeddedPostgres.Builder postgres() {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(PROGRAMS.toFile())
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .setRegisterShutdownHook(false);
     }
 

@@ -6,6 +6,7 @@ import fi.varalla.rota.HandedOver;
 import fi.varalla.rota.WorkerId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +29,10 @@ public class SchedulerTestApplication {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .setRegisterShutdownHook(false)
+                .start();
     }
 
     @Bean

@@ -49,7 +49,7 @@ abstract class Acceptance {
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(assertion);
     }

@@ -272,7 +272,7 @@ public abstract class BoardTest {
             throw new IllegalStateException(e);
         }
         await("the retention")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> db.sql("select count(*) from enclosure where contact_id = ? and state = 'KEPT'")
                                 .param(contact)
                                 .query(Integer.class)

@@ -166,7 +166,7 @@ abstract class CallStory {
     }
 
     static void eventually(org.awaitility.core.ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
     /// Who moves the time.

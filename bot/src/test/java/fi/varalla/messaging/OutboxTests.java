@@ -206,7 +206,7 @@ class OutboxTests {
         IntStream.range(0, 3).forEach(_ -> pigeons.next(ana, new Delivery.Unknown("cut")));
         var parcel = post(ana, "one");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(told.of(parcel)).hasSize(4));
         assertThat(told.of(parcel).subList(0, 3))
                 .containsExactly(
@@ -245,7 +245,7 @@ class OutboxTests {
             return id;
         });
 
-        await().atMost(Duration.ofSeconds(15))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(pigeons.brought(ana)).containsExactly(Delivering.PERHAPS_AGAIN + "claimed"));
         assertThat(parcel).isNotNull();

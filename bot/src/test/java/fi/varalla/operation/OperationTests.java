@@ -103,7 +103,7 @@ class OperationTests {
                 insert into outbox (id, address, message_sealed, posted_at, due_at)
                 values (gen_random_uuid(), 'tel:+46701740605', '', now() - interval '1 hour', now() + interval '1 hour')
                 """).update();
-        Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             var outbox = health().path("outbox");
             assertThat(outbox.path("status").stringValue()).isEqualTo("WARN");
             assertThat(outbox.path("details").path("waiting").intValue()).isEqualTo(1);
@@ -124,7 +124,7 @@ class OperationTests {
         gap(line, 72);
         silentWorker(line);
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 assertThat(health().at("/gaps/status").asString()).isEqualTo("WARN");
                 assertThat(health().at("/gaps/details/withoutOwner").asInt()).isEqualTo(1);
                 assertThat(health().at("/presence/status").asString()).isEqualTo("WARN");

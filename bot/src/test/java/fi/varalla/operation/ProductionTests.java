@@ -35,7 +35,7 @@ class ProductionTests {
     @BeforeAll
     static void start() throws IOException {
         production = new Production(folder);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> production.health("db").equals("UP"));
@@ -72,11 +72,11 @@ class ProductionTests {
     @Test
     void withoutRedisFamiliesAreHeardAllTheSame() throws IOException {
         production.stopRedis();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> production.health("redis").equals("DOWN"));
         assertThat(production.familyWrites(101, "Haloo")).isEqualTo(200);
         production.startRedis();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> production.health("redis").equals("UP"));
     }
 
@@ -88,7 +88,7 @@ class ProductionTests {
         } finally {
             production.startPostgres();
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> production.health("db").equals("UP"));
         assertThat(production.familyWrites(102, "Haloo")).isEqualTo(200);
     }
@@ -114,7 +114,7 @@ class ProductionTests {
         production.telegram.resetRequests();
         assertThat(production.familyWrites(103, "Haloo")).isEqualTo(200);
         var sending = postRequestedFor(urlPathMatching("(?i).*/sendmessage"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> parcels("SENDING") > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> parcels("SENDING") > 0);
         production.program.destroy();
         assertThat(production.program.waitFor(25, TimeUnit.SECONDS)).isTrue();
         assertThat(production.program.exitValue()).isEqualTo(SIGTERM);

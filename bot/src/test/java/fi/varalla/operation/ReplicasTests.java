@@ -120,7 +120,7 @@ class ReplicasTests {
 
         eventually(() -> assertThat(told(BEN, "Your shift began")).isNotEmpty());
         eventually(() -> assertThat(told(BEN, "Now yours")).hasSize(FAMILIES));
-        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(told(BEN, "Your shift began")).hasSize(1);
             assertThat(told(ANA, "Handed over|shift has ended")).hasSizeLessThanOrEqualTo(1);
             assertThat(told(BEN, "Now yours")).hasSize(FAMILIES);
@@ -141,7 +141,7 @@ class ReplicasTests {
 
         eventually(() -> assertThat(told(BEN, "word 1 of 7")).isNotEmpty());
         eventually(() -> assertThat(told(EVA, "word 1 of 7")).isNotEmpty());
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() -> {
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(told(BEN, "word 1 of 7")).hasSize(1);
             assertThat(told(EVA, "word 1 of 7")).hasSize(1);
         });
@@ -172,7 +172,7 @@ class ReplicasTests {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .untilAsserted(assertion);

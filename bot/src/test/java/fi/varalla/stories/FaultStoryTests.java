@@ -294,8 +294,6 @@ class FaultStoryTests extends Story {
     }
 
     private void slowly(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(assertion);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(assertion);
     }
 }

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 @ActiveProfiles("demo")
 abstract class Story {
 
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int PORT = freePort();
     private static final AtomicInteger NUMBERS = new AtomicInteger(605);

@@ -139,7 +139,7 @@ class PollerTests {
     }
 
     private void awaitLetters(String... ids) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(letters.ids()).containsExactly(ids));
     }
 

@@ -130,7 +130,7 @@ class RingingTests {
     }
 
     private void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(assertion);
     }

@@ -145,7 +145,7 @@ abstract class WatchStory {
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(25)).untilAsserted(assertion);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
     /// Who moves the time.

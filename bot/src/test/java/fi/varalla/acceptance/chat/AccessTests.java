@@ -129,7 +129,7 @@ class AccessTests {
     void a09F04BlockedAndBackAgain() {
         var desk = world.desk();
         var maria = desk.onDuty("Maria", 1);
-        var anna = desk.family("Anna", "en", null, maria, World.number());
+        var anna = desk.family("Anna", "en", null, maria, world.number());
         anna.writes("A: private");
         maria.hears("A: private");
         anna.hears("112");
@@ -151,7 +151,7 @@ class AccessTests {
     void a09TheOwnWorkerHearsOfItThoughNobodyTalksWithTheFamily() {
         var desk = world.desk();
         var maria = desk.onDuty("Maria", 1);
-        var anna = desk.family("Anna", "en", null, maria, World.number());
+        var anna = desk.family("Anna", "en", null, maria, world.number());
         anna.becomes("kicked");
         maria.hears("no longer gets messages");
         anna.becomes("member");
@@ -214,7 +214,7 @@ class AccessTests {
     void aSharedPhoneNamesBothCasesAndFilesNothing() {
         var desk = world.desk();
         var maria = desk.onDuty("Maria", 1);
-        var phone = World.number();
+        var phone = world.number();
         desk.person(desk.newCase(null), "Anna", "en", phone);
         desk.person(desk.newCase(null), "Bert", "en", phone);
         assertThat(world.sms(phone, desk.number, "about one of them", "SMshared1"))

@@ -1,5 +1,6 @@
 package fi.varalla.acceptance.chat;
 
+import static fi.varalla.acceptance.chat.World.eventually;
 import static fi.varalla.acceptance.chat.World.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,10 +37,8 @@ class BurstTests {
         world.deliver(rounds(families, 5));
         for (var family : families) {
             IntStream.range(0, 5)
-                    .forEach(round -> within(
-                            30,
-                            () -> assertThat(maria.got("m" + round + " of " + family.name))
-                                    .hasSize(1)));
+                    .forEach(round -> eventually(() -> assertThat(maria.got("m" + round + " of " + family.name))
+                            .hasSize(1)));
             assertThat(order(maria, family)).isSorted().hasSize(5);
         }
         var relays = maria.got(" of Fam");

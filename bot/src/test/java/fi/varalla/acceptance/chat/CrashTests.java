@@ -1,7 +1,7 @@
 package fi.varalla.acceptance.chat;
 
 import static fi.varalla.acceptance.chat.World.calm;
-import static fi.varalla.acceptance.chat.World.within;
+import static fi.varalla.acceptance.chat.World.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.acceptance.chat.World.Person;
@@ -56,9 +56,9 @@ class CrashTests {
         world.telegram.whenSending(() -> {});
         world.program.start();
         anna.writes("after the restart");
-        within(25, () -> assertThat(maria.got("after the restart")).isNotEmpty());
+        eventually(() -> assertThat(maria.got("after the restart")).isNotEmpty());
         onceOrMarked(maria, "just before the crash");
-        within(10, () -> assertThat(anna.got("112")).isNotEmpty());
+        eventually(() -> assertThat(anna.got("112")).isNotEmpty());
     }
 
     @Test
@@ -69,11 +69,11 @@ class CrashTests {
         world.telegram.slow("sendMessage", 0, 5_000, -1);
         anna.writes("word one");
         anna.writes("word two");
-        within(10, () -> assertThat(anna.contacts()).hasSize(1));
+        eventually(() -> assertThat(anna.contacts()).hasSize(1));
         world.program.kill();
         world.telegram.noMoreFaults();
         world.program.start();
-        within(25, () -> assertThat(maria.got("word two")).isNotEmpty());
+        eventually(() -> assertThat(maria.got("word two")).isNotEmpty());
         onceOrMarked(maria, "word one");
         onceOrMarked(maria, "word two");
     }
@@ -93,14 +93,14 @@ class CrashTests {
         assertThat(anna.got("your message has arrived")).hasSize(1);
         var redis = world.program.stopRedis();
         anna.writes("third");
-        within(10, () -> maria.hearsOnce("third"));
+        maria.hearsOnce("third");
         maria.replies("third", "answer three");
-        within(10, () -> anna.hearsOnce("answer three"));
+        anna.hearsOnce("answer three");
         assertThat(anna.got("your message has arrived")).hasSize(1);
         assertThat(anna.contacts()).hasSize(1);
         redis.start();
         anna.writes("fourth");
-        within(10, () -> maria.hearsOnce("fourth"));
+        maria.hearsOnce("fourth");
     }
 
     @Test
@@ -114,10 +114,10 @@ class CrashTests {
         world.deliver(List.of(anna.writing("one while it is away"), anna.writing("two while it is away")));
         calm(6000, () -> assertThat(world.telegram.waiting()).isGreaterThanOrEqualTo(2));
         postgres.start();
-        within(40, () -> assertThat(maria.got("two while it is away")).hasSize(1));
+        eventually(() -> assertThat(maria.got("two while it is away")).hasSize(1));
         maria.hearsOnce("one while it is away");
         calm(2000, () -> assertThat(maria.got("while it is away")).hasSize(2));
         maria.replies("one while", "words of hers");
-        within(10, () -> anna.hearsOnce("words of hers"));
+        anna.hearsOnce("words of hers");
     }
 }

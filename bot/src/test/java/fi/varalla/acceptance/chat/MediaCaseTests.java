@@ -246,7 +246,7 @@ class MediaCaseTests {
     @Test
     void anAlbumForAWorkerWithAPhoneOnlyIsOneSmsWithEveryCaption() {
         var desk = world.desk();
-        var phone = World.number();
+        var phone = world.number();
         var made = world.program.post(
                 "/workers", Map.of("name", "Jan", "languages", List.of("en"), "role", "WORKER", "phone", phone));
         var jan = world.stranger("Jan", "en");

@@ -106,7 +106,7 @@ final class Program implements AutoCloseable {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         var started = builder.start();
         process = started;
-        await("the program answers\n" + output).atMost(Duration.ofSeconds(90)).until(() -> {
+        await("the program answers\n" + output).atMost(Duration.ofMinutes(4)).until(() -> {
             if (!started.isAlive()) {
                 throw new IllegalStateException("The program ended:\n" + log());
             }
@@ -194,7 +194,7 @@ final class Program implements AutoCloseable {
                 .start()
                 .onExit()
                 .join();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() ->
                         ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         if (pidFile.endsWith("postmaster.pid")

@@ -85,10 +85,8 @@ class RelayTests {
             }
         }
         world.deliver(updates);
-        within(
-                60,
-                () -> assertThat(maria.texts().stream().filter(it -> it.contains(" of F")))
-                        .hasSize(300));
+        eventually(() -> assertThat(maria.texts().stream().filter(it -> it.contains(" of F")))
+                .hasSize(300));
         for (var family : families) {
             assertThat(maria.got(" of " + family.name + ";").stream()
                             .map(it -> it.text().substring(it.text().lastIndexOf('\n') + 1)))
@@ -129,8 +127,7 @@ class RelayTests {
         eventually(
                 () -> assertThat(world.program.get("/actuator/health").body()).contains("409"));
         within(20, () -> assertThat(maria.got("after the conflict")).hasSize(1));
-        within(
-                25,
+        eventually(
                 () -> assertThat(world.program.get("/actuator/health").body()).doesNotContain("409"));
     }
 
@@ -299,10 +296,9 @@ class RelayTests {
                 Map.of("story", Map.of("id", 1, "chat", Map.of("id", 1, "type", "private"))),
                 Map.of("gift", Map.of("x", 1)));
         kinds.forEach(bruno::sends);
-        within(
-                20,
-                () -> assertThat(maria.got().stream().filter(it -> it.method().equals("copymessage")))
-                        .hasSize(kinds.size()));
+        eventually(() -> assertThat(
+                        maria.got().stream().filter(it -> it.method().equals("copymessage")))
+                .hasSize(kinds.size()));
         assertThat(maria.got("Bruno")).hasSize(kinds.size());
         assertThat(maria.got("voice").getFirst().text()).contains("7 s");
         assertThat(bruno.contact().path("messages").toString())

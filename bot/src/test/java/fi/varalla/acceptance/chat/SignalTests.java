@@ -1,7 +1,7 @@
 package fi.varalla.acceptance.chat;
 
 import static fi.varalla.acceptance.chat.World.calm;
-import static fi.varalla.acceptance.chat.World.within;
+import static fi.varalla.acceptance.chat.World.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.acceptance.chat.World.Person;
@@ -31,17 +31,17 @@ class SignalTests {
         assertThat(maria.hears("Open it in the system").text()).contains(Program.PUBLIC_URL + "/board/talks/");
         maria.hears("has waited");
         jan.hears("Open it in the system");
-        within(20, () -> assertThat(eva.got("nobody has answered")).isNotEmpty());
+        eventually(() -> assertThat(eva.got("nobody has answered")).isNotEmpty());
 
         anna.edits(first, SECRET + " one changed");
-        within(15, () -> assertThat(maria.got("Open it in the system")).hasSize(2));
+        eventually(() -> assertThat(maria.got("Open it in the system")).hasSize(2));
         anna.sends(Map.of("caption", SECRET + " shown", "photo", List.of(photo())));
-        within(15, () -> assertThat(maria.got("Open it in the system")).hasSize(3));
+        eventually(() -> assertThat(maria.got("Open it in the system")).hasSize(3));
         maria.replies("Open it in the system", SECRET + " answered");
         anna.hears(SECRET + " answered");
         assertThat(jan.hears("Maria answered").text()).contains("The words are in the system");
         anna.replies(SECRET + " answered", SECRET + " replied");
-        within(15, () -> assertThat(maria.got("Open it in the system")).hasSize(4));
+        eventually(() -> assertThat(maria.got("Open it in the system")).hasSize(4));
         maria.replies("Open it in the system", "! " + SECRET + " noted");
         jan.hears("Maria noted");
         maria.replies("Open it in the system", "/r call");
@@ -53,7 +53,7 @@ class SignalTests {
                 .contains("/r moment", "The words are in the system")
                 .doesNotContain("I have read your message");
         anna.writes(SECRET + ": he has a knife");
-        within(15, () -> assertThat(jan.got("URGENT")).isNotEmpty());
+        eventually(() -> assertThat(jan.got("URGENT")).isNotEmpty());
         maria.replies("Open it in the system", "/case");
         maria.hears("Began");
 

@@ -1,6 +1,7 @@
 package fi.varalla.acceptance.chat;
 
 import static fi.varalla.acceptance.chat.World.calm;
+import static fi.varalla.acceptance.chat.World.eventually;
 import static fi.varalla.acceptance.chat.World.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,15 +62,14 @@ class TopicsTests {
         inTopic(maria, toBruno, "for Bruno");
         bruno.hearsOnce("for Bruno");
         inTopic(maria, toAnna, "/undo");
-        within(15, () -> assertThat(deletedAt(anna)).hasSize(1));
+        eventually(() -> assertThat(deletedAt(anna)).hasSize(1));
         assertThat(deletedAt(bruno)).isEmpty();
         inTopic(maria, 999_999, "for whom?");
         maria.hears("To whom is this?");
         anna.hasNot("for whom?");
 
         inTopic(maria, toAnna, "/close");
-        within(
-                15,
+        eventually(
                 () -> assertThat(world.telegram.topics(maria.chat).get(toAnna)).startsWith("✓ "));
         anna.writes("once more");
         assertThat(thread(maria.hears("once more"))).isEqualTo(toAnna);
@@ -107,11 +107,9 @@ class TopicsTests {
         inTopic(maria, hers, "we look at it");
         anna.hearsOnce("we look at it");
         assertThat(handsOver(maria, hers, anna, jan)).isTrue();
-        within(
-                15,
-                () -> assertThat(world.telegram.topics(maria.chat).get(hers))
-                        .startsWith("→ Jan · T-")
-                        .endsWith(" - Anna"));
+        eventually(() -> assertThat(world.telegram.topics(maria.chat).get(hers))
+                .startsWith("→ Jan · T-")
+                .endsWith(" - Anna"));
         var his = thread(jan.hears("Now yours"));
         assertThat(world.telegram.topics(jan.chat).get(his)).startsWith("T-").endsWith(" - Anna");
         assertThat(world.telegram.topics(maria.chat))
@@ -119,7 +117,7 @@ class TopicsTests {
                 .containsKey(hers);
 
         world.program.delete("/lines/" + desk.line + "/rotations/" + duty);
-        within(20, () -> assertThat(world.telegram.topics(maria.chat)).isEmpty());
+        eventually(() -> assertThat(world.telegram.topics(maria.chat)).isEmpty());
         assertThat(world.telegram.topics(jan.chat)).containsKey(his);
         inTopic(maria, hers, "one more thing");
         maria.hears("Your words have not been sent");
@@ -175,11 +173,9 @@ class TopicsTests {
             }
         }
         world.telegram.noMoreFaults();
-        within(
-                60,
-                () -> assertThat(said)
-                        .allSatisfy(it -> assertThat(workers)
-                                .anyMatch(worker -> !worker.got(it.getValue()).isEmpty())));
+        eventually(() -> assertThat(said)
+                .allSatisfy(it -> assertThat(workers)
+                        .anyMatch(worker -> !worker.got(it.getValue()).isEmpty())));
         calm(1500, () -> assertThat(world.telegram.waiting()).isZero());
         assertThat(handed).as("hand-offs, seed %d", SEED).isGreaterThan(STEPS / 40);
         for (var it : said) {
@@ -223,7 +219,7 @@ class TopicsTests {
     /// The first message behind those already there that says one of these.
     private static Call next(Person worker, int before, String... words) {
         var found = new ArrayList<Call>();
-        within(15, () -> {
+        eventually(() -> {
             found.clear();
             worker.got().stream()
                     .skip(before)
@@ -250,7 +246,7 @@ class TopicsTests {
         var answers = new ArrayList<Map.Entry<Person, String>>();
         for (var step = 0; step < STEPS; step++) {
             if (step % 15 == 8) {
-                within(60, () -> assertAllHeard(maria, said));
+                eventually(() -> assertAllHeard(maria, said));
             }
             var family = families.get(random.nextInt(families.size()));
             switch (random.nextInt(12)) {
@@ -273,11 +269,9 @@ class TopicsTests {
         }
         world.telegram.noMoreFaults();
         within(90, () -> assertAllHeard(maria, said));
-        within(
-                60,
-                () -> assertThat(answers.stream()
-                                .filter(it -> it.getKey().got(it.getValue()).isEmpty()))
-                        .hasSizeLessThanOrEqualTo(maria.got("To whom is this?").size()));
+        eventually(() -> assertThat(answers.stream()
+                        .filter(it -> it.getKey().got(it.getValue()).isEmpty()))
+                .hasSizeLessThanOrEqualTo(maria.got("To whom is this?").size()));
         calm(1000, () -> assertThat(world.telegram.waiting()).isZero());
         for (var it : said) {
             maria.got(it.getValue())

@@ -1,7 +1,7 @@
 package fi.varalla.acceptance.chat;
 
 import static fi.varalla.acceptance.chat.World.calm;
-import static fi.varalla.acceptance.chat.World.within;
+import static fi.varalla.acceptance.chat.World.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.acceptance.chat.BotApiStandIn.Call;
@@ -50,7 +50,7 @@ class TwoPollersTests {
 
     @Test
     void oneAsksAndWhenItIsKilledTheOtherGoesOnInTimeWithEveryWordOnceAndInOrder() {
-        within(15, () -> assertThat(asked(Instant.EPOCH)).isNotEmpty());
+        eventually(() -> assertThat(asked(Instant.EPOCH)).isNotEmpty());
         var joined = CompletableFuture.runAsync(TwoPollersTests::startSecond);
         var desk = world.desk(Map.of("acknowledgeSeconds", 7200));
         var maria = desk.onDuty("Maria", 1);
@@ -71,17 +71,17 @@ class TwoPollersTests {
         for (var number = 1; number <= WORDS / 2; number++) {
             everybodyWrites(families, number);
         }
-        within(30, () -> assertThat(killed.get()).isNotNull());
+        eventually(() -> assertThat(killed.get()).isNotNull());
         for (var number = WORDS / 2 + 1; number <= WORDS; number++) {
             everybodyWrites(families, number);
         }
 
         world.program = second;
-        within(20, () -> assertThat(asked(killed.get())).isNotEmpty());
+        eventually(() -> assertThat(asked(killed.get())).isNotEmpty());
         assertThat(Duration.between(killed.get(), asked(killed.get()).getFirst().at()))
                 .as("taken over")
                 .isLessThan(TAKEN_OVER);
-        within(60, () -> assertThat(new HashSet<>(words(maria))).hasSize(FAMILIES * WORDS));
+        eventually(() -> assertThat(new HashSet<>(words(maria))).hasSize(FAMILIES * WORDS));
         calm(2000, () -> assertThat(world.telegram.waiting()).isZero());
         onlyOneAsks();
         onceOrMarked(maria);

@@ -2,7 +2,6 @@ package fi.varalla.acceptance.chat;
 
 import static fi.varalla.acceptance.chat.World.calm;
 import static fi.varalla.acceptance.chat.World.eventually;
-import static fi.varalla.acceptance.chat.World.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -55,18 +54,17 @@ class WebhookTests {
         assertThat(world.program.telegram(anna.writing("slow"), Program.SECRET).statusCode())
                 .isEqualTo(200);
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(1));
-        within(30, () -> assertThat(maria.got("slow")).hasSize(1));
+        eventually(() -> assertThat(maria.got("slow")).hasSize(1));
         world.telegram.noMoreFaults();
         var update = anna.writing("no store");
         var postgres = world.program.stopPostgres();
         assertThat(world.program.telegram(update, Program.SECRET).statusCode()).isEqualTo(503);
         assertThat(world.program.telegram(update, Program.SECRET).statusCode()).isEqualTo(503);
         postgres.start();
-        within(
-                40,
+        eventually(
                 () -> assertThat(world.program.telegram(update, Program.SECRET).statusCode())
                         .isEqualTo(200));
-        within(20, () -> assertThat(maria.got("no store")).hasSize(1));
+        eventually(() -> assertThat(maria.got("no store")).hasSize(1));
         calm(1500, () -> assertThat(maria.got("no store")).hasSize(1));
     }
 }

@@ -42,12 +42,12 @@ final class Stream implements AutoCloseable {
 
     void brings(String words) {
         await(words)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(text).contains(words));
     }
 
     void ends() {
-        await("the end").atMost(Duration.ofSeconds(30)).until(() -> over);
+        await("the end").atMost(Duration.ofMinutes(1)).until(() -> over);
     }
 
     String text() {

@@ -136,13 +136,13 @@ class TalkFilesTests extends BoardTest {
 
         talks.isHere(coming, attachments.keep(talk.value(), new Attachment("photo.png", "image/png", picture())));
         await("the picture")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> page.locator("#said img").count() == 1
                         && (Boolean) page.evaluate("document.querySelector('#said img').naturalWidth === 320"));
         assertThat(page.locator("#said img").getAttribute("alt")).startsWith("photo, The family, ");
         assertThat(page.locator("#said").innerText()).doesNotContain("Still being fetched");
         page.evaluate("document.querySelector('#said audio').play()");
-        await("the voice").atMost(Duration.ofSeconds(20)).until(() ->
+        await("the voice").atMost(Duration.ofMinutes(1)).until(() ->
                 (Boolean) page.evaluate("document.querySelector('#said audio').currentTime > 0"));
         check(page, "talk-files-1280");
         page.setViewportSize(375, 900);

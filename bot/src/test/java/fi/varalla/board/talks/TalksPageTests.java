@@ -281,14 +281,14 @@ class TalksPageTests extends BoardTest {
         page.keyboard().press("Enter");
         page.waitForURL(it -> it.endsWith(second.value().toString()));
         await("live")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> text(page, "#live").equals("New messages appear at once."));
 
         var answer = talks.workerSays(second, kaisa, "I am here now", now.plusSeconds(2));
         talks.happens(second, "NOT_DELIVERED", answer + " blocked");
         talks.familySays(second, "He is at the door", now.plusSeconds(3));
         await("the words")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(text(page, "#said"))
                         .containsSubsequence("I am here now", "did not arrive", "He is at the door"));
         assertThat(page.locator("#said article").count()).isEqualTo(3);
