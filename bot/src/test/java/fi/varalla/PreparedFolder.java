@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /// A folder below `target` that is made once for all processes of a test run, and again when what it is made of has
 /// changed.
 final class PreparedFolder {
+
+    private static final String MADE = "made";
 
     private final Path parent;
     private final String kind;
@@ -37,9 +40,9 @@ final class PreparedFolder {
 
     /// Answers the folder; the first who asks makes it, the others wait.
     Path madeBy(Maker maker) {
-        try (var lock = lock();
-                var _ = lock.lock()) {
-            if (Files.notExists(folder)) {
+        try (var file = lockFile();
+                var _ = file.lock()) {
+            if (ifMade().isEmpty()) {
                 make(maker);
             }
             return folder;
@@ -48,24 +51,37 @@ final class PreparedFolder {
         }
     }
 
+    /// Makes the folder, unless it is there or somebody else is at it.
+    void makeUnlessBeingMade(Maker maker) throws IOException {
+        if (ifMade().isPresent()) {
+            return;
+        }
+        try (var file = lockFile();
+                var lock = file.tryLock()) {
+            if (lock != null && ifMade().isEmpty()) {
+                make(maker);
+            }
+        } catch (OverlappingFileLockException _) {
+            // Another thread of this process is at it.
+        }
+    }
+
+    Optional<Path> ifMade() {
+        return Files.exists(folder.resolve(MADE)) ? Optional.of(folder) : Optional.empty();
+    }
+
     private void make(Maker maker) throws IOException {
         try (var older = Files.newDirectoryStream(parent, kind + "-*")) {
             for (var one : older) {
                 FileSystemUtils.deleteRecursively(one);
             }
         }
-        var draft = Files.createTempDirectory("varalla-" + kind);
-        try {
-            maker.make(draft);
-            var beside = parent.resolve(kind + "-draft");
-            copy(draft, beside);
-            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            FileSystemUtils.deleteRecursively(draft);
-        }
+        Files.createDirectory(folder);
+        maker.make(folder);
+        Files.createFile(folder.resolve(MADE));
     }
 
-    private FileChannel lock() throws IOException {
+    private FileChannel lockFile() throws IOException {
         Files.createDirectories(parent);
         return FileChannel.open(parent.resolve(kind + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.FileSystemUtils;
 
 /// A PostgreSQL that has been unpacked and set up, with an empty database of the newest schema in it, so that not every
 /// start in a test does that again. It is what the program itself leaves behind that has started once and heard
@@ -62,14 +63,18 @@ public final class PreparedStores {
     private static synchronized Path data() throws IOException {
         return new PreparedFolder("postgresql", migrations())
                 .madeBy(folder -> {
+                    // PostgreSQL, which never runs as root, may be kept from a folder of whoever runs the tests.
+                    var draft = Files.createTempDirectory("varalla-stores");
                     try (var server = postgres()
-                            .setDataDirectory(folder.resolve("data"))
+                            .setDataDirectory(draft.resolve("data"))
                             .setCleanDataDirectory(false)
                             .start()) {
                         makeDatabase(server);
                     } catch (SQLException e) {
                         throw new IOException(e);
                     }
+                    PreparedFolder.copy(draft.resolve("data"), folder.resolve("data"));
+                    FileSystemUtils.deleteRecursively(draft);
                 })
                 .resolve("data");
     }

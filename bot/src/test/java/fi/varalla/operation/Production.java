@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import fi.varalla.ClassArchive;
 import fi.varalla.PreparedStores;
 import fi.varalla.Varalla;
 import fi.varalla.vault.Keysets;
@@ -23,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +77,10 @@ final class Production implements AutoCloseable {
 
     private Process start(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Varalla.class.getName())
+        var command = new ArrayList<>(List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(ClassArchive.options());
+        command.add(Varalla.class.getName());
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log-" + port).toFile());
@@ -107,6 +106,10 @@ final class Production implements AutoCloseable {
                 Map.entry("VARALLA_TELEGRAM_MODE", "webhook"),
                 Map.entry("VARALLA_TELEGRAM_WEBHOOK_SECRET", SECRET),
                 Map.entry("VARALLA_WATCH_CHAIN", "0s"),
+                Map.entry("VARALLA_WATCH_LOOK", "1d"),
+                // The stand-in has no limits of its own.
+                Map.entry("VARALLA_PACE_CHATBURST", "1000"),
+                Map.entry("VARALLA_PACE_INALL", "100000"),
                 Map.entry("VARALLA_TWILIO_ACCOUNT_SID", ""),
                 Map.entry("VARALLA_TWILIO_AUTH_TOKEN", ""));
     }

@@ -2,6 +2,7 @@ package fi.varalla.acceptance.chat;
 
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.ClassArchive;
 import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,14 +91,24 @@ final class Program implements AutoCloseable {
     }
 
     Program start() throws IOException {
-        var builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx400m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classpath(),
-                "fi.varalla.Varalla");
+        ClassArchive.makeBy(Program::runShortly);
+        return start(ClassArchive.options());
+    }
+
+    private static void runShortly(List<String> options) throws IOException {
+        try (var telegram = new BotApiStandIn();
+                var twilio = new SmsStandIn();
+                var program = new Program(telegram, twilio, "polling")) {
+            program.start(options);
+        }
+    }
+
+    private Program start(List<String> options) throws IOException {
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"), "-Xmx400m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.add("fi.varalla.Varalla");
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         var here = Path.of("").toAbsolutePath();
         var root = Files.exists(here.resolve("config/phrases.json")) ? here : here.resolveSibling("");
@@ -113,15 +123,6 @@ final class Program implements AutoCloseable {
             return answers();
         });
         return this;
-    }
-
-    /// The program's own classes only, not those of its tests.
-    private static String classpath() {
-        var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        return Arrays.stream(all.split(":"))
-                .filter(it -> !it.endsWith("test-classes") && !it.endsWith("test-classes/"))
-                .map(it -> Path.of(it).toAbsolutePath().toString())
-                .collect(Collectors.joining(":"));
     }
 
     private boolean answers() {
