@@ -3,7 +3,6 @@ package fi.varalla.calls;
 import fi.varalla.looks.Look;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
 import org.springframework.context.annotation.Bean;
@@ -32,13 +31,8 @@ class PromiseWatch implements Job {
     static class Schedule {
 
         @Bean
-        JobDetail promiseWatch() {
-            return Look.job(PromiseWatch.class, "promise-watch");
-        }
-
-        @Bean
-        Trigger promiseWatchTrigger(JobDetail promiseWatch, CallSettings settings) {
-            return Look.every(settings.look(), promiseWatch);
+        Trigger promiseWatch(CallSettings settings) {
+            return Look.every(settings.look(), PromiseWatch.class, "promise-watch");
         }
     }
 }

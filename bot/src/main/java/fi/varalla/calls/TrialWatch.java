@@ -3,7 +3,6 @@ package fi.varalla.calls;
 import fi.varalla.looks.Look;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
 import org.springframework.context.annotation.Bean;
@@ -29,13 +28,8 @@ class TrialWatch implements Job {
     static class Schedule {
 
         @Bean
-        JobDetail trialWatch() {
-            return Look.job(TrialWatch.class, "trial-watch");
-        }
-
-        @Bean
-        Trigger trialWatchTrigger(JobDetail trialWatch, TrialSettings settings) {
-            return Look.every(settings.look(), trialWatch);
+        Trigger trialWatch(TrialSettings settings) {
+            return Look.every(settings.look(), TrialWatch.class, "trial-watch");
         }
     }
 }

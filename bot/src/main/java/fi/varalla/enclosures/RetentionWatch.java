@@ -3,7 +3,6 @@ package fi.varalla.enclosures;
 import fi.varalla.looks.Look;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +27,8 @@ class RetentionWatch implements Job {
     static class Schedule {
 
         @Bean
-        JobDetail enclosureRetention() {
-            return Look.job(RetentionWatch.class, "enclosure-retention");
-        }
-
-        @Bean
-        Trigger enclosureRetentionTrigger(JobDetail enclosureRetention, EnclosureSettings settings) {
-            return Look.every(settings.look(), enclosureRetention);
+        Trigger enclosureRetention(EnclosureSettings settings) {
+            return Look.every(settings.look(), RetentionWatch.class, "enclosure-retention");
         }
     }
 }

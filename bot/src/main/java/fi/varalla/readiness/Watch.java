@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
 import org.slf4j.Logger;
@@ -91,22 +90,12 @@ class Watch {
     }
 
     @Bean
-    JobDetail askJob() {
-        return Look.job(Ask.class, "ask", "readiness");
+    Trigger askTrigger(@Value("${varalla.readiness.look:1s}") Duration every) {
+        return Look.every(every, Ask.class, "ask", "readiness");
     }
 
     @Bean
-    Trigger askTrigger(JobDetail askJob, @Value("${varalla.readiness.look:1s}") Duration every) {
-        return Look.every(every, askJob);
-    }
-
-    @Bean
-    JobDetail lookAheadJob() {
-        return Look.job(LookAhead.class, "look-ahead", "readiness");
-    }
-
-    @Bean
-    Trigger lookAheadTrigger(JobDetail lookAheadJob, @Value("${varalla.readiness.look-ahead:10s}") Duration every) {
-        return Look.every(every, lookAheadJob);
+    Trigger lookAheadTrigger(@Value("${varalla.readiness.look-ahead:10s}") Duration every) {
+        return Look.every(every, LookAhead.class, "look-ahead", "readiness");
     }
 }

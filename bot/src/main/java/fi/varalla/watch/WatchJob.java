@@ -3,7 +3,6 @@ package fi.varalla.watch;
 import fi.varalla.looks.Look;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
-import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
 import org.quartz.Trigger;
 import org.springframework.context.annotation.Bean;
@@ -30,15 +29,10 @@ class WatchJob implements Job {
     @Configuration(proxyBeanMethods = false)
     static class Schedule {
 
-        @Bean
-        JobDetail watch() {
-            return Look.job(WatchJob.class, "watch");
-        }
-
         /// Not at once: Telegram is first asked for updates when the program is ready.
         @Bean
-        Trigger watchTrigger(JobDetail watch, WatchSettings settings) {
-            return Look.everyFromThenOn(settings.look(), watch);
+        Trigger watch(WatchSettings settings) {
+            return Look.everyFromThenOn(settings.look(), WatchJob.class, "watch");
         }
     }
 }

@@ -2,7 +2,6 @@ package fi.varalla.escalation;
 
 import fi.varalla.looks.Look;
 import java.time.Duration;
-import org.quartz.JobDetail;
 import org.quartz.Trigger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +13,7 @@ class EscalationConfiguration {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     @Bean
-    JobDetail climbOverdueJob() {
-        return Look.job(ClimbOverdue.class, "climb-overdue", "escalation");
-    }
-
-    @Bean
-    Trigger climbOverdueTrigger(JobDetail climbOverdueJob) {
-        return Look.every(LOOK_EVERY, climbOverdueJob);
+    Trigger climbOverdue() {
+        return Look.every(LOOK_EVERY, ClimbOverdue.class, "climb-overdue", "escalation");
     }
 }

@@ -1,32 +1,19 @@
 package fi.varalla.rota;
 
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.SimpleScheduleBuilder;
+import fi.varalla.looks.Look;
+import java.time.Duration;
 import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// A simple trigger: it counts elapsed time, so no clock change silences it, as one would a cron trigger.
+/// How often to look whether a shift has changed.
 @Configuration(proxyBeanMethods = false)
 class RotaConfiguration {
 
-    @Bean
-    JobDetail handOffJob() {
-        return JobBuilder.newJob(LookForHandOffs.class)
-                .withIdentity("look-for-hand-offs", "rota")
-                .storeDurably()
-                .build();
-    }
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     @Bean
-    Trigger handOffTrigger(JobDetail handOffJob) {
-        return TriggerBuilder.newTrigger()
-                .withIdentity("look-for-hand-offs", "rota")
-                .forJob(handOffJob)
-                .withSchedule(SimpleScheduleBuilder.repeatSecondlyForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+    Trigger handOffTrigger() {
+        return Look.every(LOOK_EVERY, LookForHandOffs.class, "look-for-hand-offs", "rota");
     }
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Rota",
-        allowedDependencies = {"line", "holidays"})
+        allowedDependencies = {"line", "holidays", "looks"})
 package fi.varalla.rota;
 
 import org.jspecify.annotations.NullMarked;
