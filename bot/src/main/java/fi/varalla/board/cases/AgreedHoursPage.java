@@ -5,6 +5,7 @@ import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.Answered;
+import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.board.rota.Staff;
 import fi.varalla.brief.Agreed;
@@ -29,7 +30,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// When own workers are rung by their families though off duty: each worker's own hours, for a coordinator everybody's.
@@ -67,9 +66,6 @@ class AgreedHoursPage {
 
     /// @param with a line, or the code of a case
     record Row(String id, String worker, String with, String when) {}
-
-    /// A code and how it reads.
-    record Option(String code, String label) {}
 
     @GetMapping
     String show(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
@@ -217,20 +213,16 @@ class AgreedHoursPage {
     /// A worker's own; whoever leads may mean another.
     private WorkerId worker(Account me, @Nullable String chosen) {
         if (!leads(me)) {
-            return Optional.ofNullable(me.worker()).orElseThrow(AgreedHoursPage::nothingThere);
+            return Optional.ofNullable(me.worker()).orElseThrow(Answered::nothing);
         }
         return id(chosen)
                 .map(WorkerId::new)
                 .filter(it -> workers.known(List.of(it)).contains(it))
-                .orElseThrow(AgreedHoursPage::nothingThere);
+                .orElseThrow(Answered::nothing);
     }
 
     private LineId line(@Nullable String chosen) {
-        return id(chosen)
-                .map(LineId::new)
-                .flatMap(lines::find)
-                .map(Line::id)
-                .orElseThrow(AgreedHoursPage::nothingThere);
+        return id(chosen).map(LineId::new).flatMap(lines::find).map(Line::id).orElseThrow(Answered::nothing);
     }
 
     /// One that is not the worker's own is told apart from none only to whoever leads.
@@ -241,7 +233,7 @@ class AgreedHoursPage {
                         .map(CaseId::new)
                         .flatMap(cases::find)
                         .filter(it -> leads(me) || Objects.equals(it.ownWorker(), me.worker()))
-                        .orElseThrow(AgreedHoursPage::nothingThere);
+                        .orElseThrow(Answered::nothing);
     }
 
     private static Optional<UUID> id(@Nullable String text) {
@@ -250,9 +242,5 @@ class AgreedHoursPage {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

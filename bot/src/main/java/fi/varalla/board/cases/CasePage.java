@@ -3,6 +3,7 @@ package fi.varalla.board.cases;
 import fi.varalla.accounts.Account;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.Answered;
+import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.board.hours.WorktimeHistory;
 import fi.varalla.brief.Admission;
@@ -141,9 +142,6 @@ class CasePage {
         door.note(me, Action.READ, client, in);
         return page(client, in, form, wrong, say, model);
     }
-
-    /// A code and how it reads.
-    record Option(String code, String label) {}
 
     private String page(
             ClientCase client, Admission.In in, BriefForm form, Map<String, String> wrong, Say say, Model model) {

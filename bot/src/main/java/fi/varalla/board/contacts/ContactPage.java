@@ -8,6 +8,7 @@ import fi.varalla.board.Answered;
 import fi.varalla.board.BoardSection;
 import fi.varalla.board.KeptFile;
 import fi.varalla.board.KeptFile.Look;
+import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.brief.CardWords;
 import fi.varalla.casework.CaseId;
@@ -41,7 +42,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -51,7 +51,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The entries that wait for a worker, and the page on which one is written. A worker sees the contacts that are their
@@ -120,9 +119,6 @@ class ContactPage {
 
     record NoteRow(String when, String text) {}
 
-    /// A code and how it reads.
-    record Option(String code, String label) {}
-
     @GetMapping
     String list(@ModelAttribute("me") Account me, @ModelAttribute("say") Say say, Model model) {
         var owed = entries.owed(worker(me));
@@ -174,7 +170,7 @@ class ContactPage {
         var details = seen(me, id, Action.READ, "voicemail");
         var sound = reading.sound(contact(details).id(), voicemail)
                 .flatMap(attachments::find)
-                .orElseThrow(ContactPage::nothingThere);
+                .orElseThrow(Answered::nothing);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType(sound.mimeType()))
@@ -186,7 +182,7 @@ class ContactPage {
     ResponseEntity<Resource> look(
             @ModelAttribute("me") Account me, @PathVariable UUID id, @PathVariable UUID enclosure) {
         var details = seen(me, id, Action.READ, "enclosure");
-        var file = enclosures.content(contact(details).id(), enclosure).orElseThrow(ContactPage::nothingThere);
+        var file = enclosures.content(contact(details).id(), enclosure).orElseThrow(Answered::nothing);
         return KeptFile.answer(file);
     }
 
@@ -200,7 +196,7 @@ class ContactPage {
             RedirectAttributes redirect) {
         var details = seen(me, id, Action.CHANGE, "keep-enclosure");
         if (!enclosures.keep(contact(details).id(), enclosure, worker(me))) {
-            throw nothingThere();
+            throw Answered.nothing();
         }
         return Answered.by("/board/contacts/" + id, redirect, say.of("files.of_case"));
     }
@@ -220,9 +216,9 @@ class ContactPage {
     private Details seen(Account me, UUID id, Action action, String why) {
         var contact = new ContactId(id);
         if (!me.role().covers(Role.COORDINATOR) && !reading.concerns(contact, worker(me))) {
-            throw nothingThere();
+            throw Answered.nothing();
         }
-        var details = reading.details(contact).orElseThrow(ContactPage::nothingThere);
+        var details = reading.details(contact).orElseThrow(Answered::nothing);
         var caseId = contact(details).caseId();
         log.note(me.who(), action, "contact:" + id, caseId == null ? List.of() : List.of(subject(caseId)), why);
         return details;
@@ -276,10 +272,10 @@ class ContactPage {
                 details.notes().stream()
                         .map(it -> new NoteRow(say.of(times.moment(it.at())), it.text()))
                         .toList());
-        model.addAttribute("kinds", options("kind", Entry.Kind.values(), say));
-        model.addAttribute("themes", options("theme", Entry.Theme.values(), say));
-        model.addAttribute("actions", options("action", Entry.Action.values(), say));
-        model.addAttribute("outcomes", options("outcome", Outcome.values(), say));
+        model.addAttribute("kinds", Option.ofEntry("kind", Entry.Kind.values(), say));
+        model.addAttribute("themes", Option.ofEntry("theme", Entry.Theme.values(), say));
+        model.addAttribute("actions", Option.ofEntry("action", Entry.Action.values(), say));
+        model.addAttribute("outcomes", Option.ofEntry("outcome", Outcome.values(), say));
         return PAGE;
     }
 
@@ -295,13 +291,6 @@ class ContactPage {
                         : say.of("files.until", "day", DAY.format(it.until().atZone(times.zone()))),
                 onCase && it.until() != null,
                 it.ofCase());
-    }
-
-    private static List<Option> options(String list, Enum<?>[] codes, Say say) {
-        return Stream.of(codes)
-                .map(it -> new Option(
-                        it.name(), say.of("entry." + list + "." + it.name().toLowerCase(Locale.ROOT))))
-                .toList();
     }
 
     private static Contact contact(Details details) {
@@ -320,12 +309,8 @@ class ContactPage {
     /// Auditors, who have none, do not come here.
     private static WorkerId worker(Account me) {
         if (me.worker() == null) {
-            throw nothingThere();
+            throw Answered.nothing();
         }
         return me.worker();
-    }
-
-    private static ResponseStatusException nothingThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -138,8 +138,16 @@ class Admission {
         }
     }
 
+    /// A conversation that somebody changes; written down before it is done.
+    ///
     /// @param how such as `answer`
-    void changes(Entry it, String how) {
+    Entry changing(Account me, UUID id, String how) {
+        var entry = enter(me, id);
+        changes(entry, how);
+        return entry;
+    }
+
+    private void changes(Entry it, String how) {
         log.note(it.me().who(), Action.CHANGE, subject(it.contact()), cases(it.contact()), how);
     }
 

@@ -98,8 +98,7 @@ class EndPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "close");
+        var entry = admission.changing(me, id, "close");
         if (typed.chosen().isEmpty() && !typed.isLater()) {
             return Answered.wrongly(
                     response, sheet.ending(entry, typed.wrong(say.of("board.wrong.outcome")), say, model));
@@ -135,8 +134,7 @@ class EndPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "reopen");
+        var entry = admission.changing(me, id, "reopen");
         var goesOn = moves.reopen(entry.contact().id(), entry.writer());
         return Answered.by(
                 TalkPage.path(id), redirect, say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));

@@ -34,8 +34,7 @@ class MovesPage {
             @PathVariable UUID id,
             @RequestParam UUID to,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "hand-over");
+        var entry = admission.changing(me, id, "hand-over");
         var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
         return handed
                 ? Answered.by("/board/talks", redirect, say.of("board.talks.handed"))
@@ -48,8 +47,7 @@ class MovesPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "take-over");
+        var entry = admission.changing(me, id, "take-over");
         var taken = moves.takeOver(entry.contact().id(), entry.writer());
         return Answered.by(TalkPage.path(id), redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
     }
@@ -60,8 +58,7 @@ class MovesPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "ask-to-join");
+        var entry = admission.changing(me, id, "ask-to-join");
         return Answered.by(
                 TalkPage.path(id),
                 redirect,
@@ -76,8 +73,7 @@ class MovesPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "danger-cleared");
+        var entry = admission.changing(me, id, "danger-cleared");
         var cleared = moves.calm(entry.contact().id(), entry.writer());
         return Answered.by(
                 TalkPage.path(id), redirect, say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));

@@ -158,9 +158,8 @@ class TalkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
+        var entry = admission.changing(me, id, "answer");
         var worker = entry.writer();
-        admission.changes(entry, "answer");
         var wrong = wrongAnswer(typed.text(), say);
         if (wrong != null) {
             return Answered.wrongly(response, sheet.answering(entry, Form.wrong(typed, wrong), say, model));
@@ -286,9 +285,8 @@ class TalkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
+        var entry = admission.changing(me, id, "note");
         var worker = entry.writer();
-        admission.changes(entry, "note");
         var wrong = wrong(typed.text(), say);
         if (wrong != null) {
             return Answered.wrongly(response, sheet.noting(entry, Form.wrong(typed, wrong), say, model));

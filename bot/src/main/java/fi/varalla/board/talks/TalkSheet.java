@@ -1,5 +1,6 @@
 package fi.varalla.board.talks;
 
+import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Admission.Entry;
 import fi.varalla.board.talks.TalkPage.Form;
@@ -10,9 +11,7 @@ import fi.varalla.conversation.PageReplies;
 import fi.varalla.conversation.TalkList;
 import fi.varalla.directory.Worker;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -60,9 +59,6 @@ class TalkSheet {
     /// @param settledBy the field that says it is to end all the same
     record EndDoubt(String question, String settledBy) {}
 
-    /// @param label how it reads
-    record Choice(String code, String label) {}
-
     /// @param answer the family's words that are to be answered; null for none
     String show(Entry entry, @Nullable UUID answer, Say say, Model model) {
         return show(entry, begun(entry).answering(answer), Form.empty(), End.empty(), say, model);
@@ -97,20 +93,13 @@ class TalkSheet {
         model.addAttribute("colleagues", colleagues(contact));
         model.addAttribute("backup", moves.backup(contact).map(Worker::name).orElse(null));
         model.addAttribute("ready", replies.of(contact, entry.writer(), say.language()));
-        model.addAttribute("outcomes", outcomes(say));
+        model.addAttribute("outcomes", Option.ofEntry("outcome", Outcome.values(), say));
         return PAGE;
     }
 
-    private List<Choice> colleagues(ContactId contact) {
+    private List<Option> colleagues(ContactId contact) {
         return moves.colleagues(contact).stream()
-                .map(it -> new Choice(it.id().value().toString(), it.name()))
-                .toList();
-    }
-
-    private static List<Choice> outcomes(Say say) {
-        return Stream.of(Outcome.values())
-                .map(it -> new Choice(
-                        it.name(), say.of("entry.outcome." + it.name().toLowerCase(Locale.ROOT))))
+                .map(it -> new Option(it.id().value().toString(), it.name()))
                 .toList();
     }
 }

@@ -33,8 +33,7 @@ class WaitingPage {
             @PathVariable UUID id,
             @PathVariable UUID words,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "send-waiting");
+        var entry = admission.changing(me, id, "send-waiting");
         return answering
                 .sendNow(entry.contact().id(), entry.writer(), words)
                 .map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
@@ -58,8 +57,7 @@ class WaitingPage {
             @PathVariable UUID id,
             @PathVariable UUID words,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
-        admission.changes(entry, "take-back-waiting");
+        var entry = admission.changing(me, id, "take-back-waiting");
         var back = answering.takeBack(entry.contact().id(), entry.writer(), words);
         return Answered.by(
                 TalkPage.path(id) + "#words",
