@@ -57,8 +57,10 @@ class Moves {
         }
     }
 
+    /// While there are connections: what waits for a later try is given up.
     @PreDestroy
-    void close() {
+    void close() throws InterruptedException {
         hands.shutdown();
+        hands.awaitTermination(3, TimeUnit.SECONDS);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -164,9 +165,12 @@ class Ringer {
         return engaged.isEngaged(held.ring().to(), held.ring().about());
     }
 
+    /// What has begun is finished while there are connections.
     @PreDestroy
-    void close() {
+    void close() throws InterruptedException {
         way.shutdown();
+        way.awaitTermination(3, TimeUnit.SECONDS);
         hands.shutdown();
+        hands.awaitTermination(3, TimeUnit.SECONDS);
     }
 }

@@ -1,5 +1,9 @@
 package fi.varalla.twilio;
 
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,6 +18,8 @@ class Aside {
 
     private final ApplicationEventPublisher events;
     private final TransactionOperations transactions;
+    private final ExecutorService hands =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("aside").factory());
 
     Aside(ApplicationEventPublisher events, TransactionOperations transactions) {
         this.events = events;
@@ -22,7 +28,14 @@ class Aside {
 
     /// @param fact names nobody: it may stand in the log
     void tell(Record fact) {
-        Thread.ofVirtual().name("aside").start(() -> passOn(fact));
+        hands.execute(() -> passOn(fact));
+    }
+
+    /// What has begun is passed on while there are connections.
+    @PreDestroy
+    void close() throws InterruptedException {
+        hands.shutdown();
+        hands.awaitTermination(3, TimeUnit.SECONDS);
     }
 
     /// The end of a thread: whatever went wrong, nobody else would say so.

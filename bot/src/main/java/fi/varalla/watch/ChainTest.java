@@ -10,9 +10,13 @@ import fi.varalla.messaging.Settled;
 import fi.varalla.messaging.Watched;
 import fi.varalla.watch.ChainBook.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -36,6 +40,8 @@ class ChainTest implements Watched {
     private final MeterRegistry meters;
     private final WatchSettings settings;
     private final Clock clock;
+    private final ExecutorService hands =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("chain").factory());
 
     ChainTest(
             ChainBook book,
@@ -133,11 +139,11 @@ class ChainTest implements Watched {
     }
 
     /// Not on the courier's time. If it is lost, so is this message of ours, which is told like any other reason.
-    private static void afterwards(Runnable deed) {
+    private void afterwards(Runnable deed) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                Thread.ofVirtual().name("chain").start(() -> {
+                hands.execute(() -> {
                     try {
                         deed.run();
                     } catch (RuntimeException e) {
@@ -148,5 +154,12 @@ class ChainTest implements Watched {
                 });
             }
         });
+    }
+
+    /// What has begun is kept while there are connections.
+    @PreDestroy
+    void close() throws InterruptedException {
+        hands.shutdown();
+        hands.awaitTermination(3, TimeUnit.SECONDS);
     }
 }
