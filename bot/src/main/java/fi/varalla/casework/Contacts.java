@@ -9,6 +9,8 @@ import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,12 +39,14 @@ public class Contacts {
             """;
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final Vault vault;
     private final CaseworkMeters meters;
     private final ApplicationEventPublisher events;
 
-    Contacts(JdbcClient db, Vault vault, CaseworkMeters meters, ApplicationEventPublisher events) {
+    Contacts(JdbcClient db, RoundTrip roundTrip, Vault vault, CaseworkMeters meters, ApplicationEventPublisher events) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.vault = vault;
         this.meters = meters;
         this.events = events;
@@ -115,11 +119,24 @@ public class Contacts {
                 .optional();
     }
 
+    /// The conversations under way with an address, on whichever line.
+    public Question<List<Contact>> openConversations(Address address) {
+        return Question.rows("select " + COLUMNS + """
+                        from contact
+                        where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                        """, Contacts::contact, address.uri());
+    }
+
     /// Adds something that a family said, as it stands in the log.
     ///
     /// @param answers the utterance that it is a reply to, or null
     public Utterance familySays(ContactId contact, Inbound.Text heard, @Nullable UUID answers) {
-        return add(new Utterance(
+        return add(words(contact, heard, answers));
+    }
+
+    /// What a family said, as it will stand in the log once that is asked for by [#adding].
+    public static Utterance words(ContactId contact, Inbound.Text heard, @Nullable UUID answers) {
+        return new Utterance(
                 UUID.randomUUID(),
                 contact,
                 heard.at(),
@@ -130,7 +147,7 @@ public class Contacts {
                 heard.messageId(),
                 null,
                 heard.album(),
-                answers));
+                answers);
     }
 
     /// Adds another version of what a family said.
@@ -198,27 +215,31 @@ public class Contacts {
     }
 
     private Utterance add(Utterance it) {
+        roundTrip.ask(adding(it));
+        return it;
+    }
+
+    /// Adds something said, for the caller to ask together with other questions in its transaction.
+    public Question<Integer> adding(Utterance it) {
         var worker = it.worker();
-        db.sql("""
+        events.publishEvent(new Logged(it.contact()));
+        return Question.change(
+                """
                         insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id,
                             version_of, album, answers)
-                        values (:id, :contact, :at, :speaker, :worker, :text, :extra, :message, :version, :album,
-                            :answers)
-                        """)
-                .param("id", it.id())
-                .param("contact", it.contact().value())
-                .param("at", utc(it.at()))
-                .param("speaker", it.speaker().name())
-                .param("worker", worker == null ? null : worker.value())
-                .param("text", vault.seal(it.text(), PLACE))
-                .param("extra", it.extra())
-                .param("message", it.messageId())
-                .param("version", it.versionOf())
-                .param("album", it.album())
-                .param("answers", it.answers())
-                .update();
-        events.publishEvent(new Logged(it.contact()));
-        return it;
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                it.id(),
+                it.contact().value(),
+                utc(it.at()),
+                it.speaker().name(),
+                worker == null ? null : worker.value(),
+                vault.seal(it.text(), PLACE),
+                it.extra(),
+                it.messageId(),
+                it.versionOf(),
+                it.album(),
+                it.answers());
     }
 
     public UUID say(ContactId contact, Speaker speaker, @Nullable WorkerId worker, String text, Instant at) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Casework",
-        allowedDependencies = {"messaging", "line", "rota", "vault"})
+        allowedDependencies = {"messaging", "line", "rota", "vault", "sql"})
 package fi.varalla.casework;
 
 import org.jspecify.annotations.NullMarked;

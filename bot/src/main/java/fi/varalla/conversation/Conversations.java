@@ -7,6 +7,8 @@ import fi.varalla.conversation.Conversation.Answered;
 import fi.varalla.conversation.Conversation.Quiet;
 import fi.varalla.conversation.Conversation.Waiting;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +41,21 @@ class Conversations {
     private final StringRedisTemplate redis;
     private final JsonMapper json;
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final Utterances utterances;
     private final MeterRegistry meters;
 
     Conversations(
-            StringRedisTemplate redis, JsonMapper json, JdbcClient db, Utterances utterances, MeterRegistry meters) {
+            StringRedisTemplate redis,
+            JsonMapper json,
+            JdbcClient db,
+            RoundTrip roundTrip,
+            Utterances utterances,
+            MeterRegistry meters) {
         this.redis = redis;
         this.json = json;
         this.db = db;
+        this.roundTrip = roundTrip;
         this.utterances = utterances;
         this.meters = meters;
     }
@@ -79,18 +88,33 @@ class Conversations {
 
     /// Moves on because the family was heard.
     void moveOn(ContactId contact, Conversation next, @Nullable Instant heard) {
-        var turn = db.sql("""
-                        update contact set turn = turn + 1, last_heard = coalesce(cast(:heard as timestamptz), last_heard)
-                        where id = :contact returning turn
-                        """)
-                .param("heard", heard == null ? null : heard.atOffset(ZoneOffset.UTC))
-                .param("contact", contact.value())
-                .query((row, _) -> row.getLong("turn"))
-                .single();
+        roundTrip.ask(movingOn(contact, next, heard));
+    }
+
+    /// Moves on, to be asked together with other questions in a transaction.
+    ///
+    /// @param heard when the family was heard; null if it was not that
+    /// @return the question for the number of the turn
+    Question<Long> movingOn(ContactId contact, Conversation next, @Nullable Instant heard) {
+        return Question.rows(
+                        """
+                        update contact set turn = turn + 1, last_heard = coalesce(cast(? as timestamptz), last_heard)
+                        where id = ? returning turn
+                        """,
+                        (row, _) -> row.getLong("turn"),
+                        heard == null ? null : heard.atOffset(ZoneOffset.UTC),
+                        contact.value())
+                .then(turns -> {
+                    rememberOnceCommitted(contact, new Remembered(turns.getFirst(), next));
+                    return turns.getFirst();
+                });
+    }
+
+    private void rememberOnceCommitted(ContactId contact, Remembered remembered) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                remember(contact, new Remembered(turn, next));
+                remember(contact, remembered);
             }
         });
     }

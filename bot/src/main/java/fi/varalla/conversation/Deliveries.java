@@ -108,7 +108,8 @@ class Deliveries {
         var contact = contact(message);
         switch (message.kind()) {
             case TO_WORKER ->
-                contact.ifPresent(it -> relays.remember(message.to(), ids, it, message.utterance(), clock.instant()));
+                contact.ifPresent(
+                        it -> relays.rememberLater(message.to(), ids, it, message.utterance(), clock.instant()));
             case TO_FAMILY -> contact.ifPresent(it -> happened(it, message, "SENT", ""));
             case NOTICE, REWRITE, REMOVE, TOPIC, TOPIC_AWAY -> {}
         }

@@ -1,8 +1,12 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
+import fi.varalla.messaging.Address;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Question;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -17,9 +21,11 @@ import org.springframework.stereotype.Repository;
 class Participants {
 
     private final JdbcClient db;
+    private final Directory directory;
 
-    Participants(JdbcClient db) {
+    Participants(JdbcClient db, Directory directory) {
         this.db = db;
+        this.directory = directory;
     }
 
     Set<WorkerId> of(ContactId contact) {
@@ -28,6 +34,15 @@ class Participants {
                         .param(contact.value())
                         .query((row, _) -> new WorkerId(row.getObject("worker_id", UUID.class)))
                         .list());
+    }
+
+    /// The active workers of the conversations under way with an address, to be asked together with other questions.
+    Question<List<Worker>> of(Address address) {
+        return directory.workersAmong("""
+                        select worker_id from participant join contact on contact.id = contact_id
+                        where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                            and left_at is null
+                        """, address.uri());
     }
 
     /// @return whether the worker was not in it until now

@@ -10,7 +10,6 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,7 +95,7 @@ public class Rehearsal {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .flatMap(chat -> {
-                    relays.remember(chat, List.of(MESSAGE), id, null, clock.instant());
+                    relays.remember(chat, MESSAGE, id, null, clock.instant());
                     var before = posted(id.value(), from);
                     switchboard.receive(text(chat, null, MESSAGE));
                     return posted(id.value(), from) > before ? Optional.empty() : Optional.of("NO_ANSWER_GOES_OUT");

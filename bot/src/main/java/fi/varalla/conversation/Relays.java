@@ -2,6 +2,8 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.Address;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,25 +18,29 @@ import org.springframework.stereotype.Repository;
 class Relays {
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
 
-    Relays(JdbcClient db) {
+    Relays(JdbcClient db, RoundTrip roundTrip) {
         this.db = db;
+        this.roundTrip = roundTrip;
     }
 
-    void remember(Address chat, List<String> messageIds, ContactId contact, @Nullable UUID utterance, Instant at) {
-        for (var messageId : messageIds) {
-            db.sql("""
-                            insert into relayed (address, message_id, contact_id, utterance, at)
-                            values (:address, :message, :contact, :utterance, :at)
-                            on conflict do nothing
-                            """)
-                    .param("address", chat.uri())
-                    .param("message", messageId)
-                    .param("contact", contact.value())
-                    .param("utterance", utterance)
-                    .param("at", at.atOffset(ZoneOffset.UTC))
-                    .update();
-        }
+    void remember(Address chat, String messageId, ContactId contact, @Nullable UUID utterance, Instant at) {
+        roundTrip.ask(remembering(chat, messageId, contact, utterance, at));
+    }
+
+    /// The same at the latest when the transaction commits.
+    void rememberLater(Address chat, List<String> messageIds, ContactId contact, @Nullable UUID utterance, Instant at) {
+        messageIds.forEach(it -> roundTrip.askLater(remembering(chat, it, contact, utterance, at)));
+    }
+
+    private static Question<Integer> remembering(
+            Address chat, String messageId, ContactId contact, @Nullable UUID utterance, Instant at) {
+        return Question.change("""
+                insert into relayed (address, message_id, contact_id, utterance, at)
+                values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, chat.uri(), messageId, contact.value(), utterance, at.atOffset(ZoneOffset.UTC));
     }
 
     Optional<ContactId> contactOf(Address chat, String messageId) {

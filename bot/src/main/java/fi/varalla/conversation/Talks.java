@@ -17,6 +17,7 @@ import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.sql.Question;
 import fi.varalla.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,19 @@ class Talks {
                 .params(line.value().toString(), address.uri() + line.value())
                 .query((_, _) -> 0)
                 .single();
+    }
+
+    /// The same for the one conversation under way with an address, to be asked before other questions in their round
+    /// trip. Does nothing if there is none; which one it was, those have to look at.
+    static Question<Integer> holding(Address address) {
+        return Question.rows("""
+                        select pg_advisory_xact_lock_shared(hashtextextended(line_id::text, 1)),
+                            pg_advisory_xact_lock(hashtextextended(address || line_id::text, 0))
+                        from (
+                            select address, line_id from contact
+                            where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                            order by line_id limit 1 offset 0) one
+                        """, (_, _) -> 0, address.uri()).then(List::size);
     }
 
     /// Lets all who hold a conversation of this line finish, and lets no other begin until the transaction ends.

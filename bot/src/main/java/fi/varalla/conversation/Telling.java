@@ -83,6 +83,14 @@ class Telling {
         }
     }
 
+    /// A family's words as they go to a worker's chat where there is nothing to say along with them.
+    Message plain(Talk talk, Worker worker, TelegramChat chat, Utterance said) {
+        var text = talk.showsWords()
+                ? wording.relayed(talk, worker, said, null, clock.instant())
+                : wording.signal(talk, worker, said);
+        return about(talk, chat, text, said.id());
+    }
+
     /// The same for all that one worker has not got yet, in its order.
     ///
     /// @param buttons shown below the last

@@ -1,10 +1,12 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Question;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -206,6 +208,19 @@ class Undirected {
                                 or other.address = one.address or other.person_id = one.person_id))
                         returning id, worker_id, contact_id
                         """).param(contact.value()).query(Undirected::due).list();
+    }
+
+    /// Whether any wait for whoever is behind the conversations under way with an address, to be asked together with
+    /// other questions.
+    static Question<Boolean> anyWaitingFor(Address address) {
+        return Question.whether("""
+                select exists (
+                    select from undirected join contact other on other.id = undirected.contact_id
+                    join contact one on one.id = other.id or one.address = other.address
+                        or one.person_id = other.person_id
+                    where due_at is not null and directed_at is null and one.address = ? and one.ended_at is null
+                        and one.channel in ('SMS', 'WHATSAPP', 'TELEGRAM'))
+                """, address.uri());
     }
 
     /// One whose time has come. Words for one contact go in the order in which they were kept: those behind others wait

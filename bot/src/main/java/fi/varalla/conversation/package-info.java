@@ -17,7 +17,8 @@
             "notices",
             "words",
             "vault",
-            "audit"
+            "audit",
+            "sql"
         })
 package fi.varalla.conversation;
 

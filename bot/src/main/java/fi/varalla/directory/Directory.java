@@ -13,6 +13,8 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Address.WhatsApp;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +29,29 @@ import org.springframework.stereotype.Repository;
 public class Directory {
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final FamilyChats familyChats;
 
-    Directory(JdbcClient db, FamilyChats familyChats) {
+    Directory(JdbcClient db, RoundTrip roundTrip, FamilyChats familyChats) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.familyChats = familyChats;
     }
 
     /// Inactive workers are strangers. A WhatsApp account is whoever has its phone. A worker's address is a worker's
     /// even if a family has it too. One query.
     public Party identify(Address address) {
-        var found = db.sql(address instanceof TelegramChat ? Rows.BEHIND_CHAT : Rows.BEHIND_PHONE)
-                .params(value(address), value(address))
-                .query(Rows::behind)
-                .list();
-        return party(found);
+        return roundTrip.ask(identifying(address));
+    }
+
+    /// The same, to be asked together with other questions.
+    public Question<Party> identifying(Address address) {
+        return Question.rows(
+                        address instanceof TelegramChat ? Rows.BEHIND_CHAT : Rows.BEHIND_PHONE,
+                        Rows::behind,
+                        value(address),
+                        value(address))
+                .then(Directory::party);
     }
 
     /// The same for many phones, in one query.
@@ -91,6 +101,15 @@ public class Directory {
                 .param("ids", ids.stream().map(WorkerId::value).toList())
                 .query(Rows::worker)
                 .list();
+    }
+
+    /// These workers, those no longer active left out, to be asked together with other questions.
+    ///
+    /// @param ids    a statement that selects their ids
+    /// @param params its
+    public Question<List<Worker>> workersAmong(String ids, Object... params) {
+        return Question.rows(
+                Rows.WORKER + "where w.id in (" + ids + ") and w.active order by w.position", Rows::worker, params);
     }
 
     /// The cases of the families who can be reached at an address; none for a stranger's or a worker's.

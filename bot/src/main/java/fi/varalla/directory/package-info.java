@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Directory",
-        allowedDependencies = {"messaging", "casework", "line", "rota", "vault"})
+        allowedDependencies = {"messaging", "casework", "line", "rota", "vault", "sql"})
 package fi.varalla.directory;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import fi.varalla.directory.FamilyMember;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.sql.Question;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,6 +131,11 @@ public class Agreements {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getBoolean("touch"))
                 .single();
+    }
+
+    /// Whether anything at all is agreed with somebody in a chat, to be asked together with other questions.
+    public Question<Boolean> anyAt(TelegramChat chat) {
+        return Question.whether("select exists (" + AT_CHAT + ")", chat.id());
     }
 
     private Leave strictest(List<Standing> found, Instant now) {

@@ -4,6 +4,8 @@ import fi.varalla.discretion.Clearing.Cleared;
 import fi.varalla.discretion.Clearing.Reason;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import fi.varalla.words.Language;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,15 +20,23 @@ import org.springframework.stereotype.Repository;
 class Clearings {
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
 
-    Clearings(JdbcClient db) {
+    Clearings(JdbcClient db, RoundTrip roundTrip) {
         this.db = db;
+        this.roundTrip = roundTrip;
     }
 
     void heard(Address address, String message, Instant at) {
-        db.sql("insert into heard_message (address, message_id, at) values (?, ?, ?) on conflict do nothing")
-                .params(address.uri(), message, at.atOffset(ZoneOffset.UTC))
-                .update();
+        roundTrip.ask(hearing(address, message, at));
+    }
+
+    static Question<Integer> hearing(Address address, String message, Instant at) {
+        return Question.change(
+                "insert into heard_message (address, message_id, at) values (?, ?, ?) on conflict do nothing",
+                address.uri(),
+                message,
+                at.atOffset(ZoneOffset.UTC));
     }
 
     void forgetHeard(Instant before) {

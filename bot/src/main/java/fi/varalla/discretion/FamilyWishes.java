@@ -11,6 +11,7 @@ import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outbox;
+import fi.varalla.sql.Question;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import java.time.Clock;
@@ -65,6 +66,16 @@ public class FamilyWishes {
         if (heard.from() instanceof TelegramChat) {
             clearings.heard(heard.from(), heard.messageId(), heard.at());
         }
+    }
+
+    /// The same, to be asked together with other questions.
+    public Question<Integer> hearing(Inbound.Text heard) {
+        return Clearings.hearing(heard.from(), heard.messageId(), heard.at());
+    }
+
+    /// Whether words may be a wish. That they are none is certain.
+    public boolean mayBe(String words) {
+        return Wish.of(words).isPresent() || Wish.chosen(words).isPresent();
     }
 
     /// @param members who may have written it; none for a stranger

@@ -3,7 +3,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Discretion",
-        allowedDependencies = {"messaging", "directory", "casework", "line", "rota", "notices", "words", "vault"})
+        allowedDependencies = {"messaging", "directory", "casework", "line", "rota", "notices", "words", "vault", "sql"
+        })
 package fi.varalla.discretion;
 
 import org.jspecify.annotations.NullMarked;

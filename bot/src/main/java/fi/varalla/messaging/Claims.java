@@ -1,5 +1,7 @@
 package fi.varalla.messaging;
 
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,12 +30,22 @@ class Claims {
             and not exists (select from resting where resting.address = outbox.address and resting.until > :now)
         """;
 
+    private static final String NEXT = CLAIM + "where " + DUE.replace(":now", "?") + """
+            and id = (
+                select id from outbox
+                where address = ? and state in ('WAITING', 'SENDING')
+                order by urgent desc, position limit 1)
+            returning
+            """ + Parcels.COLUMNS;
+
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final Parcels parcels;
     private final Clock clock;
 
-    Claims(JdbcClient db, Parcels parcels, Clock clock) {
+    Claims(JdbcClient db, RoundTrip roundTrip, Parcels parcels, Clock clock) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.parcels = parcels;
         this.clock = clock;
     }
@@ -96,17 +108,9 @@ class Claims {
     /// Claims what comes next to the same address, if it is due: in the transaction that settles the one before it, so
     /// that nobody else can have seen it as the oldest.
     Optional<Parcel> next(Address to) {
-        return db.sql(CLAIM + "where " + DUE + """
-            and id = (
-                select id from outbox
-                where address = :address and state in ('WAITING', 'SENDING')
-                order by urgent desc, position limit 1)
-            returning
-            """ + Parcels.COLUMNS)
-                .param("now", Parcels.utc(clock.instant()))
-                .param("address", to.uri())
-                .query(parcels::row)
-                .optional();
+        var now = Parcels.utc(clock.instant());
+        return roundTrip.ask(Question.rows(NEXT, parcels::row, now, now, to.uri())).stream()
+                .findFirst();
     }
 
     /// What else may go to the same address about the same contact, behind this one and in order; held for the caller's

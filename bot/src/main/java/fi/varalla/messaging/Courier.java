@@ -3,13 +3,13 @@ package fi.varalla.messaging;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -34,7 +35,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class Courier implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
-    private static final int AT_ONCE = 64;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration TIDY_EVERY = Duration.ofSeconds(3);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(20);
@@ -44,36 +44,46 @@ class Courier implements SmartLifecycle {
     private final Delivering delivering;
     private final Loading loading;
     private final Paces paces;
+    private final Served served;
     private final Semaphore bell = new Semaphore(0);
-    private final Semaphore hands = new Semaphore(AT_ONCE);
     private volatile boolean running;
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
     private final Set<Address> rung = ConcurrentHashMap.newKeySet();
 
     /// Addresses for which something may wait that may not go yet.
     private final Set<Address> pausing = ConcurrentHashMap.newKeySet();
-
-    /// Addresses whose parcel is on its way, and whether something else was posted to them meanwhile.
-    private final Map<Address, Boolean> served = new ConcurrentHashMap<>();
     private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
     private volatile boolean holding;
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
     private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    Courier(Claims claims, Settling settling, Delivering delivering, Loading loading, Paces paces) {
+    Courier(Claims claims, Settling settling, Delivering delivering, Loading loading, Paces paces, Served served) {
         this.claims = claims;
         this.settling = settling;
         this.delivering = delivering;
         this.loading = loading;
         this.paces = paces;
+        this.served = served;
     }
 
     /// Before anything else that waits for the commit: nothing is more urgent.
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void posted(Outbox.Posted posted) {
-        if (served.computeIfPresent(posted.to(), (_, _) -> true) == null) {
+        if (!served.isToldOfMore(posted.to())) {
             ring(posted.to());
+        }
+    }
+
+    /// It was claimed as it was posted, and goes out at once.
+    @EventListener
+    void claimed(Outbox.Claimed claimed) {
+        try {
+            workers.execute(() -> send(claimed.parcel()));
+        } catch (RejectedExecutionException _) {
+            log.warn(
+                    "Parcel {} was claimed at the very end; it will be marked as a possible repeat",
+                    claimed.parcel().id());
         }
     }
 
@@ -88,6 +98,7 @@ class Courier implements SmartLifecycle {
         holding = true;
         Thread.ofVirtual().name("courier-claims").start(this::tidy);
         workers = Executors.newVirtualThreadPerTaskExecutor();
+        served.open();
         loop = Thread.ofVirtual().name("courier").start(this::work);
     }
 
@@ -105,6 +116,7 @@ class Courier implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        served.close();
         bell.release();
         try {
             loop.join();
@@ -163,13 +175,12 @@ class Courier implements SmartLifecycle {
 
     /// @return whether more may be due by now
     private boolean sendWhatIsDue() throws InterruptedException {
-        hands.acquire();
-        var free = 1 + hands.drainPermits();
+        var free = served.takeHands();
         var everywhere = System.nanoTime() - lookedEverywhere >= LOOK_EVERY.toNanos();
         var parcels = claim(everywhere, free);
-        hands.release(free - parcels.size());
+        served.giveHands(free - parcels.size());
         parcels.forEach(parcel -> inHand.add(parcel.id()));
-        parcels.forEach(parcel -> served.put(parcel.message().to(), false));
+        parcels.forEach(parcel -> served.begin(parcel.message().to()));
         parcels.forEach(parcel -> workers.execute(() -> send(parcel)));
         var more = parcels.size() == free;
         if (more) {
@@ -188,7 +199,7 @@ class Courier implements SmartLifecycle {
                     : addresses.isEmpty() ? List.of() : claims.claim(addresses, free);
         } catch (RuntimeException e) {
             rung.addAll(addresses);
-            hands.release(free);
+            served.giveHands(free);
             throw e;
         }
     }
@@ -212,9 +223,8 @@ class Courier implements SmartLifecycle {
                 next = sendOne(next.get());
             }
         } finally {
-            hands.release();
             // Posted since we looked for the next one, perhaps.
-            if (Boolean.TRUE.equals(served.remove(first.message().to()))) {
+            if (served.end(first.message().to())) {
                 ring(first.message().to());
             }
         }

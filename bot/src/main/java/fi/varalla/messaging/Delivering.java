@@ -114,9 +114,26 @@ class Delivering {
     /// One commit for both: it is what most of the time goes to when many messages wait for one address.
     private Optional<Parcel> settleAndGoOn(Load load, Delivery delivery, BooleanSupplier goOn) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            load.parcels().forEach(parcel -> settle(parcel, delivery, true));
+            if (load.others().isEmpty() && isPassedOn(load.message(), delivery)) {
+                settlePassedOn(load.first(), delivery);
+            } else {
+                load.parcels().forEach(parcel -> settle(parcel, delivery, true));
+            }
             return goOn.getAsBoolean() ? claims.next(load.to()) : Optional.<Parcel>empty();
         }));
+    }
+
+    /// A family's words that have come to a worker, as most do: whoever hears of that has nothing to look at which says
+    /// so, and what is to be written goes with the next question.
+    private static boolean isPassedOn(Message message, Delivery delivery) {
+        return message.kind() == Message.Kind.TO_WORKER && delivery instanceof Delivery.Sent;
+    }
+
+    private void settlePassedOn(Parcel parcel, Delivery delivery) {
+        if (delivery instanceof Delivery.Sent(var ids)) {
+            settling.sentLater(parcel.id(), ids);
+            events.publishEvent(new Settled(parcel.id(), parcel.message(), delivery));
+        }
     }
 
     /// A provider tells us later what became of a message it had taken, in any order: once it is on the phone, it

@@ -2,6 +2,8 @@ package fi.varalla.messaging;
 
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import fi.varalla.messaging.Receiver.TooEarlyException;
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import fi.varalla.vault.Vault;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -48,29 +51,35 @@ public class Inbox {
     public record Letter(String id, String channel, String payload) {}
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final TransactionOperations transaction;
     private final Vault vault;
     private final Clock clock;
     private final Map<String, Interpreter> interpreters;
     private final Receiver receiver;
+    private final ObjectProvider<ShortWay> shortWay;
     private final ApplicationEventPublisher events;
     private final Counter failures;
 
     Inbox(
             JdbcClient db,
+            RoundTrip roundTrip,
             TransactionOperations transaction,
             Vault vault,
             Clock clock,
             List<Interpreter> interpreters,
             Receiver receiver,
+            ObjectProvider<ShortWay> shortWay,
             ApplicationEventPublisher events,
             MeterRegistry meters) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.transaction = transaction;
         this.vault = vault;
         this.clock = clock;
         this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
         this.receiver = receiver;
+        this.shortWay = shortWay;
         this.events = events;
         this.failures = meters.counter("varalla.inbox.failures");
     }
@@ -90,11 +99,14 @@ public class Inbox {
     /// One commit for both: whoever gave us the letter has no answer yet, and would bring it again.
     private void takeAtOnce(Letter letter) {
         try {
-            transaction.executeWithoutResult(_ -> {
-                if (insert(letter, "DONE", GRACE)) {
-                    hear(letter);
-                }
-            });
+            var heard = read(letter);
+            if (!takesShortWay(letter, heard)) {
+                transaction.executeWithoutResult(_ -> {
+                    if (insert(letter, "DONE", GRACE)) {
+                        heard.forEach(this::hear);
+                    }
+                });
+            }
         } catch (UnreadableException e) {
             insert(letter, "UNREADABLE", GRACE);
             log.warn("Letter {} cannot be read and is kept aside", letter.id());
@@ -106,6 +118,13 @@ public class Inbox {
             log.error("Letter {} could not be acted on; it will be tried again", letter.id(), e);
             failures.increment();
         }
+    }
+
+    private boolean takesShortWay(Letter letter, List<Inbound> heard) {
+        return heard.size() == 1
+                && heard.getFirst() instanceof Inbound.Text text
+                && !Dummy.is(text.from())
+                && shortWay.stream().anyMatch(it -> it.takes(text, inserting(letter, "DONE", GRACE)));
     }
 
     /// Stores the letters durably before it returns; those already known are ignored. A failure to store is thrown, so
@@ -131,21 +150,17 @@ public class Inbox {
 
     /// @return whether it was not known until now
     private boolean insert(Letter letter, String state, Duration dueIn) {
+        return roundTrip.ask(inserting(letter, state, dueIn)) == 1;
+    }
+
+    private Question<Integer> inserting(Letter letter, String state, Duration dueIn) {
         var now = now();
-        return db.sql("""
+        return Question.change(
+                """
                         insert into inbox (id, channel, payload_sealed, received_at, due_at, state)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict do nothing
-                        """)
-                        .params(
-                                letter.id(),
-                                letter.channel(),
-                                vault.seal(letter.payload(), PLACE),
-                                now,
-                                now.plus(dueIn),
-                                state)
-                        .update()
-                == 1;
+                        """, letter.id(), letter.channel(), vault.seal(letter.payload(), PLACE), now, now.plus(dueIn), state);
     }
 
     private void act(String id) {
@@ -168,11 +183,15 @@ public class Inbox {
     }
 
     private void hear(Letter letter) {
+        read(letter).forEach(this::hear);
+    }
+
+    private List<Inbound> read(Letter letter) {
         var interpreter = interpreters.get(letter.channel());
         if (interpreter == null) {
             throw new IllegalStateException("No channel " + letter.channel());
         }
-        interpreter.read(letter.id(), letter.payload()).forEach(this::hear);
+        return interpreter.read(letter.id(), letter.payload());
     }
 
     private void hear(Inbound inbound) {

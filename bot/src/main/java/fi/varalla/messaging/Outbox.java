@@ -1,12 +1,17 @@
 package fi.varalla.messaging;
 
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Messages waiting to go out. Posting is part of the caller's transaction; the commit wakes the courier.
 ///
@@ -22,16 +27,56 @@ public class Outbox {
     /// Something was posted to this address, and will be visible once the transaction commits.
     record Posted(Address to) {}
 
+    /// This was posted, claimed with it, and has committed: whoever hears it sends it.
+    record Claimed(Parcel parcel) {}
+
+    private static final String INSERT = """
+            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at, bundled, urgent)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /// Claims it too, if nothing is before it and its address may be written to.
+    private static final String INSERT_CLAIMED = """
+            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at,
+                state, attempts, claimed_until)
+            select id, given.address, sealed, about, utterance, at, at,
+                case when free then 'SENDING' else 'WAITING' end, free::int,
+                case when free then now() + interval '12 seconds' end
+            from (values (?::uuid, ?, ?::bytea, ?::uuid, ?::uuid, ?::timestamptz))
+                    given (id, address, sealed, about, utterance, at)
+                cross join lateral (select ? and not exists (
+                        select from outbox before
+                        where before.address = given.address and before.state in ('WAITING', 'SENDING'))
+                    and not exists (
+                        select from resting where resting.address = given.address and resting.until > given.at) as free)
+                looked
+            returning state = 'SENDING'
+            """;
+
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final Parcels parcels;
     private final Joinable joinable;
+    private final Served served;
+    private final Paces paces;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Outbox(JdbcClient db, Parcels parcels, Joinable joinable, ApplicationEventPublisher events, Clock clock) {
+    Outbox(
+            JdbcClient db,
+            RoundTrip roundTrip,
+            Parcels parcels,
+            Joinable joinable,
+            Served served,
+            Paces paces,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.parcels = parcels;
         this.joinable = joinable;
+        this.served = served;
+        this.paces = paces;
         this.events = events;
         this.clock = clock;
     }
@@ -73,22 +118,88 @@ public class Outbox {
 
     private UUID post(Message message, Instant due, boolean bundled, boolean urgent) {
         var id = UUID.randomUUID();
-        db.sql("""
-            insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at, bundled, urgent)
-            values (:id, :address, :message, :about, :utterance, :now, :due, :bundled, :urgent)
-            """)
-                .param("id", id)
-                .param("address", message.to().uri())
-                .param("message", parcels.seal(message))
-                .param("about", message.about())
-                .param("utterance", message.utterance())
-                .param("now", Parcels.utc(clock.instant()))
-                .param("due", Parcels.utc(due))
-                .param("bundled", bundled)
-                .param("urgent", urgent)
-                .update();
+        roundTrip.ask(Question.change(
+                INSERT,
+                id,
+                message.to().uri(),
+                parcels.seal(message),
+                message.about(),
+                message.utterance(),
+                Parcels.utc(clock.instant()),
+                Parcels.utc(due),
+                bundled,
+                urgent));
         events.publishEvent(new Posted(message.to()));
         return id;
+    }
+
+    /// Posts to a chat as [#post] does, for the caller to ask together with other questions and at once, in its
+    /// transaction. If nothing else waits for the chat, the message is claimed with it and goes out as soon as the
+    /// transaction has committed, without another look.
+    ///
+    /// @return the question whether it is claimed
+    public Question<Boolean> posting(Message message) {
+        var parcel = new Parcel(UUID.randomUUID(), message, 1, false, false, false, clock.instant());
+        var mayBegin = paces.isFree(message.to()) && served.tryToBegin(message.to());
+        var beginning = new Beginning(parcel, mayBegin);
+        TransactionSynchronizationManager.registerSynchronization(beginning);
+        return Question.whether(
+                        INSERT_CLAIMED,
+                        parcel.id(),
+                        message.to().uri(),
+                        parcels.seal(message),
+                        message.about(),
+                        message.utterance(),
+                        Parcels.utc(parcel.postedAt()),
+                        mayBegin)
+                .then(beginning::posted);
+    }
+
+    /// What becomes of a parcel that was perhaps claimed as it was posted.
+    private final class Beginning implements TransactionSynchronization {
+
+        private final Parcel parcel;
+        private final boolean begun;
+        private boolean claimed;
+        private boolean handedOver;
+
+        private Beginning(Parcel parcel, boolean begun) {
+            this.parcel = parcel;
+            this.begun = begun;
+        }
+
+        private Boolean posted(boolean claimed) {
+            this.claimed = claimed;
+            if (!claimed) {
+                events.publishEvent(new Posted(to()));
+            }
+            return claimed;
+        }
+
+        private Address to() {
+            return parcel.message().to();
+        }
+
+        /// Before anything else that waits for the commit.
+        @Override
+        public int getOrder() {
+            return Ordered.HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void afterCommit() {
+            if (claimed) {
+                handedOver = true;
+                events.publishEvent(new Claimed(parcel));
+            }
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (begun && !handedOver && served.end(to())) {
+                events.publishEvent(new Posted(to()));
+            }
+        }
     }
 
     /// Posts a part of an album so that the parts which follow soon go out in one with it: nobody tells which is the

@@ -1,5 +1,7 @@
 package fi.varalla.messaging;
 
+import fi.varalla.sql.Question;
+import fi.varalla.sql.RoundTrip;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,19 +16,32 @@ import org.springframework.stereotype.Repository;
 class Settling {
 
     private final JdbcClient db;
+    private final RoundTrip roundTrip;
     private final Parcels parcels;
     private final Clock clock;
 
-    Settling(JdbcClient db, Parcels parcels, Clock clock) {
+    Settling(JdbcClient db, RoundTrip roundTrip, Parcels parcels, Clock clock) {
         this.db = db;
+        this.roundTrip = roundTrip;
         this.parcels = parcels;
         this.clock = clock;
     }
 
     void sent(UUID parcel, List<String> messageIds) {
-        db.sql("update outbox set state = 'SENT', settled_at = ?, message_ids = ? where id = ?")
-                .params(Parcels.utc(clock.instant()), messageIds.toArray(String[]::new), parcel)
-                .update();
+        roundTrip.ask(sending(parcel, messageIds));
+    }
+
+    /// The same with the next question, or before the commit.
+    void sentLater(UUID parcel, List<String> messageIds) {
+        roundTrip.askLater(sending(parcel, messageIds));
+    }
+
+    private Question<Integer> sending(UUID parcel, List<String> messageIds) {
+        return Question.change(
+                "update outbox set state = 'SENT', settled_at = ?, message_ids = ? where id = ?",
+                Parcels.utc(clock.instant()),
+                messageIds.toArray(String[]::new),
+                parcel);
     }
 
     void refused(UUID parcel, String why) {

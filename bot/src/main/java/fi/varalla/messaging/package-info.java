@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Messaging",
-        allowedDependencies = {"vault"})
+        allowedDependencies = {"vault", "sql"})
 package fi.varalla.messaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fi.varalla.TestStores;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.sql.RoundTrip;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,9 @@ class OutboxTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    RoundTrip roundTrip;
 
     @Autowired
     Claims claims;
@@ -345,6 +349,81 @@ class OutboxTests {
 
         await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
         assertThat(told.of(parcel).getFirst()).isInstanceOf(Delivery.Refused.class);
+    }
+
+    @Test
+    void whatIsClaimedAsItIsPostedGoesOnceAndInOrderWithWhatIsPostedBehindIt() {
+        var claimed = transaction.execute(_ -> {
+            var question = outbox.posting(Message.notice(ana, null, "one"));
+            return roundTrip.ask(question);
+        });
+        IntStream.rangeClosed(2, 9).forEach(number -> {
+            if (number % 2 == 0) {
+                posting(ana, "" + number);
+            } else {
+                post(ana, "" + number);
+            }
+        });
+
+        assertThat(claimed).isTrue();
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).hasSize(9));
+        assertThat(pigeons.brought(ana)).containsExactly("one", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(states(ana)).containsOnly("SENT 1 false");
+    }
+
+    private List<String> states(Address to) {
+        return db.sql("select state || ' ' || attempts || ' ' || maybe_sent from outbox where address = ?")
+                .param(to.uri())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
+    void nothingIsClaimedBehindWhatWaitsOrWhileTheChatMustBeLeftAlone() {
+        pigeons.next(ana, new Delivery.TryAgain(Duration.ofHours(1), "429"));
+        var put = post(ana, "one");
+        await().until(() -> isPutOff(put));
+        assertThat(posting(ana, "two")).as("behind").isFalse();
+        outbox.withdraw(put, "by-sms");
+        assertThat(posting(ana, "three")).as("resting").isFalse();
+        assertThat(pigeons.brought(ana)).isEmpty();
+
+        assertThat(posting(ben, "to Ben")).isTrue();
+        await().untilAsserted(() -> assertThat(pigeons.brought(ben)).containsExactly("to Ben"));
+    }
+
+    @Test
+    void whatWasClaimedAndRolledBackIsNeverSentAndHoldsUpNobody() {
+        transaction.executeWithoutResult(status -> {
+            roundTrip.ask(outbox.posting(Message.notice(ana, null, "never")));
+            posted(ana, "meanwhile");
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(status -> {
+            outbox.posting(Message.notice(ben, null, "never asked"));
+            posted(ben, "meanwhile");
+            status.setRollbackOnly();
+        });
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("meanwhile"));
+        await().untilAsserted(() -> assertThat(pigeons.brought(ben)).containsExactly("meanwhile"));
+        assertThat(posting(ana, "then")).isTrue();
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("meanwhile", "then"));
+    }
+
+    /// By somebody else, who commits first.
+    private void posted(Address to, String text) {
+        var other = Thread.ofVirtual().start(() -> post(to, text));
+        try {
+            assertThat(other.join(Duration.ofSeconds(10))).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean posting(Address to, String text) {
+        return Boolean.TRUE.equals(
+                transaction.execute(_ -> roundTrip.ask(outbox.posting(Message.notice(to, null, text)))));
     }
 
     private UUID postFirst(Address to, String text) {

@@ -1,15 +1,18 @@
 package fi.varalla.stories;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts load on something and prints how long it took.
@@ -79,21 +82,45 @@ final class Load {
     /// @param stores the folder in which PostgreSQL and Redis run
     static void reportMemory(Path stores) {
         System.gc();
-        try (var files = Files.walk(stores, 2)) {
+        try {
             var inStores = 0L;
-            for (var file : files.filter(Load::tellsPid).toList()) {
-                var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-                var server = ProcessHandle.of(pid).orElseThrow();
-                for (var it :
-                        Stream.concat(Stream.of(server), server.descendants()).toList()) {
-                    inStores += megabytes(it);
-                }
+            for (var it : servers(stores)) {
+                inStores += megabytes(it);
             }
             System.out.printf(
                     "memory: program and load %d MB, stores %d MB%n", megabytes(ProcessHandle.current()), inStores);
         } catch (IOException e) {
             System.out.println("memory: not told by this machine, " + e.getMessage());
         }
+    }
+
+    /// Processor time that this process and the stores took until now, in nanoseconds.
+    static long[] processorTime(Path stores) {
+        try {
+            return new long[] {
+                time(ProcessHandle.current()),
+                servers(stores).stream().mapToLong(Load::time).sum()
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long time(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    }
+
+    private static List<ProcessHandle> servers(Path stores) throws IOException {
+        var servers = new ArrayList<ProcessHandle>();
+        try (var files = Files.walk(stores, 2)) {
+            for (var file : files.filter(Load::tellsPid).toList()) {
+                var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+                var server = ProcessHandle.of(pid).orElseThrow();
+                servers.add(server);
+                server.descendants().forEach(servers::add);
+            }
+        }
+        return servers;
     }
 
     private static boolean tellsPid(Path file) {

@@ -189,7 +189,7 @@ class SpeedBenchmark {
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
         });
         var warm = ConcurrentHashMap.<Integer>newKeySet();
-        Load.paced("warm-up, one worker", 8_000, 150, number -> {
+        Load.steady("warm-up, one worker", 5_000, 4, (number, _) -> {
             warm.add(WARM_UP * 3 + number);
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });
@@ -212,6 +212,7 @@ class SpeedBenchmark {
         var first = WARM_UP * 8;
         sequence.clear();
         var began = System.nanoTime();
+        var before = Load.processorTime(folder);
         relayed(
                 "burst of 3,000",
                 sent -> Load.steady("webhook, burst", 3_000, 20, (_, connection) -> {
@@ -222,11 +223,15 @@ class SpeedBenchmark {
                     expectOk(message(number, 900 + family));
                 }));
         System.out.printf("burst: relayed %.0f a second%n", 3_000 / ((System.nanoTime() - began) / 1e9));
+        var afterwards = Load.processorTime(folder);
+        System.out.printf(
+                "burst: processor time for each message: program, stand-in and load %.2f ms, stores %.2f ms%n",
+                (afterwards[0] - before[0]) / 3e9, (afterwards[1] - before[1]) / 3e9);
         var last = new ConcurrentHashMap<Integer, Integer>();
         var disordered = sequence.stream()
                 .filter(number -> {
-                    var before = last.put(number % 100, number);
-                    return before != null && before > number;
+                    var earlier = last.put(number % 100, number);
+                    return earlier != null && earlier > number;
                 })
                 .count();
         System.out.println("burst: out of order " + disordered);
