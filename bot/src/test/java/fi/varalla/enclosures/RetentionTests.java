@@ -9,19 +9,15 @@ import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.casework.CaseFiles;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
-import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.Contact;
-import fi.varalla.casework.Contact.Direction;
-import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactEntries;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
-import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.MadeContacts;
 import fi.varalla.enclosures.Enclosures.Enclosure;
 import fi.varalla.enclosures.Enclosures.State;
 import fi.varalla.line.Lines;
-import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
 import fi.varalla.rota.WorkerId;
@@ -30,11 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -46,8 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = "varalla.public-url=https://varalla.test")
 @Import(TestStores.class)
 class RetentionTests {
-
-    private static final AtomicLong CHATS = new AtomicLong(1);
 
     /// When the entry is made.
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -84,6 +77,13 @@ class RetentionTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    private MadeContacts made;
+
+    @BeforeEach
+    void prepare() {
+        made = new MadeContacts(contacts, cases, lines.first().id(), transaction);
+    }
 
     @Test
     void aPictureGoesTwoWeeksFromTheEntryAndTheLogTellsIdsOnly() {
@@ -286,23 +286,10 @@ class RetentionTests {
     }
 
     private CaseId aCase() {
-        var id = CaseId.random();
-        var code = "R-" + id.value().toString().substring(0, 8);
-        transaction.executeWithoutResult(_ ->
-                cases.add(new ClientCase(id, code, "Milla", null, lines.first().id(), null, null)));
-        return id;
+        return made.aCase();
     }
 
     private ContactId contact(@Nullable CaseId caseId, Instant at) {
-        return Objects.requireNonNull(transaction.execute(_ -> contacts.open(new Opening(
-                null,
-                lines.first().id(),
-                caseId,
-                null,
-                new TelegramChat(CHATS.incrementAndGet()),
-                Medium.TELEGRAM,
-                Direction.INBOUND,
-                "fi",
-                at))));
+        return made.contact(caseId, at);
     }
 }

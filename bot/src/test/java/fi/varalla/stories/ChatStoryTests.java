@@ -258,11 +258,7 @@ class ChatStoryTests extends Story {
     @Test
     void aWorkerWithNothingButSmsAnswersTwoFamiliesByTheirCodes() {
         var desk = desk();
-        var ana = desk.worker("Ana", "WORKER", number());
-        db.sql("update worker set telegram_chat = null where id = ?::uuid")
-                .param(ana.id)
-                .update();
-        desk.rotation(1, ana);
+        var ana = desk.onDutyBySms("Ana", 1);
         var aino = desk.family("Aino", "fi");
         var ben = desk.family("Ben", "fi");
         aino.writes("first of two");
@@ -272,7 +268,7 @@ class ChatStoryTests extends Story {
 
         ana.texts(desk, "I will call");
         ana.readsSms("Not sent. Begin with the code");
-        var code = api.get("/cases/" + ben.caseId()).path("code").asString();
+        var code = ben.caseCode();
         ana.texts(desk, code.toLowerCase(Locale.ROOT) + " I will call you");
 
         ben.hearsOnce("I will call you");

@@ -38,6 +38,17 @@ final class Desk {
         return worker;
     }
 
+    /// A worker with nothing but a phone, always on duty on a level.
+    Person onDutyBySms(String name, int level) {
+        var worker = worker(name, "WORKER", Story.number());
+        story.db
+                .sql("update worker set telegram_chat = null where id = ?::uuid")
+                .param(worker.id)
+                .update();
+        rotation(level, worker);
+        return worker;
+    }
+
     /// Waits until the desk has seen this worker on duty: from then on it notices when the shift ends.
     void knowsOnDuty(Person worker) {
         story.eventually(() -> assertThat(story.db

@@ -41,6 +41,11 @@ final class Person {
         return Objects.requireNonNull(caseId);
     }
 
+    /// As workers call the case of a family.
+    String caseCode() {
+        return story.api.get("/cases/" + caseId()).path("code").asString();
+    }
+
     void writes(String words) {
         chat().writes(words);
     }

@@ -68,7 +68,7 @@ class SmsPrivacyStoryTests extends Story {
         refused(ana);
         aino.writes("voitko soittaa");
         ana.readsSms("voitko soittaa");
-        var code = api.get("/cases/" + aino.caseId()).path("code").asString();
+        var code = aino.caseCode();
         var contact =
                 UUID.fromString(contactsOf(aino.caseId()).getFirst().path("id").asString());
         var chat = Objects.requireNonNull(worker(ana).chat());
@@ -97,7 +97,7 @@ class SmsPrivacyStoryTests extends Story {
         refused(ana);
         aino.writes("nobody may read this");
 
-        var code = api.get("/cases/" + aino.caseId()).path("code").asString();
+        var code = aino.caseCode();
         assertThat(ana.readsSms(": something new to read").body()).doesNotContain(code);
         allIsSettled(ana);
         assertNothingLeaked(ana);
@@ -107,15 +107,11 @@ class SmsPrivacyStoryTests extends Story {
     @Test
     void aWorkerWithNothingButSmsReadsCodesAndNoNames() {
         var desk = desk();
-        var ana = desk.worker("Ana", "WORKER", number());
-        db.sql("update worker set telegram_chat = null where id = ?::uuid")
-                .param(ana.id)
-                .update();
-        desk.rotation(1, ana);
+        var ana = desk.onDutyBySms("Ana", 1);
         var aino = desk.family("Aino", "fi");
         aino.writes("voitko soittaa");
 
-        var code = api.get("/cases/" + aino.caseId()).path("code").asString();
+        var code = aino.caseCode();
         assertThat(ana.readsSms("voitko soittaa").body()).startsWith(code + "\n");
         ana.texts(desk, "/open");
         ana.readsSms(code);

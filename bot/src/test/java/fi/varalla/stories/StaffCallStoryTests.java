@@ -24,7 +24,7 @@ class StaffCallStoryTests extends PhoneStory {
         ana.phone().presses(PIN);
         ana.hearsSpoken("To call back, press one");
         ana.phone().presses("1");
-        ana.hearsSpoken(codeOf(aino) + ": press 1");
+        ana.hearsSpoken(aino.caseCode() + ": press 1");
         assertThat(ana.phone().hears()).noneMatch(it -> it.contains("Aino"));
         ana.phone().presses("1");
         aino.isRung();
@@ -121,10 +121,6 @@ class StaffCallStoryTests extends PhoneStory {
     private void setsPin(Person worker) {
         worker.writes("/pin " + PIN);
         worker.hears("Your PIN is set");
-    }
-
-    private String codeOf(Person family) {
-        return api.get("/cases/" + family.caseId()).path("code").asString();
     }
 
     private int contacts() {

@@ -8,15 +8,11 @@ import static org.awaitility.Awaitility.await;
 import fi.varalla.TestStores;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Cases;
-import fi.varalla.casework.ClientCase;
-import fi.varalla.casework.Contact.Direction;
-import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.ContactEntries;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
-import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.MadeContacts;
 import fi.varalla.line.Lines;
-import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
 import java.io.IOException;
@@ -28,9 +24,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +44,6 @@ import tools.jackson.databind.node.ObjectNode;
 class CaseKeysTests {
 
     private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    private static final AtomicLong CHATS = new AtomicLong(1);
 
     @Autowired
     private CaseKeys keys;
@@ -76,6 +71,13 @@ class CaseKeysTests {
 
     @Value("${varalla.encryption.keyset}")
     private String keyset;
+
+    private MadeContacts made;
+
+    @BeforeEach
+    void prepare() {
+        made = new MadeContacts(contacts, cases, lines.first().id(), transaction);
+    }
 
     @Test
     void aStrangersPictureGoesUnderTheCasesKeyWithoutBeingSealedAnew() {
@@ -326,23 +328,10 @@ class CaseKeysTests {
     }
 
     private CaseId aCase() {
-        var id = CaseId.random();
-        var code = "K-" + id.value().toString().substring(0, 8);
-        transaction.executeWithoutResult(_ ->
-                cases.add(new ClientCase(id, code, "Milla", null, lines.first().id(), null, null)));
-        return id;
+        return made.aCase();
     }
 
     private ContactId contact(@Nullable CaseId caseId) {
-        return Objects.requireNonNull(transaction.execute(_ -> contacts.open(new Opening(
-                null,
-                lines.first().id(),
-                caseId,
-                null,
-                new TelegramChat(CHATS.incrementAndGet()),
-                Medium.TELEGRAM,
-                Direction.INBOUND,
-                "fi",
-                NOW))));
+        return made.contact(caseId, NOW);
     }
 }

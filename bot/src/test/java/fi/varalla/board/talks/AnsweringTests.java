@@ -3,12 +3,8 @@ package fi.varalla.board.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import fi.varalla.board.BoardTest;
 import fi.varalla.board.Browsing;
-import fi.varalla.casework.Cases;
 import fi.varalla.casework.Contact.Speaker;
-import fi.varalla.casework.ContactId;
-import fi.varalla.casework.Contacts;
 import fi.varalla.casework.PersonId;
 import fi.varalla.casework.Utterances;
 import fi.varalla.casework.Utterances.Utterance;
@@ -19,7 +15,6 @@ import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.vault.Vault;
 import fi.varalla.words.Language;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -34,18 +29,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Answering on the page: to the right family, once, and nothing typed is lost.
-class AnsweringTests extends BoardTest {
+class AnsweringTests extends TalkTest {
 
     private static final AtomicLong CHATS = new AtomicLong(8_600_000_000L);
-
-    @Autowired
-    private Contacts contacts;
-
-    @Autowired
-    private Cases cases;
 
     @Autowired
     private Agreements agreements;
@@ -57,19 +45,10 @@ class AnsweringTests extends BoardTest {
     private Escalations escalations;
 
     @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
     private Vault vault;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private MadeTalks talks;
-    private ContactId talk;
 
     @BeforeEach
     void prepare() {
-        talks = new MadeTalks(contacts, cases, db, transaction);
-        talk = talks.open(line(), "A-" + UUID.randomUUID().toString().substring(0, 6), now);
         talks.familySays(talk, "Can you help me?", now);
     }
 
@@ -391,10 +370,6 @@ class AnsweringTests extends BoardTest {
         check(page, "talk-answer-375");
         page.keyboard().press("u");
         page.waitForURL(it -> it.endsWith("/board/talks"));
-    }
-
-    private String path() {
-        return MadeTalks.path(talk);
     }
 
     /// The form of the page, filled in.

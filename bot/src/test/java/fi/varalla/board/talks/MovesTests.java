@@ -2,15 +2,10 @@ package fi.varalla.board.talks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.varalla.board.BoardTest;
-import fi.varalla.casework.Cases;
-import fi.varalla.casework.ContactId;
-import fi.varalla.casework.Contacts;
 import fi.varalla.conversation.TalkList;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.vault.Vault;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,36 +13,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Whose a conversation is, changed on the page, and notes that no family sees.
-class MovesTests extends BoardTest {
+class MovesTests extends TalkTest {
 
     private static final AtomicLong CHATS = new AtomicLong(8_500_000_000L);
-
-    @Autowired
-    private Contacts contacts;
-
-    @Autowired
-    private Cases cases;
 
     @Autowired
     private TalkList list;
 
     @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
     private Vault vault;
-
-    private MadeTalks talks;
-    private ContactId talk;
 
     @BeforeEach
     void prepare() {
-        talks = new MadeTalks(contacts, cases, db, transaction);
-        talk = talks.open(line(), "M-" + UUID.randomUUID().toString().substring(0, 6), Instant.now());
-        talks.familySays(talk, "Can you help me?", Instant.now());
+        talks.familySays(talk, "Can you help me?", now);
     }
 
     @Test
@@ -154,10 +134,6 @@ class MovesTests extends BoardTest {
                     .isEqualTo(404);
         }
         assertThat(list.members(talk)).containsExactly(helmi.id());
-    }
-
-    private String path() {
-        return MadeTalks.path(talk);
     }
 
     private static String id(Worker worker) {

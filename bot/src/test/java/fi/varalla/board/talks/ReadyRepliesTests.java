@@ -4,41 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fi.varalla.board.BoardTest;
-import fi.varalla.casework.Cases;
-import fi.varalla.casework.ContactId;
-import fi.varalla.casework.Contacts;
-import fi.varalla.directory.Worker;
-import fi.varalla.directory.Worker.Role;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Texts that are ready, put into an answer on the page: by the keyboard, and without scripts.
-class ReadyRepliesTests extends BoardTest {
-
-    @Autowired
-    private Contacts contacts;
-
-    @Autowired
-    private Cases cases;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private MadeTalks talks;
-    private ContactId talk;
+class ReadyRepliesTests extends TalkTest {
 
     @BeforeEach
     void prepare() {
-        talks = new MadeTalks(contacts, cases, db, transaction);
-        talk = talks.open(line(), "R-" + UUID.randomUUID().toString().substring(0, 6), now);
         talks.familySays(talk, "Are you there?", now);
     }
 
@@ -46,35 +21,33 @@ class ReadyRepliesTests extends BoardTest {
     void withoutScriptsATextComesBehindWhatIsTypedAndIsNotSent() {
         var aino = inIt("Aino", "sv");
         var browsing = as(aino);
-        assertThat(browsing.shows(MadeTalks.path(talk)).text())
+        assertThat(browsing.shows(path()).text())
                 .as("in the family's language, and what it means in the reader's")
                 .contains("lang=\"en\"", "Are you safe right now?", "Är du trygg just nu?");
         var key = UUID.randomUUID().toString();
-        assertThat(browsing.post(
-                                MadeTalks.path(talk) + "/ready",
-                                Map.of("ready", "time", "words", "Hello Milla", "key", key))
+        assertThat(browsing.post(path() + "/ready", Map.of("ready", "time", "words", "Hello Milla", "key", key))
                         .leadsTo())
-                .isEqualTo(MadeTalks.path(talk));
-        assertThat(browsing.shows(MadeTalks.path(talk)).text())
+                .isEqualTo(path());
+        assertThat(browsing.shows(path()).text())
                 .contains("Hello Milla\nI will call you: {words}. Aino", "value=\"" + key);
         assertThat(said()).isEqualTo(1);
 
-        var blank = browsing.post(MadeTalks.path(talk), Map.of("words", "I will call you: {words}. Aino", "key", key));
+        var blank = browsing.post(path(), Map.of("words", "I will call you: {words}. Aino", "key", key));
         assertThat(blank.status()).isEqualTo(422);
         assertThat(blank.text()).contains("{words}", "I will call you: {words}. Aino");
         assertThat(said()).isEqualTo(1);
 
-        browsing.post(MadeTalks.path(talk), Map.of("words", "I will call you: at 8. Aino", "key", key));
+        browsing.post(path(), Map.of("words", "I will call you: at 8. Aino", "key", key));
         assertThat(said()).isEqualTo(2);
-        assertThat(browsing.shows(MadeTalks.path(talk)).text()).contains("I will call you: at 8. Aino");
-        browsing.post(MadeTalks.path(talk) + "/ready", Map.of("ready", "nothing", "words", ""));
-        assertThat(browsing.shows(MadeTalks.path(talk)).text()).contains("Den texten finns inte längre");
+        assertThat(browsing.shows(path()).text()).contains("I will call you: at 8. Aino");
+        browsing.post(path() + "/ready", Map.of("ready", "nothing", "words", ""));
+        assertThat(browsing.shows(path()).text()).contains("Den texten finns inte längre");
     }
 
     @Test
     void byTheKeyboardATextIsFoundPutInAndFilledIn() {
         var bertta = inIt("Bertta", "en");
-        var page = open(bertta, MadeTalks.path(talk), 1280, ColorScheme.LIGHT);
+        var page = open(bertta, path(), 1280, ColorScheme.LIGHT);
         page.locator("#words").fill("Hello Milla");
         page.keyboard().press("Escape");
         page.keyboard().press("/");
@@ -115,12 +88,6 @@ class ReadyRepliesTests extends BoardTest {
 
     private static Object focus(Page page) {
         return page.evaluate("document.activeElement.id");
-    }
-
-    private Worker inIt(String name, String language) {
-        var worker = member(name, Role.WORKER, language);
-        talks.joins(talk, worker);
-        return worker;
     }
 
     private int said() {

@@ -7,11 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
-import fi.varalla.board.BoardTest;
 import fi.varalla.board.Browsing;
-import fi.varalla.casework.Cases;
-import fi.varalla.casework.ContactId;
-import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
@@ -23,43 +19,20 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// What came along in a conversation is seen and heard in it.
-class TalkFilesTests extends BoardTest {
-
-    @Autowired
-    private Contacts contacts;
-
-    @Autowired
-    private Cases cases;
+class TalkFilesTests extends TalkTest {
 
     @Autowired
     private Attachments attachments;
 
     @Autowired
     private AccessLog log;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private MadeTalks talks;
-    private ContactId talk;
-
-    @BeforeEach
-    void prepare() {
-        talks = new MadeTalks(contacts, cases, db, transaction);
-        talk = talks.open(line(), "F-" + UUID.randomUUID().toString().substring(0, 6), now);
-    }
 
     @Test
     void whatCameAlongIsShownInItsPlaceAndEachLookIsLoggedOnce() {
