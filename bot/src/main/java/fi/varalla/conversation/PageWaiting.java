@@ -85,9 +85,11 @@ public class PageWaiting {
     /// @return the words; empty if they are gone
     @Transactional
     public Optional<String> takeBack(ContactId contact, WorkerId by, UUID words) {
+        var talk = talks.find(contact).orElseThrow();
+        talks.hold(talk.address(), talk.line().id());
         var taken = taken(contact, by, words);
         taken.ifPresent(
-                _ -> contacts.happened(contact, "NOT_SENT_LATER", by.value().toString(), clock.instant()));
+                _ -> contacts.happened(contact, "WAITING_TAKEN_BACK", by.value().toString(), clock.instant()));
         return taken.map(Words::text);
     }
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param chatBurst how many messages may go to one chat at once
 /// @param chatEvery in which time one more may go
-/// @param inAll     how many may go to all chats together in a second, from this process
+/// @param inAll     how many may go to all chats together in a second, from all replicas together
 @ConfigurationProperties("varalla.pace")
 record PaceSettings(
         @DefaultValue("12") int chatBurst,

@@ -3,6 +3,8 @@ package fi.varalla.messaging;
 import fi.varalla.messaging.Address.TelegramChat;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,20 +13,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// How fast this process writes to each chat and to all together. Only chats have such limits; telephone numbers wait
-/// at
-/// their provider. In real time, whatever the program's clock says.
+/// How fast each chat is written to and all together: by this process, and by all replicas together ([SharedPace]). Only
+/// chats have such limits; telephone numbers wait at their provider. In real time, whatever the program's clock says.
 @Component
 class Paces {
 
+    /// Nobody waits longer for others' messages with one in hand; a limit that is hit after that is kept as refused.
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final SharedPace shared;
+    private final int inAll;
     private final Pace ofChat;
     private final Pace ofAll;
     private final Map<Address, Long> full = new ConcurrentHashMap<>();
     private final AtomicLong allFull = new AtomicLong(System.nanoTime());
 
-    Paces(PaceSettings settings) {
+    Paces(PaceSettings settings, SharedPace shared) {
+        this.shared = shared;
+        inAll = settings.inAll();
         ofChat = new Pace(settings.chatEvery().toNanos(), settings.chatBurst());
-        ofAll = new Pace(Duration.ofSeconds(1).toNanos() / settings.inAll(), settings.inAll());
+        ofAll = ofAll(inAll);
+    }
+
+    private static Pace ofAll(int inAll) {
+        return new Pace(Duration.ofSeconds(1).toNanos() / inAll, inAll);
     }
 
     /// Whether the next message to this address may go now.
@@ -55,18 +67,44 @@ class Paces {
         if (!(to instanceof TelegramChat)) {
             return;
         }
-        var now = System.nanoTime();
-        var before = allFull.getAndUpdate(it -> ofAll.sent(it, now, 1));
-        var wait = ofAll.next(before) - now;
+        var wait = shared.take(to, 1, ofAll, ofChat)
+                .map(it -> taken(to, it))
+                .orElseGet(this::placeOfOwn)
+                .toNanos();
         if (wait > 0 && !urgent) {
             LockSupport.parkNanos(wait);
         }
     }
 
+    /// The chat is as full as all replicas have made it.
+    private Duration taken(Address to, SharedPace.Place place) {
+        var until = System.nanoTime() + place.full().toNanos();
+        full.merge(to, until, Math::max);
+        var wait = Collections.max(List.of(place.ofAll(), place.ofChat()));
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+
+    /// Alone, or each with a share where nobody can be asked what the others send.
+    private Duration placeOfOwn() {
+        var now = System.nanoTime();
+        var own = shared.replicas() == 1 ? ofAll : ofAll(Math.max(1, inAll / shared.replicas()));
+        var before = allFull.getAndUpdate(it -> own.sent(it, now, 1));
+        return Duration.ofNanos(Math.max(0, own.next(before) - now));
+    }
+
+    /// What was sent together counts for each part; the first has taken its place with the others already.
     void sent(Address to, int count) {
-        if (to instanceof TelegramChat) {
+        if (!(to instanceof TelegramChat)) {
+            return;
+        }
+        var together = shared.isShared();
+        if (together) {
+            shared.more(to, count - 1, ofAll, ofChat);
+        }
+        var more = together ? count - 1 : count;
+        if (more > 0) {
             var now = System.nanoTime();
-            full.merge(to, ofChat.sent(now, now, count), (it, _) -> ofChat.sent(it, now, count));
+            full.merge(to, ofChat.sent(now, now, more), (it, _) -> ofChat.sent(it, now, more));
         }
     }
 

@@ -283,7 +283,7 @@ class DiscretionStoryTests extends Story {
         assertThat(atThePages(ana).shows(talk).text())
                 .contains("Miten yö meni, Aino?")
                 .doesNotContain("Waits until");
-        assertThat(events(aino)).contains("SEND_LATER", "NOT_SENT_LATER", "SENT_LATER");
+        assertThat(events(aino)).contains("SEND_LATER", "WAITING_TAKEN_BACK", "SENT_LATER");
     }
 
     @Test

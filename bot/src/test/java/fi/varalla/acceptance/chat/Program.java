@@ -46,7 +46,7 @@ final class Program implements AutoCloseable {
         this(telegram, twilio, mode, Map.of("SPRING_PROFILES_ACTIVE", "embedded"));
     }
 
-    /// @param stores where they are, or the profile that brings its own
+    /// @param stores where they are, or the profile that brings its own, and what else is set
     Program(BotApiStandIn telegram, SmsStandIn twilio, String mode, Map<String, String> stores) throws IOException {
         folder = Files.createTempDirectory("varalla-acceptance");
         output = folder.resolveSibling(folder.getFileName() + ".log");
@@ -56,7 +56,6 @@ final class Program implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        environment.putAll(stores);
         environment.putAll(Map.of(
                 "SERVER_PORT",
                 Integer.toString(port),
@@ -88,6 +87,7 @@ final class Program implements AutoCloseable {
                 "1000",
                 "VARALLA_PACE_INALL",
                 "100000"));
+        environment.putAll(stores);
     }
 
     Program start() throws IOException {

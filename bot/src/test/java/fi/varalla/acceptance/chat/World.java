@@ -68,11 +68,15 @@ final class World implements AutoCloseable {
 
     /// @param settings its profile, or its stores, and whatever else shall be different
     World(Map<String, String> settings) {
+        this("polling", settings);
+    }
+
+    World(String mode, Map<String, String> settings) {
         try {
-            byWebhook = false;
+            byWebhook = mode.equals("webhook");
             telegram = new BotApiStandIn();
             twilio = new SmsStandIn();
-            program = new Program(telegram, twilio, "polling", settings).start();
+            program = new Program(telegram, twilio, mode, settings).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
