@@ -110,9 +110,10 @@ class StraightWords implements ShortWay {
             var said = Contacts.words(it.talk().id(), heard, null);
             if (write(it, said, heard, keeping) == 0) {
                 status.setRollbackOnly();
+            } else {
+                taken.increment();
             }
         });
-        found.ifPresent(_ -> taken.increment());
         return found.isPresent();
     }
 

@@ -92,7 +92,7 @@ public class Inbox {
             takeAtOnce(letters.getFirst());
         } else {
             store(letters);
-            act(letters.stream().map(Letter::id).toList());
+            letters.forEach(this::act);
         }
     }
 
@@ -100,7 +100,7 @@ public class Inbox {
     private void takeAtOnce(Letter letter) {
         try {
             var heard = read(letter);
-            if (!takesShortWay(letter, heard)) {
+            if (!takesShortWay(heard, inserting(letter, "DONE", GRACE))) {
                 transaction.executeWithoutResult(_ -> {
                     if (insert(letter, "DONE", GRACE)) {
                         heard.forEach(this::hear);
@@ -108,9 +108,10 @@ public class Inbox {
                 });
             }
         } catch (UnreadableException e) {
-            insert(letter, "UNREADABLE", GRACE);
-            log.warn("Letter {} cannot be read and is kept aside", letter.id());
-            tell(letter.id());
+            if (insert(letter, "UNREADABLE", GRACE)) {
+                log.warn("Letter {} cannot be read and is kept aside", letter.id());
+                tell(letter.id());
+            }
         } catch (TooEarlyException _) {
             insert(letter, "WAITING", SOON);
         } catch (RuntimeException e) {
@@ -120,11 +121,24 @@ public class Inbox {
         }
     }
 
-    private boolean takesShortWay(Letter letter, List<Inbound> heard) {
+    private boolean takesShortWay(List<Inbound> heard, Question<Integer> keeping) {
         return heard.size() == 1
                 && heard.getFirst() instanceof Inbound.Text text
                 && !Dummy.is(text.from())
-                && shortWay.stream().anyMatch(it -> it.takes(text, inserting(letter, "DONE", GRACE)));
+                && shortWay.stream().anyMatch(it -> it.takes(text, keeping));
+    }
+
+    /// Acts on a letter just stored. Whatever goes wrong on the short way is tried step by step, which tells of it.
+    private void act(Letter letter) {
+        try {
+            if (takesShortWay(read(letter), settling(letter.id()))) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            log.debug(
+                    "Letter {} goes step by step: {}", letter.id(), e.getClass().getName());
+        }
+        act(letter.id());
     }
 
     /// Stores the letters durably before it returns; those already known are ignored. A failure to store is thrown, so
@@ -213,6 +227,10 @@ public class Inbox {
                         row.getString("channel"),
                         vault.words(row.getBytes("payload_sealed"), PLACE)))
                 .optional();
+    }
+
+    private static Question<Integer> settling(String id) {
+        return Question.change("update inbox set state = 'DONE' where id = ? and state = 'WAITING'", id);
     }
 
     private void settle(String id, String state) {

@@ -158,6 +158,17 @@ class InboxTests {
     }
 
     @Test
+    void whatCannotBeReadAndIsBroughtAgainIsToldOnce() {
+        ears.unheard.clear();
+        var unreadable = letter("unreadable");
+        inbox.take(List.of(unreadable));
+        inbox.take(List.of(unreadable));
+
+        assertThat(ears.unheard).containsExactly(unreadable.id());
+        assertThat(state(unreadable)).isEqualTo("UNREADABLE");
+    }
+
+    @Test
     void nothingOfALetterIsReadableInTheTable() {
         hear(letter("Aino on peloissaan"));
 

@@ -86,6 +86,32 @@ class StraightWordsStoryTests extends Story {
     }
 
     @Test
+    void severalThatComeTogetherGoTheShortWayInTheirOrder() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "en");
+        begins(aino, ana);
+        var before = straight();
+        var letters =
+                List.of(letter(aino, "one", Map.of()), letter(aino, "two", Map.of()), letter(aino, "3", Map.of()));
+        inbox.take(letters);
+        inbox.take(letters);
+
+        ana.hears("two");
+        eventually(() -> assertThat(plain(ana, aino)).hasSize(4));
+        assertThat(plain(ana, aino).subList(1, 4))
+                .satisfiesExactly(
+                        it -> assertThat(it).endsWith("one"),
+                        it -> assertThat(it).endsWith("two"),
+                        it -> assertThat(it).endsWith("3"));
+        assertThat(straight() - before).as("3 may be the choice of a language").isEqualTo(2);
+        assertThat(rows(
+                        "select state from inbox where id in (?, ?, ?)",
+                        letters.stream().map(Letter::id).toArray()))
+                .containsOnly("DONE");
+    }
+
+    @Test
     void aReplyFindsTheFamilyAndTheNextWordsAreTheFirstAgain() {
         var desk = desk();
         var ana = desk.onDuty("Ana", 1);

@@ -261,8 +261,8 @@ class PollerTests {
 
         first.listening.start();
 
-        await().until(() -> first.health.now().problem() != null);
-        assertThat(first.health.now().problem()).contains("token");
+        await().untilAsserted(
+                () -> assertThat(first.health.now().problem()).isNotNull().contains("token"));
         assertThat(first.health.now().on()).isTrue();
     }
 
