@@ -39,6 +39,13 @@ public final class PreparedStores {
         return postgres().setDataDirectory(folder).setCleanDataDirectory(false);
     }
 
+    /// A new folder for a program with the profile `embedded`, as if it had run in it before.
+    public static Path inNewFolder(String name) throws IOException {
+        var folder = Files.createTempDirectory(name);
+        putInto(folder);
+        return folder;
+    }
+
     /// Makes a folder one in which the program has run before, with the profile `embedded`.
     ///
     /// @param folder is there, and empty

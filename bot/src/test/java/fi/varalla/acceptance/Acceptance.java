@@ -2,10 +2,10 @@ package fi.varalla.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,7 +29,7 @@ abstract class Acceptance {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) throws IOException {
-        var folder = Files.createTempDirectory("varalla-acceptance").toString();
+        var folder = PreparedStores.inNewFolder("varalla-acceptance").toString();
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
         settings(registry);

@@ -2,6 +2,7 @@ package fi.varalla.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class OutageTests {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) throws IOException {
-        folder = Files.createTempDirectory("varalla-outage");
+        folder = PreparedStores.inNewFolder("varalla-outage");
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", folder::toString);
         Acceptance.settings(registry);

@@ -2,8 +2,8 @@ package fi.varalla.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.PreparedStores;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,7 +25,7 @@ class QuietChannelsTests {
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) throws IOException {
-        var folder = Files.createTempDirectory("varalla-quiet").toString();
+        var folder = PreparedStores.inNewFolder("varalla-quiet").toString();
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
         registry.add("varalla.bootstrap-token", () -> Acceptance.TOKEN);

@@ -12,11 +12,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import fi.varalla.PreparedStores;
 import fi.varalla.simulator.DemoClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ class DemoPageTests {
 
     @DynamicPropertySource
     static void somewhereOfItsOwn(DynamicPropertyRegistry registry) throws IOException {
-        var folder = Files.createTempDirectory("varalla-page").toString();
+        var folder = PreparedStores.inNewFolder("varalla-page").toString();
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
     }

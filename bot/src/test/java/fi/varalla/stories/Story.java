@@ -3,6 +3,7 @@ package fi.varalla.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.PreparedStores;
 import fi.varalla.board.Browsing;
 import fi.varalla.simulator.DemoClock;
 import fi.varalla.simulator.telegram.SimulatedTelegram;
@@ -10,7 +11,6 @@ import fi.varalla.simulator.telephony.SimulatedTelephony;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ abstract class Story {
 
     @DynamicPropertySource
     static void somewhereOfItsOwn(DynamicPropertyRegistry registry) throws IOException {
-        var folder = Files.createTempDirectory("varalla-story").toString();
+        var folder = PreparedStores.inNewFolder("varalla-story").toString();
         registry.add("server.port", () -> PORT);
         registry.add("varalla.embedded.folder", () -> folder);
         registry.add("varalla.discretion.look-every", () -> "1h");
