@@ -98,6 +98,6 @@ class FailedLater {
 
     private void stays(Due due) {
         undirected.stays(due.id(), due.worker());
-        contacts.happened(due.contact(), "NOT_SENT_LATER", "fault", clock.instant());
+        contacts.happened(due.contact(), "LATER_FAILED", "", clock.instant());
     }
 }

@@ -457,6 +457,50 @@ class DiscretionStoryTests extends Story {
         assertThat(texts(aino)).endsWith("Yksi", "Kaksi", "Kolme", "Neljä");
     }
 
+    /// The family's words are being taken in while the waiting ones are about to go.
+    @Test
+    void aFamilyThatWritesAtTheVeryMomentIsNotWaitedForInVainAndNothingGoes() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Kaikki kai hyvin");
+
+        transaction.executeWithoutResult(_ -> {
+            holdsTheConversation(desk, aino);
+            pass(Duration.ofHours(20));
+            eventually(() -> assertThat(someoneWaitsForTheConversation()).isTrue());
+            var kept = db.sql("""
+                            select id from undirected
+                            where worker_id = cast(? as uuid) and due_at is not null for update nowait
+                            """)
+                    .param(ana.id)
+                    .query((row, _) -> row.getObject("id", UUID.class))
+                    .single();
+            db.sql("update undirected set due_at = null where id = ?")
+                    .param(kept)
+                    .update();
+        });
+
+        eventually(() -> assertThat(someoneWaitsForTheConversation()).isFalse());
+        aino.hasNotHeard("Kaikki kai hyvin");
+        assertThat(events(aino)).doesNotContain("SENT_LATER", "LATER_FAILED");
+    }
+
+    /// As whoever takes in words of that family does.
+    private void holdsTheConversation(Desk desk, Person family) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("telegram:" + family.chat().id() + desk.lineId)
+                .query((_, _) -> 0)
+                .single();
+    }
+
+    private boolean someoneWaitsForTheConversation() {
+        return db.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     @Test
     void whatCannotGoKeepsNoOtherBackAndIsToldOnceItIsNotTriedAnyMore() {
         var desk = quietDesk();
@@ -488,7 +532,7 @@ class DiscretionStoryTests extends Story {
         assertThat(told.text()).contains("Aino");
         eeva.hears("A message to a family that waited for the morning could not be sent");
         ben.hasNotHeard("could not be sent");
-        assertThat(events(aino)).contains("NOT_SENT_LATER").doesNotContain("\"SENT_LATER\"");
+        assertThat(events(aino)).contains("LATER_FAILED").doesNotContain("SENT_LATER");
         pass(Duration.ofHours(2));
         tuuli.hearsOnce("Ehjä");
         assertThat(heardOf(ana, "could not be sent")).isEqualTo(1);
