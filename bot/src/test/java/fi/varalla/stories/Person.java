@@ -8,6 +8,8 @@ import fi.varalla.simulator.telephony.Phone;
 import fi.varalla.simulator.telephony.Phone.Sms;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody with a chat, a phone, or both.
@@ -20,6 +22,12 @@ final class Person {
     private final @Nullable Chat chat;
     private final @Nullable String caseId;
 
+    /// Which messages were there when the chat had just been connected.
+    private final Set<Long> welcome;
+
+    /// How much was on the phone when it was somebody else's.
+    private final int before;
+
     Person(Story story, String name, String id, @Nullable String number, @Nullable Chat chat, @Nullable String caseId) {
         this.story = story;
         this.name = name;
@@ -27,6 +35,11 @@ final class Person {
         this.number = number;
         this.chat = chat;
         this.caseId = caseId;
+        this.welcome = chat == null
+                ? Set.of()
+                : chat.sees().stream().map(Seen::messageId).collect(Collectors.toSet());
+        this.before =
+                number == null ? 0 : story.telephony.phone(number).messages().size();
     }
 
     Chat chat() {
@@ -55,14 +68,23 @@ final class Person {
         chat().repliesTo(toWords, words);
     }
 
+    /// Since the chat was connected: the welcome has words such as "112" too.
     Seen hears(String words) {
-        story.eventually(() -> assertThat(heard()).as(name + " hears").anyMatch(it -> it.contains(words)));
-        return chat().newest(words);
+        story.eventually(() -> assertThat(heard(words))
+                .as(() -> name + " hears \"" + words + "\", of " + heard())
+                .isNotEmpty());
+        return heard(words).getLast();
+    }
+
+    private List<Seen> heard(String words) {
+        return chat().sees().stream()
+                .filter(it -> !welcome.contains(it.messageId()) && it.text().contains(words))
+                .toList();
     }
 
     void hearsOnce(String words) {
         hears(words);
-        assertThat(heard().stream().filter(it -> it.contains(words))).hasSize(1);
+        assertThat(heard(words)).hasSize(1);
     }
 
     void hasNotHeard(String words) {
@@ -88,7 +110,7 @@ final class Person {
     }
 
     List<Sms> incoming() {
-        return phone().messages().stream().filter(it -> !it.mine()).toList();
+        return phone().messages().stream().skip(before).filter(it -> !it.mine()).toList();
     }
 
     void calls(Desk desk) {

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,11 @@ abstract class Story {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int PORT = freePort();
-    private static final AtomicInteger NUMBERS = new AtomicInteger(605);
+    private static final int NUMBERS_OF_LINES = 30;
+    private static final int FIRST_OF_PEOPLE = 605 + NUMBERS_OF_LINES;
+    private static final int NUMBERS_OF_PEOPLE = 700 - FIRST_OF_PEOPLE;
+    private static final AtomicInteger LINES = new AtomicInteger();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Set<String> KEPT = ConcurrentHashMap.newKeySet();
     private static @Nullable JdbcClient stories;
     private static final AtomicLong CHATS = new AtomicLong(SimulatedTelegram.FIRST_CHAT + 200);
@@ -84,7 +89,7 @@ abstract class Story {
     }
 
     Desk desk(Map<String, Object> policy) {
-        return new Desk(this, api.line(number(), policy));
+        return new Desk(this, api.line(numberOfLine(), policy));
     }
 
     /// The line that strangers reach.
@@ -107,24 +112,46 @@ abstract class Story {
         stories = db;
     }
 
-    /// One that no other story of the last minutes has: few are reserved for fiction, and whoever had one longest loses
-    /// it.
+    /// One that no other story of the last minutes has: few are reserved for fiction. Whoever had one longest loses
+    /// it, with what the desk remembers of it. It never was a line's, for the desk answers none of its own numbers.
     static String number() {
         var turn = NUMBERS.getAndIncrement();
-        var number = "+46701740" + (605 + (turn - 605) % 95);
-        var known = stories;
-        if (turn < 700 || known == null) {
-            return number;
-        }
+        var number = "+46701740" + (FIRST_OF_PEOPLE + turn % NUMBERS_OF_PEOPLE);
         if (KEPT.contains(number)) {
             return number();
         }
-        for (var table : List.of("worker", "person", "line")) {
-            known.sql("update " + table + " set phone = null where phone = ?")
+        if (turn >= NUMBERS_OF_PEOPLE) {
+            takeFrom("worker", number);
+            takeFrom("person", number);
+            stories()
+                    .sql("delete from chosen_language where phone = ?")
                     .param(number)
                     .update();
+            for (var table : List.of("opt_out", "chosen_manner", "missed_call_text")) {
+                stories()
+                        .sql("delete from " + table + " where address in (?, ?)")
+                        .params("tel:" + number, "whatsapp:" + number)
+                        .update();
+            }
         }
         return number;
+    }
+
+    private static String numberOfLine() {
+        var number = "+46701740" + (605 + LINES.getAndIncrement() % NUMBERS_OF_LINES);
+        takeFrom("line", number);
+        return number;
+    }
+
+    private static void takeFrom(String table, String number) {
+        stories()
+                .sql("update " + table + " set phone = null where phone = ?")
+                .param(number)
+                .update();
+    }
+
+    private static JdbcClient stories() {
+        return Objects.requireNonNull(stories);
     }
 
     /// The same for good.

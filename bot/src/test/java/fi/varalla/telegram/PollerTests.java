@@ -261,8 +261,8 @@ class PollerTests {
 
         first.listening.start();
 
-        await().untilAsserted(
-                () -> assertThat(first.health.now().problem()).isNotNull().contains("token"));
+        await().untilAsserted(() ->
+                assertThat(first.health.now().problem()).isNotNull().contains("token"));
         assertThat(first.health.now().on()).isTrue();
     }
 

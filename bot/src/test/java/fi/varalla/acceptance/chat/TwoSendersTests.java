@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -61,10 +60,12 @@ class TwoSendersTests {
             }
         }
 
-        within(120, () -> families.forEach(family -> {
-            assertThat(maria.got("word 3 of " + family.name + ".")).isNotEmpty();
-            assertThat(family.got("112")).isNotEmpty();
-        }));
+        within(
+                120,
+                () -> families.forEach(family -> {
+                    assertThat(maria.got("word 3 of " + family.name + ".")).isNotEmpty();
+                    assertThat(family.got("112")).isNotEmpty();
+                }));
         var sent = world.telegram.calls().stream()
                 .filter(it -> SENDING.contains(it.method()) && it.at().isAfter(begun))
                 .map(BotApiStandIn.Call::at)
