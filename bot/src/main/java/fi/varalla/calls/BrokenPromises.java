@@ -7,18 +7,25 @@ import fi.varalla.casework.Promises.Promise;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Lines;
+import fi.varalla.looks.OneByOne;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Calls back that were promised and not made in time: the owner, the next level and the coordinators are told, once.
 @Component
 class BrokenPromises {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokenPromises.class);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Promises promises;
     private final Contacts contacts;
@@ -26,6 +33,7 @@ class BrokenPromises {
     private final Routing routing;
     private final Directory directory;
     private final Notices notices;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     BrokenPromises(
@@ -35,6 +43,7 @@ class BrokenPromises {
             Routing routing,
             Directory directory,
             Notices notices,
+            TransactionOperations transaction,
             Clock clock) {
         this.promises = promises;
         this.contacts = contacts;
@@ -42,15 +51,22 @@ class BrokenPromises {
         this.routing = routing;
         this.directory = directory;
         this.notices = notices;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /// @return whether there was one
-    @Transactional
-    boolean tellNext() {
-        var broken = promises.nextBroken(clock.instant());
-        broken.ifPresent(this::tell);
-        return broken.isPresent();
+    /// One of which nobody can be told is put off, and keeps no other from being told of.
+    void tellAll() {
+        new OneByOne<>(transaction, () -> promises.nextBroken(clock.instant()), this::tell, this::putOff).doAll();
+    }
+
+    private void putOff(Promise promise, RuntimeException why) {
+        LOG.warn(
+                "Nobody could be told that the call back of contact {} is late ({})",
+                promise.contact().value(),
+                why.getClass().getName());
+        transaction.executeWithoutResult(
+                _ -> promises.notToldBefore(promise.contact(), clock.instant().plus(AGAIN)));
     }
 
     private void tell(Promise promise) {

@@ -7,39 +7,60 @@ import fi.varalla.casework.Promises.Promise;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Lines;
+import fi.varalla.looks.OneByOne;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// A call back before its deadline: whoever owes it is reminded once, and tries that nobody answered are noted.
 @Component
 class PromiseReminders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PromiseReminders.class);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Promises promises;
     private final Contacts contacts;
     private final Lines lines;
     private final Directory directory;
     private final Notices notices;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     PromiseReminders(
-            Promises promises, Contacts contacts, Lines lines, Directory directory, Notices notices, Clock clock) {
+            Promises promises,
+            Contacts contacts,
+            Lines lines,
+            Directory directory,
+            Notices notices,
+            TransactionOperations transaction,
+            Clock clock) {
         this.promises = promises;
         this.contacts = contacts;
         this.lines = lines;
         this.directory = directory;
         this.notices = notices;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
-    /// @return whether there was one
-    @Transactional
-    boolean tellNext() {
-        var soon = promises.nextToRemind(clock.instant());
-        soon.ifPresent(this::remind);
-        return soon.isPresent();
+    /// One of which nobody can be told is put off, and keeps no other from being told of.
+    void tellAll() {
+        new OneByOne<>(transaction, () -> promises.nextToRemind(clock.instant()), this::remind, this::putOff).doAll();
+    }
+
+    private void putOff(Promise promise, RuntimeException why) {
+        LOG.warn(
+                "Nobody could be told that the call back of contact {} is due soon ({})",
+                promise.contact().value(),
+                why.getClass().getName());
+        transaction.executeWithoutResult(
+                _ -> promises.notToldBefore(promise.contact(), clock.instant().plus(AGAIN)));
     }
 
     private void remind(Promise promise) {

@@ -23,8 +23,12 @@ class PromiseWatch implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        Look.untilDone(reminders::tellNext);
-        Look.untilDone(broken::tellNext);
+        // What is late comes first, and a fault in telling of one kind keeps nobody from hearing of the other.
+        try {
+            broken.tellAll();
+        } finally {
+            reminders.tellAll();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -232,6 +232,7 @@ public class Promises {
                         where id = (
                             select id from promise
                             where kept_at is null and raised_at is null and due_at <= :now
+                              and (look_after is null or look_after <= :now)
                             order by due_at limit 1 for update skip locked)
                         returning contact_id, line_id, owner, due_at, tried_at is null as never
                         """)
@@ -252,9 +253,17 @@ public class Promises {
                         where id = (
                             select id from promise
                             where kept_at is null and reminded_at is null and remind_at <= :now and due_at > :now
+                              and (look_after is null or look_after <= :now)
                             order by remind_at limit 1 for update skip locked)
                         returning contact_id, line_id, owner, due_at
                         """).param("now", utc(now)).query(Promises::promise).optional();
+    }
+
+    /// Nobody could be told of it, early or late: it is neither until then.
+    public void notToldBefore(ContactId contact, Instant until) {
+        db.sql("update promise set look_after = ? where contact_id = ?")
+                .params(utc(until), contact.value())
+                .update();
     }
 
     private List<Promise> select(String which, UUID id) {

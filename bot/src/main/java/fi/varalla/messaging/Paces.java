@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// How fast each chat is written to and all together: by this process, and by all replicas together ([SharedPace]). Only
+/// How fast each chat is written to and all together: by this process, and by all replicas together ([SharedPace]).
+/// Only
 /// chats have such limits; telephone numbers wait at their provider. In real time, whatever the program's clock says.
 @Component
 class Paces {

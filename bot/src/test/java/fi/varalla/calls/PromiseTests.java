@@ -47,7 +47,7 @@ class PromiseTests extends CallStory {
                 .contains("12.15");
         assertThat(told(ana).getLast().buttons()).hasSize(3);
         clock.passes(Duration.ofMinutes(4));
-        assertThat(reminders.tellNext()).isFalse();
+        reminders.tellAll();
         assertThat(town.events(town.contact()))
                 .filteredOn(it -> it.startsWith("CALL_BACK_REMINDED"))
                 .hasSize(1);
@@ -73,7 +73,7 @@ class PromiseTests extends CallStory {
         clock.passes(Duration.ofMinutes(11));
 
         try (var replicas = Executors.newFixedThreadPool(4)) {
-            Callable<Boolean> look = reminders::tellNext;
+            Callable<Object> look = Executors.callable(reminders::tellAll);
             replicas.invokeAll(List.of(look, look, look, look));
         }
 
@@ -113,6 +113,39 @@ class PromiseTests extends CallStory {
                         "CALL_BACK_TRIED try=1 by=" + ana.id(),
                         "CALL_BACK_TRIED try=2 by=" + ana.id(),
                         "CALL_BACK_TRIED try=3 by=" + ana.id());
+    }
+
+    @Test
+    void oneOfWhichNobodyCanBeToldKeepsNoOtherFromBeingToldOf() {
+        var ana = town.worker("Ana", "en");
+        town.onDuty(1, ana);
+        nobodyAnswers(stranger(), ana);
+        var spoilt = town.contact();
+        clock.passes(Duration.ofSeconds(10));
+        nobodyAnswers(stranger(), ana);
+        var other = town.contact();
+        assertThat(other).isNotEqualTo(spoilt);
+        db.sql("update contact set address = 'nothing that we know' where id = ?")
+                .param(spoilt.value())
+                .update();
+
+        clock.passes(Duration.ofMinutes(20));
+
+        eventually(() -> assertThat(town.events(other)).anyMatch(it -> it.startsWith("CALL_BACK_LATE")));
+        eventually(() -> assertThat(putOff(spoilt)).isTrue());
+        assertThat(town.events(spoilt)).noneMatch(it -> it.startsWith("CALL_BACK_LATE"));
+        db.sql("update contact set address = null where id = ?")
+                .param(spoilt.value())
+                .update();
+        clock.passes(Duration.ofMinutes(2));
+        eventually(() -> assertThat(town.events(spoilt)).anyMatch(it -> it.startsWith("CALL_BACK_LATE")));
+    }
+
+    private boolean putOff(ContactId contact) {
+        return db.sql("select look_after is not null as off from promise where contact_id = ?")
+                .param(contact.value())
+                .query((row, _) -> row.getBoolean("off"))
+                .single();
     }
 
     private void tries(Person worker) {
