@@ -1,5 +1,6 @@
 package fi.varalla.stories;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.board.Browsing;
@@ -16,6 +17,10 @@ import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Receiver;
 import fi.varalla.simulator.telegram.Seen;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -267,6 +272,9 @@ class DiscretionStoryTests extends Story {
         assertThat(atThePages(ben).shows(talk).text())
                 .contains("Waits until")
                 .doesNotContain("Miten yö meni?", "Take it back");
+        assertThat(isBroughtLive(page, talk, waiting(aino) + "/back"))
+                .as("an open page shows it too")
+                .isTrue();
 
         page.post(waiting(aino) + "/back", Map.of());
         assertThat(page.shows(talk).text())
@@ -330,6 +338,16 @@ class DiscretionStoryTests extends Story {
         }
         form.put("words", words);
         return form;
+    }
+
+    /// Whether a page that is open gets that, before what it is told ends.
+    private static boolean isBroughtLive(Browsing page, String talk, String text) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(page.stream(talk + "/live", "").body(), UTF_8))) {
+            return lines.lines().anyMatch(it -> it.contains(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The address of what a worker lets wait for a family.
