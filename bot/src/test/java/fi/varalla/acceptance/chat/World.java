@@ -46,6 +46,10 @@ final class World implements AutoCloseable {
     private static @Nullable World polling;
     private static @Nullable World webhook;
 
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(World::closeLasting));
+    }
+
     final BotApiStandIn telegram;
     final SmsStandIn twilio;
     /// The one that is asked by its API.
@@ -82,11 +86,11 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// Shared by all tests that break nothing; ended with the tests' own process.
+    /// Shared by all tests that break nothing; ended by [LastingWorlds], or with the tests' own process.
     static synchronized World polling() {
         var world = polling;
         if (world == null) {
-            world = lasting("polling");
+            world = new World("polling");
             polling = world;
         }
         return world;
@@ -95,16 +99,20 @@ final class World implements AutoCloseable {
     static synchronized World webhook() {
         var world = webhook;
         if (world == null) {
-            world = lasting("webhook");
+            world = new World("webhook");
             webhook = world;
         }
         return world;
     }
 
-    private static World lasting(String mode) {
-        var world = new World(mode);
-        Runtime.getRuntime().addShutdownHook(new Thread(world::close));
-        return world;
+    static synchronized void closeLasting() {
+        for (var world : new @Nullable World[] {polling, webhook}) {
+            if (world != null) {
+                world.close();
+            }
+        }
+        polling = null;
+        webhook = null;
     }
 
     @Override
