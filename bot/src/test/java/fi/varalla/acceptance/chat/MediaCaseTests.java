@@ -133,9 +133,7 @@ class MediaCaseTests {
 
         eventually(() -> assertThat(copies(bruno, "copymessages")).hasSize(1));
         bruno.hearsOnce("like this one");
-        eventually(() -> assertThat(
-                        maria.got("Bruno").stream().filter(it -> !it.text().contains("look like")))
-                .hasSize(1));
+        eventually(() -> assertThat(maria.got("Sent to: ")).hasSize(1));
     }
 
     @Test
