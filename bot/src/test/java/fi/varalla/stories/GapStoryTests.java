@@ -22,6 +22,17 @@ class GapStoryTests extends Story {
                 .forEach(it -> api.patch("/workers/" + it.path("id").asString(), Map.of("active", false)));
     }
 
+    /// Their workers have left, some of them, and then their lines have gaps that ring too.
+    @BeforeEach
+    void gapsOfOtherStoriesAreNotTold() {
+        api.get("/lines?limit=500")
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("gapAlarms").asBoolean())
+                .forEach(it -> api.patch("/lines/" + it.path("id").asString(), Map.of("gapAlarms", false)));
+        db.sql("delete from gap_alarm").update();
+    }
+
     @Test
     void aGapAheadIsToldOwnedByOneCoordinatorAndToldWhenItIsClosed() {
         var desk = desk();
