@@ -203,8 +203,15 @@ class Delivering {
             if (arrived(delivery) || isTooOld(parcel, now)) {
                 settle(parcel, delivery, false);
             } else {
+                if (delivery instanceof Delivery.TryAgain(var after, var _) && after != null) {
+                    // Or it would be told only once the chat may be written to again.
+                    settling.rest(parcel.message().to(), now.plus(after));
+                }
                 settling.again(
-                        parcel.id(), now.plus(backoff(parcel)), delivery instanceof Delivery.Unknown, "not-told");
+                        parcel.id(),
+                        now.plus(backoff(parcel)),
+                        delivery instanceof Delivery.Unknown,
+                        Settling.NOT_TOLD);
             }
         } catch (RuntimeException e) {
             // The claim will run out, and the parcel be sent again as a possible repeat.

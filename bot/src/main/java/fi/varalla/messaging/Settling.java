@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Settling {
 
+    /// Whoever should know what became of a parcel could not be told.
+    static final String NOT_TOLD = "not-told";
+
     private final JdbcClient db;
     private final RoundTrip roundTrip;
     private final Parcels parcels;
@@ -82,7 +85,7 @@ class Settling {
         var now = clock.instant();
         return db.sql("""
             update outbox parcel set why = 'behind'
-            where state = 'WAITING' and why is null and (
+            where state = 'WAITING' and (why is null or why = :untold) and (
               exists (
                 select from outbox earlier
                 where earlier.address = parcel.address and earlier.state = 'WAITING' and earlier.due_at > :late
@@ -94,6 +97,7 @@ class Settling {
             returning
             """ + Parcels.COLUMNS)
                 .param("late", Parcels.utc(now.plus(putOff)))
+                .param("untold", NOT_TOLD)
                 .param("soon", Parcels.utc(now.plus(urgentPutOff)))
                 .query(parcels::row)
                 .list();

@@ -240,6 +240,17 @@ class OutboxTests {
     }
 
     @Test
+    void aLongWaitOfWhichNobodyCouldBeToldIsToldSoonAndNotWhenItIsOver() {
+        told.deaf.set(2);
+        pigeons.next(ana, new Delivery.TryAgain(Duration.ofHours(1), "429"));
+        var parcel = post(ana, "one");
+
+        await().untilAsserted(() -> assertThat(told.of(parcel)).hasSize(1));
+        assertThat(told.of(parcel).getFirst()).isInstanceOf(Delivery.TryAgain.class);
+        assertThat(told.deaf).as("both tries failed").hasValue(0);
+    }
+
+    @Test
     void whatADeadProcessHadClaimedIsSentAgainMarked() {
         var parcel = transaction.execute(_ -> {
             var id = outbox.post(Message.notice(ana, null, "claimed"));
