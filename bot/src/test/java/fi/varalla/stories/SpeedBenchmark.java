@@ -189,7 +189,7 @@ class SpeedBenchmark {
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
         });
         var warm = ConcurrentHashMap.<Integer>newKeySet();
-        Load.steady("warm-up, one worker", 5_000, 4, (number, _) -> {
+        Load.steady("warm-up, one worker", 20_000, 4, (number, _) -> {
             warm.add(WARM_UP * 3 + number);
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });

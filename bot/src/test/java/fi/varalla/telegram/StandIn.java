@@ -45,7 +45,7 @@ final class StandIn implements AutoCloseable {
                 "varalla_bot",
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(700));
+                Duration.ofSeconds(2));
     }
 
     static MappingBuilder on(String method) {
