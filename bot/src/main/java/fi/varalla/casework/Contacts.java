@@ -33,6 +33,9 @@ public class Contacts {
     /// Where the words of the log are sealed for.
     public static final String PLACE = "utterance";
 
+    /// That a contact is a conversation that is not over, for statements that read the table.
+    public static final String UNDER_WAY = "ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')";
+
     private static final String COLUMNS = """
             id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at, ended_at,
             handled_by, turn, outcome
@@ -111,9 +114,8 @@ public class Contacts {
     public Optional<Contact> openConversation(Address address, LineId line) {
         return db.sql("select " + COLUMNS + """
                         from contact
-                        where address = ? and line_id = ? and ended_at is null
-                          and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
-                        """)
+                        where address = ? and line_id = ? and %s
+                        """.formatted(UNDER_WAY))
                 .params(address.uri(), line.value())
                 .query(Contacts::contact)
                 .optional();
@@ -122,9 +124,8 @@ public class Contacts {
     /// The conversations under way with an address, on whichever line.
     public Question<List<Contact>> openConversations(Address address) {
         return Question.rows("select " + COLUMNS + """
-                        from contact
-                        where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
-                        """, Contacts::contact, address.uri());
+                        from contact where address = ? and %s
+                        """.formatted(UNDER_WAY), Contacts::contact, address.uri());
     }
 
     /// Adds something that a family said, as it stands in the log.

@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
@@ -40,9 +41,8 @@ class Participants {
     Question<List<Worker>> of(Address address) {
         return directory.workersAmong("""
                         select worker_id from participant join contact on contact.id = contact_id
-                        where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
-                            and left_at is null
-                        """, address.uri());
+                        where address = ? and %s and left_at is null
+                        """.formatted(Contacts.UNDER_WAY), address.uri());
     }
 
     /// @return whether the worker was not in it until now

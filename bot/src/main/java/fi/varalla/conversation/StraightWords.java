@@ -93,7 +93,8 @@ class StraightWords implements ShortWay {
     /// Nothing in the words themselves asks for more than to be read.
     private boolean isPlain(Inbound.Text heard) {
         return !heard.words().isBlank()
-                && heard.words().charAt(0) != '/'
+                && !Commands.isCommand(heard)
+                && !Pairing.isStart(heard)
                 && heard.replyTo() == null
                 && heard.extra() == null
                 && heard.copyable() == null
@@ -147,14 +148,17 @@ class StraightWords implements ShortWay {
     /// Those whose family has written and not been answered by anybody, while somebody is called for who answers. That
     /// stays so until the transaction ends; what is just changing counts as over.
     private static Question<List<ContactId>> running(Address address) {
-        return Question.rows("""
+        return Question.rows(
+                """
                 select contact.id from contact join escalation on subject = contact.id and state = 'CLIMBING'
-                where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                where address = ? and %s
                     and (select said_by from utterance
                          where contact_id = contact.id and said_by <> 'SYSTEM'
                          order by position desc limit 1) = 'FAMILY'
                 for share of escalation skip locked
-                """, (row, _) -> new ContactId(row.getObject("id", UUID.class)), address.uri());
+                """.formatted(Contacts.UNDER_WAY),
+                (row, _) -> new ContactId(row.getObject("id", UUID.class)),
+                address.uri());
     }
 
     private Optional<Talk> talk(Contact contact, TelegramChat chat, List<FamilyMember> members) {

@@ -79,9 +79,10 @@ class Talks {
                             pg_advisory_xact_lock(hashtextextended(address || line_id::text, 0))
                         from (
                             select address, line_id from contact
-                            where address = ? and ended_at is null and channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                            where address = ? and %s
                             order by line_id limit 1 offset 0) one
-                        """, (_, _) -> 0, address.uri()).then(List::size);
+                        """.formatted(Contacts.UNDER_WAY), (_, _) -> 0, address.uri())
+                .then(List::size);
     }
 
     /// Lets all who hold a conversation of this line finish, and lets no other begin until the transaction ends.

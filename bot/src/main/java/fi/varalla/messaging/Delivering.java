@@ -114,8 +114,10 @@ class Delivering {
     /// One commit for both: it is what most of the time goes to when many messages wait for one address.
     private Optional<Parcel> settleAndGoOn(Load load, Delivery delivery, BooleanSupplier goOn) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            if (load.others().isEmpty() && isPassedOn(load.message(), delivery)) {
-                settlePassedOn(load.first(), delivery);
+            if (load.others().isEmpty()
+                    && load.message().kind() == Message.Kind.TO_WORKER
+                    && delivery instanceof Delivery.Sent(var ids)) {
+                settlePassedOn(load.first(), ids, delivery);
             } else {
                 load.parcels().forEach(parcel -> settle(parcel, delivery, true));
             }
@@ -125,15 +127,9 @@ class Delivering {
 
     /// A family's words that have come to a worker, as most do: whoever hears of that has nothing to look at which says
     /// so, and what is to be written goes with the next question.
-    private static boolean isPassedOn(Message message, Delivery delivery) {
-        return message.kind() == Message.Kind.TO_WORKER && delivery instanceof Delivery.Sent;
-    }
-
-    private void settlePassedOn(Parcel parcel, Delivery delivery) {
-        if (delivery instanceof Delivery.Sent(var ids)) {
-            settling.sentLater(parcel.id(), ids);
-            events.publishEvent(new Settled(parcel.id(), parcel.message(), delivery));
-        }
+    private void settlePassedOn(Parcel parcel, List<String> messageIds, Delivery delivery) {
+        settling.sentLater(parcel.id(), messageIds);
+        events.publishEvent(new Settled(parcel.id(), parcel.message(), delivery));
     }
 
     /// A provider tells us later what became of a message it had taken, in any order: once it is on the phone, it

@@ -134,9 +134,11 @@ public class Inbox {
             if (takesShortWay(read(letter), settling(letter.id()))) {
                 return;
             }
+        } catch (UnreadableException _) {
+            log.debug("Letter {} cannot be read; the long way keeps it aside", letter.id());
         } catch (RuntimeException e) {
-            log.debug(
-                    "Letter {} goes step by step: {}", letter.id(), e.getClass().getName());
+            // A fault of the short way must not keep the words from going the long one.
+            log.warn("Letter {} could not go the short way and goes step by step", letter.id(), e);
         }
         act(letter.id());
     }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 class Served {
 
     private static final int AT_ONCE = 64;
+    private static final int LEFT_FREE = 8;
 
     /// @param by   how many hands; more than one only if a claim and a posting met
     /// @param more whether something else was posted meanwhile
@@ -29,12 +30,14 @@ class Served {
         open = false;
     }
 
-    /// Waits for a hand, and takes all that are free.
+    /// Waits for a hand, and takes all that are free but for some: what is claimed as it is posted finds one also while
+    /// somebody looks for what else is due.
     ///
     /// @return how many
     int takeHands() throws InterruptedException {
         hands.acquire();
-        return 1 + hands.drainPermits();
+        var more = Math.max(0, hands.availablePermits() - LEFT_FREE);
+        return hands.tryAcquire(more) ? 1 + more : 1;
     }
 
     void giveHands(int count) {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,7 @@ class SharedPace implements SmartLifecycle {
             return { string.format('%.0f', ofAll), string.format('%.0f', ofChat), string.format('%.0f', full) }
             """, List.class);
 
+    /// Besides what it throws when Redis is away, the client throws [IllegalStateException] once it has been stopped.
     private final StringRedisTemplate redis;
     private final String name = UUID.randomUUID().toString();
     private volatile int replicas = UNKNOWN;
@@ -111,7 +113,7 @@ class SharedPace implements SmartLifecycle {
             var found = redis.execute(COUNT, List.of(PREFIX + "senders"), name, String.valueOf(GONE_AFTER.toMillis()));
             replicas = Math.max(1, (int) (long) found);
             away = false;
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | IllegalStateException e) {
             lost(e);
         }
     }
@@ -119,7 +121,7 @@ class SharedPace implements SmartLifecycle {
     void leave() {
         try {
             redis.opsForZSet().remove(PREFIX + "senders", name);
-        } catch (RuntimeException _) {
+        } catch (DataAccessException | IllegalStateException _) {
             log.debug("Nobody was told that this replica goes; it is noticed soon");
         }
     }
@@ -160,7 +162,7 @@ class SharedPace implements SmartLifecycle {
                     String.valueOf(ofChat.burst()),
                     String.valueOf(count));
             return Optional.of(new Place(duration(found, 0), duration(found, 1), duration(found, 2)));
-        } catch (RuntimeException e) {
+        } catch (DataAccessException | IllegalStateException e) {
             lost(e);
             return Optional.empty();
         }
