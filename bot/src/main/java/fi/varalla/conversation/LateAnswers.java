@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactEntries;
+import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -68,21 +69,24 @@ class LateAnswers {
     /// kept as
     /// a note.
     boolean given(Talk talk, Worker worker, UUID kept) {
-        var words = undirected.take(kept, worker.id(), clock.instant());
-        if (words.isEmpty()) {
-            telling.notice(worker, wording.say("desk.undirected_gone", worker));
-            return true;
+        switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
+            case Taken.Read(var words) -> give(talk, worker, words);
+            case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
+            case Taken.Gone _ -> telling.notice(worker, wording.say("desk.undirected_gone", worker));
         }
+        return true;
+    }
+
+    private void give(Talk talk, Worker worker, Words words) {
         if (!talk.showsWords()) {
-            entries.note(talk.id(), noted(words.get()), "worker:" + worker.id().value());
+            entries.note(talk.id(), noted(words), "worker:" + worker.id().value());
         }
         for (var other : directory.workers(participants.of(talk.id()))) {
             var head = wording.say("late.given", other, "worker", worker.name(), "who", wording.who(talk, other));
-            telling.colleague(talk, other, head, words.get());
+            telling.colleague(talk, other, head, words);
         }
         telling.notice(
                 worker, wording.say("late.done", worker, "worker", names(talk), "who", wording.who(talk, worker)));
-        return true;
     }
 
     /// A note is text: of what came along it says that there was something.

@@ -124,6 +124,9 @@ public class PageDesk {
         /// Nothing is sent yet: it goes by itself at this time, if the family is not in touch first.
         record Waits(Instant until) implements Result {}
 
+        /// Nothing was sent: the words were kept, and cannot be read.
+        record Unreadable() implements Result {}
+
         /// Nothing was sent, nor will be: the chat may be in other hands.
         ///
         /// @param why in the worker's language, with the ways that are left

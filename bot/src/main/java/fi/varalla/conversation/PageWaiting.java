@@ -3,7 +3,7 @@ package fi.varalla.conversation;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.conversation.PageDesk.Result;
-import fi.varalla.conversation.Undirected.Words;
+import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.directory.Directory;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
@@ -45,22 +45,28 @@ public class PageWaiting {
         this.clock = clock;
     }
 
-    /// @param words  without what came along
+    /// @param words  without what came along; null: they are there, and cannot be read
     /// @param along  whether something did
     /// @param due    when they go by themselves; null: they do not, because the family was in touch first, say
     public record Waiting(
             UUID id,
             WorkerId worker,
-            String words,
+            @Nullable String words,
             boolean along,
             @Nullable Instant due) {}
 
     /// What waits for the family of a conversation, the oldest first.
     public List<Waiting> of(ContactId contact) {
         return undirected.waitingFor(contact, clock.instant()).stream()
-                .map(it -> new Waiting(
-                        it.id(), it.worker(), it.words().text(), it.words().extra() != null, it.due()))
+                .map(PageWaiting::shown)
                 .toList();
+    }
+
+    private static Waiting shown(Undirected.Waiting it) {
+        var words = it.words();
+        return words == null
+                ? new Waiting(it.id(), it.worker(), null, false, it.due())
+                : new Waiting(it.id(), it.worker(), words.text(), words.extra() != null, it.due());
     }
 
     /// What became of words that were to be sent now.
@@ -77,24 +83,44 @@ public class PageWaiting {
         talks.hold(known.address(), known.line().id());
         var worker = directory.worker(by).orElseThrow();
         var talk = talks.find(contact).map(later::goingOn).orElseThrow();
-        return taken(contact, by, words).map(it -> new Sent(talk.id(), desk.insist(talk, worker, it)));
+        if (!isTheirs(contact, words)) {
+            return Optional.empty();
+        }
+        return switch (undirected.takeIfReadable(words, by, clock.instant())) {
+            case Taken.Read(var it) -> Optional.of(new Sent(talk.id(), desk.insist(talk, worker, it)));
+            case Taken.Unreadable _ -> Optional.of(new Sent(talk.id(), new Result.Unreadable()));
+            case Taken.Gone _ -> Optional.empty();
+        };
+    }
+
+    /// What became of words that were to be taken back.
+    public sealed interface Back {
+
+        record Words(String text) implements Back {}
+
+        /// They are not sent, and nobody can read them any more.
+        record Unreadable() implements Back {}
+
+        /// Sent, taken back before, too old, or not this worker's.
+        record Gone() implements Back {}
     }
 
     /// They are not sent.
-    ///
-    /// @return the words; empty if they are gone
     @Transactional
-    public Optional<String> takeBack(ContactId contact, WorkerId by, UUID words) {
+    public Back takeBack(ContactId contact, WorkerId by, UUID words) {
         var talk = talks.find(contact).orElseThrow();
         talks.hold(talk.address(), talk.line().id());
-        var taken = taken(contact, by, words);
-        taken.ifPresent(
-                _ -> contacts.happened(contact, "WAITING_TAKEN_BACK", by.value().toString(), clock.instant()));
-        return taken.map(Words::text);
+        var now = clock.instant();
+        var known = of(contact).stream().filter(it -> it.id().equals(words)).findFirst();
+        if (known.isEmpty() || !undirected.drop(words, by, now)) {
+            return new Back.Gone();
+        }
+        contacts.happened(contact, "WAITING_TAKEN_BACK", by.value().toString(), now);
+        var text = known.get().words();
+        return text == null ? new Back.Unreadable() : new Back.Words(text);
     }
 
-    private Optional<Words> taken(ContactId contact, WorkerId by, UUID words) {
-        var theirs = of(contact).stream().anyMatch(it -> it.id().equals(words));
-        return theirs ? undirected.take(words, by, clock.instant()) : Optional.empty();
+    private boolean isTheirs(ContactId contact, UUID words) {
+        return of(contact).stream().anyMatch(it -> it.id().equals(words));
     }
 }

@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactEntries;
 import fi.varalla.casework.ContactId;
+import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Address;
@@ -84,11 +85,21 @@ class PrivateNotes {
         }
     }
 
-    /// @return whether the words were still there to be kept
+    /// Words that cannot be read are told of.
+    ///
+    /// @return whether the words were still there
     boolean directed(UUID words, ContactId contact, Worker worker) {
-        var kept = undirected.take(words, worker.id(), clock.instant());
-        kept.ifPresent(it -> talks.find(contact).ifPresent(talk -> keep(talk, worker, it.text())));
-        return kept.isPresent();
+        return switch (undirected.takeIfReadable(words, worker.id(), clock.instant())) {
+            case Taken.Read(var kept) -> {
+                talks.find(contact).ifPresent(talk -> keep(talk, worker, kept.text()));
+                yield true;
+            }
+            case Taken.Unreadable _ -> {
+                telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
+                yield true;
+            }
+            case Taken.Gone _ -> false;
+        };
     }
 
     /// @param named those whose code the words begin with

@@ -7,6 +7,7 @@ import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.sql.Question;
+import fi.varalla.vault.UnopenedException;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +21,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A worker's words for which we had to ask to whom they go, or when. Kept until the answer, at most for a day; those
@@ -29,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Undirected {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Undirected.class);
     private static final String PLACE = "undirected";
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
@@ -116,12 +121,13 @@ class Undirected {
 
     /// Adds a part of an album to the words of its first part, if those still wait to be directed.
     ///
-    /// @return whether they do
+    /// @return whether they do; what cannot be read takes nothing in
     boolean add(UUID first, Words part) {
         return db.sql("select inbound_sealed from undirected where id = ? and directed_at is null for update")
                 .param(first)
-                .query((row, _) -> words(row.getBytes("inbound_sealed")))
+                .query((row, _) -> wordsIfReadable(row.getBytes("inbound_sealed")))
                 .optional()
+                .flatMap(kept -> kept)
                 .map(kept -> keepInstead(first, kept.and(part)))
                 .orElse(false);
     }
@@ -135,6 +141,17 @@ class Undirected {
 
     private Words words(byte[] sealed) {
         return json.readValue(vault.words(sealed, PLACE), Words.class);
+    }
+
+    /// Empty if they were sealed with a key that is lost, say, or are not what they were.
+    private Optional<Words> wordsIfReadable(byte[] sealed) {
+        try {
+            return Optional.of(words(sealed));
+        } catch (UnopenedException | JacksonException e) {
+            // Not the message: it may carry people's words.
+            LOG.error("Kept words cannot be read: {}", e.getClass().getName());
+            return Optional.empty();
+        }
     }
 
     /// Words that go out by themselves.
@@ -159,9 +176,13 @@ class Undirected {
 
     /// Words of a worker for a family, which go by themselves or would have.
     ///
-    /// @param due null: they stay, because the family was in touch first, or the worker wanted it
+    /// @param words null: they are there, and cannot be read
+    /// @param due   null: they stay, because the family was in touch first, or the worker wanted it
     record Waiting(
-            UUID id, WorkerId worker, Words words, @Nullable Instant due) {}
+            UUID id,
+            WorkerId worker,
+            @Nullable Words words,
+            @Nullable Instant due) {}
 
     /// What waits for whoever is behind this contact, the oldest first; what stays, for a day.
     List<Waiting> waitingFor(ContactId contact, Instant now) {
@@ -179,7 +200,7 @@ class Undirected {
                 .query((row, _) -> new Waiting(
                         row.getObject("id", UUID.class),
                         new WorkerId(row.getObject("worker_id", UUID.class)),
-                        words(row.getBytes("inbound_sealed")),
+                        wordsIfReadable(row.getBytes("inbound_sealed")).orElse(null),
                         Optional.ofNullable(row.getObject("due_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null)))
@@ -290,8 +311,49 @@ class Undirected {
                 new ContactId(row.getObject("contact_id", UUID.class)));
     }
 
+    /// What becomes of kept words that a worker asks for.
+    sealed interface Taken {
+
+        /// They are handed out, and never again.
+        record Read(Words words) implements Taken {}
+
+        /// They are there and cannot be read; they stay, because their key may come back.
+        record Unreadable() implements Taken {}
+
+        /// Sent, taken back, too old, or not this worker's.
+        record Gone() implements Taken {}
+    }
+
     /// Hands the words out, once.
+    Taken takeIfReadable(UUID id, WorkerId worker, Instant now) {
+        return taken(id, worker, now)
+                .<Taken>map(bytes ->
+                        wordsIfReadable(bytes).<Taken>map(Taken.Read::new).orElseGet(() -> putBack(id)))
+                .orElseGet(Taken.Gone::new);
+    }
+
+    private Taken putBack(UUID id) {
+        db.sql("update undirected set directed_at = null where id = ?")
+                .param(id)
+                .update();
+        return new Taken.Unreadable();
+    }
+
+    /// They are not needed any more, whether or not they can be read.
+    ///
+    /// @return whether they were there
+    boolean drop(UUID id, WorkerId worker, Instant now) {
+        return taken(id, worker, now).isPresent();
+    }
+
+    /// Hands the words out, once.
+    ///
+    /// @throws UnopenedException if they cannot be read
     Optional<Words> take(UUID id, WorkerId worker, Instant now) {
+        return taken(id, worker, now).map(this::words);
+    }
+
+    private Optional<byte[]> taken(UUID id, WorkerId worker, Instant now) {
         return db.sql("""
                         update undirected set directed_at = :now
                         where id = :id and worker_id = :worker and directed_at is null
@@ -302,7 +364,7 @@ class Undirected {
                 .param("id", id)
                 .param("worker", worker.value())
                 .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> words(row.getBytes("inbound_sealed")))
+                .query((row, _) -> row.getBytes("inbound_sealed"))
                 .optional();
     }
 }

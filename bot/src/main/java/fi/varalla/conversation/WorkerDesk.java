@@ -4,6 +4,7 @@ import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Promises;
+import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -161,12 +162,19 @@ class WorkerDesk {
     /// The kept words go where the button says.
     void directs(Choice.SendTo choice, Worker worker) {
         var talk = held(choice.contact());
-        var words = undirected.take(choice.words(), worker.id(), clock.instant());
-        if (words.isPresent() && talk.isPresent()) {
-            answer(talk.get(), worker, words.get(), true);
-        } else {
-            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+        talk.ifPresentOrElse(it -> directs(choice.words(), it, worker), () -> gone(worker));
+    }
+
+    private void directs(UUID kept, Talk talk, Worker worker) {
+        switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
+            case Taken.Read(var words) -> answer(talk, worker, words, true);
+            case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
+            case Taken.Gone _ -> gone(worker);
         }
+    }
+
+    private void gone(Worker worker) {
+        telling.notice(worker, wording.say("desk.undirected_gone", worker));
     }
 
     /// The kept words go by themselves, because their time has come.
@@ -177,13 +185,17 @@ class WorkerDesk {
     /// The kept words go, though an agreement speaks against it: the worker was asked.
     void insists(Choice.SendAnyway choice, Worker worker) {
         var talk = held(choice.contact());
-        var words = undirected.take(choice.words(), worker.id(), clock.instant());
-        if (words.isPresent() && talk.isPresent()) {
-            contacts.happened(
-                    choice.contact(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
-            send(talk.get(), worker, words.get(), true);
-        } else {
-            telling.notice(worker, wording.say("desk.undirected_gone", worker));
+        talk.ifPresentOrElse(it -> insists(choice.words(), it, worker), () -> gone(worker));
+    }
+
+    private void insists(UUID kept, Talk talk, Worker worker) {
+        switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
+            case Taken.Read(var words) -> {
+                contacts.happened(talk.id(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
+                send(talk, worker, words, true);
+            }
+            case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
+            case Taken.Gone _ -> gone(worker);
         }
     }
 

@@ -37,12 +37,12 @@ public class Vault {
         return seal(words.getBytes(UTF_8), place);
     }
 
-    /// @throws IllegalStateException if the value was sealed with a key that we do not hold, or for another place
+    /// @throws UnopenedException if the value was sealed with a key that we do not hold, or for another place
     public byte[] open(byte[] sealed, String place) {
         try {
             return aead.decrypt(sealed, place.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Could not open a value of " + place, e);
+            throw new UnopenedException(place, e);
         }
     }
 

@@ -555,6 +555,8 @@ class DiscretionStoryTests extends Story {
         pass(Duration.ofHours(2));
         tuuli.hearsOnce("Ehjä");
         assertThat(heardOf(ana, "could not be sent")).isEqualTo(1);
+        ana.chat().presses(told.messageId(), told.buttons().getFirst().label());
+        ana.hears("The message was not sent: its words can no longer be read");
         aino.hasNotHeard("Rikki");
     }
 

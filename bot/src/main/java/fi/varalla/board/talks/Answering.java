@@ -8,6 +8,7 @@ import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageMoves;
 import fi.varalla.conversation.PageWaiting;
+import fi.varalla.conversation.PageWaiting.Back;
 import fi.varalla.conversation.PageWaiting.Sent;
 import fi.varalla.rota.WorkerId;
 import java.util.Objects;
@@ -94,13 +95,13 @@ class Answering {
     }
 
     /// Words that wait become what the worker has begun to write, below what is there.
-    ///
-    /// @return whether they still waited
-    boolean takeBack(ContactId contact, WorkerId worker, UUID words) {
+    Back takeBack(ContactId contact, WorkerId worker, UUID words) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var back = waiting.takeBack(contact, worker, words);
-            back.filter(it -> !it.isBlank()).ifPresent(it -> drafts.add(worker, contact, it));
-            return back.isPresent();
+            if (back instanceof Back.Words(var text) && !text.isBlank()) {
+                drafts.add(worker, contact, text);
+            }
+            return back;
         }));
     }
 
@@ -109,8 +110,7 @@ class Answering {
     }
 
     private boolean isWaiting(ContactId contact, WorkerId worker, String words) {
-        return waiting.of(contact).stream()
-                .anyMatch(it -> it.worker().equals(worker) && it.words().equals(words));
+        return waiting.of(contact).stream().anyMatch(it -> it.worker().equals(worker) && words.equals(it.words()));
     }
 
     private boolean isSaid(ContactId contact, WorkerId worker, String words) {

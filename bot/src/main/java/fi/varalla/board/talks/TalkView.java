@@ -126,12 +126,20 @@ class TalkView {
     ///
     /// @param when  when they go, in words, or that they do not by themselves
     /// @param mine  whether they are the reader's: of others' only that there are some is shown
-    /// @param words empty if they are not the reader's
-    record Later(UUID id, String who, String when, boolean mine, String words, boolean along) {
+    /// @param words empty if they are not the reader's, or cannot be read
+    /// @param wrong that they cannot be read, and what to do; null if they can
+    record Later(
+            UUID id,
+            String who,
+            String when,
+            boolean mine,
+            String words,
+            boolean along,
+            @Nullable String wrong) {
 
         /// How they are called where a button is about them.
         public String beginning() {
-            return Quote.beginning(words);
+            return wrong == null ? Quote.beginning(words) : who + ", " + when;
         }
     }
 
@@ -163,7 +171,12 @@ class TalkView {
         var when = it.due() == null
                 ? say.of("board.talks.waits_stays")
                 : say.of("board.talks.waits_until", "time", say.of(times.moment(it.due())));
-        return new Later(it.id(), names.getOrDefault(it.worker(), "?"), when, mine, mine ? it.words() : "", it.along());
+        var who = names.getOrDefault(it.worker(), "?");
+        if (it.words() == null) {
+            var wrong = say.of(mine ? "board.talks.waits_unreadable" : "board.talks.waits_unreadable_other");
+            return new Later(it.id(), who, when, mine, "", false, wrong);
+        }
+        return new Later(it.id(), who, when, mine, mine ? it.words() : "", it.along(), null);
     }
 
     String since(Instant at, Say say) {

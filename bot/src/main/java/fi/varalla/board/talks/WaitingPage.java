@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.conversation.PageDesk.Result;
+import fi.varalla.conversation.PageWaiting.Back;
 import fi.varalla.conversation.PageWaiting.Sent;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -45,6 +46,7 @@ class WaitingPage {
             case Result.Sent _ -> say.of("board.talks.sent");
             case Result.Stopped(var ways) -> say.of("board.talks.stopped", "ways", ways);
             case Result.Unlinked(var why) -> why;
+            case Result.Unreadable _ -> say.of("desk.undirected_unreadable");
             case Result.Against _, Result.GoesOn _, Result.NotYours _, Result.Overtaken _, Result.Waits _ ->
                 throw new IllegalStateException("Nobody asks about what is insisted on: " + sent.result());
         };
@@ -59,9 +61,14 @@ class WaitingPage {
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "take-back-waiting");
         var back = answering.takeBack(entry.contact().id(), entry.writer(), words);
-        return Answered.by(
-                TalkPage.path(id) + "#words",
-                redirect,
-                say.of(back ? "board.talks.waits_back" : "desk.undirected_gone"));
+        return Answered.by(TalkPage.path(id) + "#words", redirect, told(back, say));
+    }
+
+    private static String told(Back back, Say say) {
+        return switch (back) {
+            case Back.Words _ -> say.of("board.talks.waits_back");
+            case Back.Unreadable _ -> say.of("board.talks.waits_back_unreadable");
+            case Back.Gone _ -> say.of("desk.undirected_gone");
+        };
     }
 }

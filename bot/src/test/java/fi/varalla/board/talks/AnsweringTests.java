@@ -214,6 +214,53 @@ class AnsweringTests extends TalkTest {
     }
 
     @Test
+    void whatWaitsAndCannotBeReadIsSaidAndTakenBackAndTheRestGoesOn() {
+        var inka = member("Inka", Role.WORKER);
+        var jaana = member("Jaana", Role.WORKER);
+        List.of(inka, jaana).forEach(it -> talks.joins(talk, it));
+        var from = LocalTime.now(ZoneId.of("Europe/Helsinki")).plusHours(3).truncatedTo(ChronoUnit.HOURS);
+        agreements.put(new PersonId(anna()), new Agreed(null, from, from.plusHours(1)));
+        var browsing = as(inka);
+        waits(browsing, "Words of a lost key");
+        var lost = spoilt();
+        waits(browsing, "And one more thing");
+
+        var shown = browsing.shows(path());
+        assertThat(shown.text())
+                .contains("Can you help me?", "can no longer be read", "Take it back and write it anew")
+                .contains("And one more thing", "/waiting/" + lost + "/back")
+                .doesNotContain("/waiting/" + lost + "/now", "Words of a lost key");
+        assertThat(as(jaana).shows(path()).text())
+                .contains("can no longer be read, and it is not sent")
+                .doesNotContain("/waiting/");
+        browsing.post(path() + "/waiting/" + lost + "/now", Map.of());
+        assertThat(browsing.shows(path()).text())
+                .contains("not sent: its words")
+                .contains("/waiting/" + lost);
+
+        browsing.post(path() + "/waiting/" + lost + "/back", Map.of());
+        assertThat(browsing.shows(path()).text())
+                .contains("so write them anew", "And one more thing")
+                .doesNotContain("can no longer be read", "/waiting/" + lost);
+        assertThat(browsing.shows(path()).text()).doesNotContain("write them anew");
+        assertThat(said()).isEmpty();
+    }
+
+    private void waits(Browsing browsing, String words) {
+        var form = form(browsing, words);
+        form.put("later", "true");
+        assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
+    }
+
+    /// What waits, as by a key that is lost.
+    private UUID spoilt() {
+        return db.sql("update undirected set inbound_sealed = 'x' where contact_id = ? returning id")
+                .param(talk.value())
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
+    }
+
+    @Test
     void aDraftIsKeptForItsWriterOnEveryDeviceUntilItIsSent() {
         var greta = member("Greta", Role.WORKER);
         var helmi = member("Helmi", Role.WORKER);
