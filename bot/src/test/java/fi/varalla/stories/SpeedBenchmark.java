@@ -189,12 +189,13 @@ class SpeedBenchmark {
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
         });
         var warm = ConcurrentHashMap.<Integer>newKeySet();
-        Load.steady("warm-up, one worker", 20_000, 4, (number, _) -> {
+        Load.steady("warm-up, one worker", Integer.getInteger("varalla.benchmark.warm-up", 20_000), 4, (number, _) -> {
             warm.add(WARM_UP * 3 + number);
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });
         arrive(warm);
-        for (var perSecond : List.of(50, 200)) {
+        for (var perSecond :
+                Boolean.getBoolean("varalla.benchmark.burst-only") ? List.<Integer>of() : List.of(50, 200)) {
             var first = WARM_UP * 4 + perSecond * 10_000;
             relayed(
                     "one worker, message in to Bot API call out, " + perSecond + " a second",
@@ -211,6 +212,9 @@ class SpeedBenchmark {
     private void burst() {
         var first = WARM_UP * 8;
         sequence.clear();
+        var counters =
+                new StoreCounters(app.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+        counters.begin();
         var began = System.nanoTime();
         var before = Load.processorTime(folder);
         relayed(
@@ -235,6 +239,7 @@ class SpeedBenchmark {
                 })
                 .count();
         System.out.println("burst: out of order " + disordered);
+        counters.report("burst", 3_000);
     }
 
     private void relayed(String name, Consumer<Map<Integer, Long>> load) {
