@@ -110,8 +110,13 @@ public class Rehearsal {
     private int posted(UUID contact, @Nullable Address to) {
         return to == null
                 ? 0
-                : db.sql("select count(*) from outbox where about = ? and address = ?")
-                        .params(contact, to.uri())
+                : db.sql("""
+                                select count(*) from outbox
+                                where about = :contact and address = :to
+                                    and (state in ('WAITING', 'SENDING') or state in ('SENT', 'REFUSED'))
+                                """)
+                        .param("contact", contact)
+                        .param("to", to.uri())
                         .query(Integer.class)
                         .single();
     }

@@ -27,10 +27,14 @@ class SpentTopics {
             and not exists (
                 select from contact theirs join outbox o on o.about = theirs.id and o.address = t.address
                 where theirs.address = c.address and theirs.line_id = c.line_id
-                  and (o.state in ('WAITING', 'SENDING') or (o.state = 'SENT' and exists (
+                  and o.state in ('WAITING', 'SENDING'))
+            and not exists (
+                select from contact theirs join outbox o on o.about = theirs.id and o.address = t.address
+                where theirs.address = c.address and theirs.line_id = c.line_id and o.state in ('SENT', 'REFUSED')
+                  and o.state = 'SENT' and exists (
                       select from unnest(o.message_ids) m (id) where not exists (
                           select from cleared_message d
-                          where d.address = o.address and d.message_id = m.id and d.outcome is not null)))))
+                          where d.address = o.address and d.message_id = m.id and d.outcome is not null)))
             """;
 
     private final JdbcClient db;

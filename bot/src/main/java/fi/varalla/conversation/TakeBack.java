@@ -105,7 +105,7 @@ class TakeBack implements DeskCommand {
             tell(talk, worker, "undo.already");
             return;
         }
-        traces.of(said.id(), talk.address())
+        traces.of(talk.id().value(), said.id(), talk.address())
                 .ifPresentOrElse(
                         trace -> takeBack(talk, worker, said, trace), () -> tell(talk, worker, "undo.never_sent"));
     }

@@ -23,20 +23,24 @@ class Claims {
             claimed_until = now() + interval '12 seconds'
         """;
 
-    /// It waits, nothing else is on its way to the same address, and that one may be written to.
+    /// What is on its way to an address, then what may go to it next: the order of the index `outbox_first`.
+    private static final String FIRST = "(state = 'SENDING') desc, urgent desc, position";
+
+    /// It waits and its address may be written to; only asked of what is first at its address, so nothing else is on
+    /// its way there. Said so that no index of all that waits is looked through for it.
     private static final String DUE = """
-        state = 'WAITING' and due_at <= :now
-            and not exists (select from outbox other where other.address = outbox.address and other.state = 'SENDING')
+        state is not distinct from 'WAITING' and due_at <= :now
             and not exists (select from resting where resting.address = outbox.address and resting.until > :now)
         """;
 
-    private static final String NEXT = CLAIM + "where " + DUE.replace(":now", "?") + """
+    private static final String NEXT =
+            CLAIM + "where " + DUE.replace(":now", "?") + """
             and id = (
                 select id from outbox
                 where address = ? and state in ('WAITING', 'SENDING')
-                order by urgent desc, position limit 1)
+                order by %s limit 1)
             returning
-            """ + Parcels.COLUMNS;
+            """.formatted(FIRST) + Parcels.COLUMNS;
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;
@@ -59,13 +63,13 @@ class Claims {
         return db.sql("""
             with recursive head as (
                 (select id, address from outbox
-                 where state in ('WAITING', 'SENDING') order by address, urgent desc, position limit 1)
+                 where state in ('WAITING', 'SENDING') order by address, %1$s limit 1)
                 union all
                 select later.id, later.address from head cross join lateral (
                     select id, address from outbox
                     where state in ('WAITING', 'SENDING') and address > head.address
-                    order by address, urgent desc, position limit 1) later)
-            """ + CLAIM + """
+                    order by address, %1$s limit 1) later)
+            """.formatted(FIRST) + CLAIM + """
             where id in (
                 select id from outbox
                 where id = any(array(select id from head)) and address <> all(:except::text[]) and
@@ -91,8 +95,8 @@ class Claims {
                         select head.id from unnest(:addresses::text[]) asked (address) cross join lateral (
                             select id from outbox
                             where state in ('WAITING', 'SENDING') and address = asked.address
-                            order by urgent desc, position limit 1) head)) and
-            """ + DUE + """
+                            order by %s limit 1) head)) and
+            """.formatted(FIRST) + DUE + """
                 order by urgent desc, position
                 limit :most
                 for update skip locked)

@@ -39,17 +39,13 @@ public class Outbox {
     private static final String INSERT_CLAIMED = """
             insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at,
                 state, attempts, claimed_until)
-            select id, given.address, sealed, about, utterance, at, at,
+            select ?, ?, ?, ?, ?, ?, ?,
                 case when free then 'SENDING' else 'WAITING' end, free::int,
                 case when free then now() + interval '12 seconds' end
-            from (values (?::uuid, ?, ?::bytea, ?::uuid, ?::uuid, ?::timestamptz))
-                    given (id, address, sealed, about, utterance, at)
-                cross join lateral (select ? and not exists (
-                        select from outbox before
-                        where before.address = given.address and before.state in ('WAITING', 'SENDING'))
-                    and not exists (
-                        select from resting where resting.address = given.address and resting.until > given.at) as free)
-                looked
+            from (
+                select ? and not exists (
+                        select from outbox before where address = ? and state in ('WAITING', 'SENDING'))
+                    and not exists (select from resting where address = ? and until > ?) as free offset 0) looked
             returning state = 'SENDING'
             """;
 
@@ -140,6 +136,7 @@ public class Outbox {
     /// @return the question whether it is claimed
     public Question<Boolean> posting(Message message) {
         var parcel = new Parcel(UUID.randomUUID(), message, 1, false, false, false, clock.instant());
+        var at = Parcels.utc(parcel.postedAt());
         var mayBegin = paces.isFree(message.to()) && served.tryToBegin(message.to());
         var beginning = new Beginning(parcel, mayBegin);
         TransactionSynchronizationManager.registerSynchronization(beginning);
@@ -150,8 +147,12 @@ public class Outbox {
                         parcels.seal(message),
                         message.about(),
                         message.utterance(),
-                        Parcels.utc(parcel.postedAt()),
-                        mayBegin)
+                        at,
+                        at,
+                        mayBegin,
+                        message.to().uri(),
+                        message.to().uri(),
+                        at)
                 .then(beginning::posted);
     }
 

@@ -21,11 +21,21 @@ public class Traces {
     }
 
     /// The newest parcel that carried an utterance to that address.
-    public Optional<Trace> of(UUID utterance, Address to) {
+    ///
+    /// @param contact whose utterance it is
+    public Optional<Trace> of(UUID contact, UUID utterance, Address to) {
         return db.sql("""
                         select id, state, maybe_sent, settled_at, message_ids from outbox
-                        where utterance = ? and address = ? order by position desc limit 1
-                        """).params(utterance, to.uri()).query(Traces::trace).optional();
+                        where utterance = :utterance and address = :to and (
+                            state in ('WAITING', 'SENDING')
+                            or (state in ('SENT', 'REFUSED') and about = :contact))
+                        order by position desc limit 1
+                        """)
+                .param("utterance", utterance)
+                .param("to", to.uri())
+                .param("contact", contact)
+                .query(Traces::trace)
+                .optional();
     }
 
     private static Trace trace(ResultSet row, int number) throws SQLException {
