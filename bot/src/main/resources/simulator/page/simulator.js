@@ -33,6 +33,10 @@ let steps = [false, false, false];
 let shown = 'family';
 let asking = false;
 let lost = 0;
+/** What is being done here, its beginnings and ends, and of which of them what the program said last may know. */
+let doing = 0;
+let deeds = 0;
+let known = 0;
 const panes = [
   { id: 'family', choice: FIRST[language], tab: 'chat' },
   { id: 'worker1', choice: 'duty1', tab: 'chat' },
@@ -55,10 +59,12 @@ function roleOf(pane) {
 }
 
 async function post(path, body) {
+  doing += 1;
+  deeds += 1;
   try {
     const answer = await fetch(`/simulator/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) { complain(t('failed') + ((await answer.json().catch(() => ({}))).detail || answer.status)); }
-  } catch { complain(t('gone')); }
+  } catch { complain(t('gone')); } finally { doing -= 1; deeds += 1; }
   await refresh();
 }
 const act = (pane, what, body = {}) => post(`people/${roleOf(pane).id}/${what}`, body);
@@ -430,8 +436,10 @@ function paint() {
   const { state: progress, done, total } = state.progress;
   announce('preparing', progress === 'READY' ? '' : progress === 'FILLING' ? t('preparing', { done, total }) : t(progress === 'FOREIGN' ? 'foreign' : 'waiting'));
   announce('troubled', [lost > 2 && t('gone'), state.trouble.telegram && t('troubleTelegram'), state.trouble.sms && t('troubleSms')].filter(Boolean).join(' '));
-  $('telegram-down').checked = state.trouble.telegram;
-  $('sms-down').checked = state.trouble.sms;
+  if (known === deeds && doing === 0) {
+    $('telegram-down').checked = state.trouble.telegram;
+    $('sms-down').checked = state.trouble.sms;
+  }
   panes.forEach(paintPane);
   paintPanes();
   paintLog();
@@ -442,14 +450,15 @@ const inView = () => [...new Set(panes.map((pane) => roleOf(pane)?.id).filter(Bo
 async function refresh() {
   if (asking) { return; }
   const people = inView();
+  const before = deeds;
   asking = true;
   try {
     const answer = await fetch(`/simulator/state?people=${people}`);
-    if (answer.ok) { state = await answer.json(); }
+    if (answer.ok) { state = await answer.json(); known = before; }
     lost = answer.ok ? 0 : lost + 1;
   } catch { lost += 1; /* the program is starting or stopping: the next second asks again */ } finally { asking = false; }
   paint();
-  if (people !== inView()) { await refresh(); }
+  if (people !== inView() || before !== deeds) { await refresh(); }
 }
 
 const narrow = matchMedia('(max-width: 700px)');

@@ -23,6 +23,12 @@ import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Planning;
 import fi.varalla.rota.Rotas;
 import fi.varalla.rota.WorkerId;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.quartz.JobKey;
@@ -43,7 +50,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /// The pages, asked over HTTP and looked at in a real browser. All tests of the pages share one program.
 ///
@@ -87,6 +96,25 @@ public abstract class BoardTest {
         @Bean
         InviteLinks testLinks() {
             return token -> Optional.of("https://t.me/varalla_bot?start=" + token);
+        }
+
+        @Bean
+        Meanwhile meanwhile() {
+            return new Meanwhile();
+        }
+    }
+
+    /// Does something once, between a page's last byte and the last look at its session.
+    @Order(SessionRepositoryFilter.DEFAULT_ORDER + 2)
+    static final class Meanwhile implements Filter {
+
+        final AtomicReference<Runnable> once = new AtomicReference<>(() -> {});
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            chain.doFilter(request, response);
+            once.getAndSet(() -> {}).run();
         }
     }
 
