@@ -7,6 +7,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Times;
+import fi.varalla.notices.Undone;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
@@ -43,6 +44,7 @@ class NowPage {
     private final Times times;
     private final ObjectProvider<PresenceView> presence;
     private final WatchView watch;
+    private final Undone undone;
     private final Clock clock;
 
     NowPage(
@@ -52,6 +54,7 @@ class NowPage {
             Times times,
             ObjectProvider<PresenceView> presence,
             WatchView watch,
+            Undone undone,
             Clock clock) {
         this.lines = lines;
         this.onCall = onCall;
@@ -59,6 +62,7 @@ class NowPage {
         this.times = times;
         this.presence = presence;
         this.watch = watch;
+        this.undone = undone;
         this.clock = clock;
     }
 
@@ -91,8 +95,10 @@ class NowPage {
                 "walls", lines.all().stream().map(it -> wall(it, now, say)).toList());
         model.addAttribute(
                 "wrong",
-                watch.wrong().stream()
-                        .map(it -> say.of(it.key(), "time", it.time()))
+                Stream.concat(
+                                watch.wrong().stream().map(it -> say.of(it.key(), "time", it.time())),
+                                undone.told().stream()
+                                        .map(it -> say.of(it.key(), it.values().toArray())))
                         .toList());
         return part ? "board/now :: wall" : "board/now";
     }

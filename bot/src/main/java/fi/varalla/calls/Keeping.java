@@ -9,11 +9,14 @@ import fi.varalla.casework.FilesDestroyed;
 import fi.varalla.messaging.Attachments;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.RecordingOver;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +24,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// How long spoken messages are kept: until what they told is recorded, and never longer than the settings say
 /// (Act 703/2023, annex: sound may be destroyed once the entries are made). The contact and the access log tell who
@@ -29,14 +31,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Keeping {
 
-    private static final int AT_ONCE = 100;
-
     private final JdbcClient db;
     private final Contacts contacts;
     private final Attachments attachments;
     private final Outbox outbox;
     private final AccessLog log;
     private final ApplicationEventPublisher events;
+    private final Undone undone;
     private final CallSettings settings;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class Keeping {
             Outbox outbox,
             AccessLog log,
             ApplicationEventPublisher events,
+            Undone undone,
             CallSettings settings,
             Clock clock) {
         this.db = db;
@@ -55,6 +57,7 @@ class Keeping {
         this.outbox = outbox;
         this.log = log;
         this.events = events;
+        this.undone = undone;
         this.settings = settings;
         this.clock = clock;
     }
@@ -99,23 +102,22 @@ class Keeping {
     }
 
     @Scheduled(fixedDelayString = "${varalla.calls.recordings-look:10m}", initialDelayString = "1m")
-    @Transactional
     void deleteOld() {
-        old().forEach(it -> delete(it, "retention"));
+        undone.doAll(Kind.VOICEMAIL, this::nextOld, it -> delete(it, "retention"), Kept::recording);
     }
 
-    private List<Kept> old() {
+    private Optional<Kept> nextOld() {
         return db.sql("""
                         select id, contact_id, attachment_id, played from recording
-                        where gone_at is null and ready_at < :oldest
-                        order by ready_at limit :most for update skip locked
-                        """)
+                        where gone_at is null and ready_at < :oldest and %s
+                        order by ready_at limit 1 for update skip locked
+                        """.formatted(Undone.notPutOff(Kind.VOICEMAIL, "id")))
                 .param(
                         "oldest",
                         clock.instant().minus(settings.recordingsKeep()).atOffset(ZoneOffset.UTC))
-                .param("most", AT_ONCE)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(Keeping::kept)
-                .list();
+                .optional();
     }
 
     private void delete(Kept kept, String by) {

@@ -1,6 +1,8 @@
 package fi.varalla.calls;
 
 import fi.varalla.line.LineId;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -23,7 +25,7 @@ class TrialBook {
     /// @param again whether the coordinators had been told that this one, or the one before, did not arrive
     record Arrived(boolean again) {}
 
-    record Missing(LineId line, Instant asked) {}
+    record Missing(LineId line, LocalDate day, Instant asked) {}
 
     /// @return false if there is one already
     boolean begin(LineId line, LocalDate day, Instant now, Instant due) {
@@ -68,21 +70,25 @@ class TrialBook {
                 .update();
     }
 
-    /// The next that did not arrive and that nobody was told of; held until the transaction ends, and marked as told.
+    /// The next that did not arrive and that nobody was told of; held until the transaction ends.
     Optional<Missing> nextMissing(Instant now) {
         return db.sql("""
-                        update trial_call set told_at = :now
-                        where (line_id, day) = (
-                            select line_id, day from trial_call
-                            where arrived_at is null and told_at is null and due_at <= :now
-                            order by due_at limit 1 for update skip locked)
-                        returning line_id, asked_at
-                        """)
+                        select line_id, day, asked_at from trial_call
+                        where arrived_at is null and told_at is null and due_at <= :now and %s
+                        order by due_at limit 1 for update skip locked
+                        """.formatted(Undone.notPutOff(Kind.TRIAL_CALL, "line_id")))
                 .param("now", utc(now))
                 .query((row, _) -> new Missing(
                         new LineId(row.getObject("line_id", UUID.class)),
+                        row.getObject("day", LocalDate.class),
                         row.getObject("asked_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    void told(Missing missing, Instant now) {
+        db.sql("update trial_call set told_at = ? where line_id = ? and day = ?")
+                .params(utc(now), missing.line().value(), missing.day())
+                .update();
     }
 
     /// What is over is not kept for ever.

@@ -1,5 +1,6 @@
 package fi.varalla.calls;
 
+import fi.varalla.calls.TrialBook.Missing;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
@@ -10,6 +11,8 @@ import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.Ring;
 import fi.varalla.messaging.RingOver;
 import fi.varalla.messaging.Ringing;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +55,7 @@ class TrialCalls {
     private final Routing routing;
     private final Ringing ringing;
     private final Phrases phrases;
+    private final Undone undone;
     private final MeterRegistry meters;
     private final TrialSettings settings;
     private final Clock clock;
@@ -64,6 +68,7 @@ class TrialCalls {
             Routing routing,
             Ringing ringing,
             Phrases phrases,
+            Undone undone,
             MeterRegistry meters,
             TrialSettings settings,
             Clock clock,
@@ -74,6 +79,7 @@ class TrialCalls {
         this.routing = routing;
         this.ringing = ringing;
         this.phrases = phrases;
+        this.undone = undone;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -132,15 +138,19 @@ class TrialCalls {
         return new Plan.SayAndHangUp(List.of(said(line, "trial.answer")));
     }
 
-    /// @return whether there was one
-    @Transactional
-    boolean tellNext() {
-        var missing = book.nextMissing(clock.instant());
-        missing.ifPresent(it -> {
-            count("MISSING");
-            words.missing(lines.get(it.line()), it.asked());
-        });
-        return missing.isPresent();
+    /// Tells of each that did not arrive. One of which nobody can be told keeps no other line's from being told of.
+    void tellAll() {
+        undone.doAll(
+                Kind.TRIAL_CALL,
+                () -> book.nextMissing(clock.instant()),
+                this::tell,
+                it -> it.line().value().toString());
+    }
+
+    private void tell(Missing missing) {
+        book.told(missing, clock.instant());
+        words.missing(lines.get(missing.line()), missing.asked());
+        count("MISSING");
     }
 
     /// The call is over or could not be made: waiting longer is of no use.

@@ -21,7 +21,7 @@ class TrialWatch implements Job {
     @Override
     public void execute(JobExecutionContext context) {
         trials.begin();
-        Look.untilDone(trials::tellNext);
+        trials.tellAll();
     }
 
     @Configuration(proxyBeanMethods = false)

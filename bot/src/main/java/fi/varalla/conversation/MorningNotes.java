@@ -4,6 +4,8 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Button;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,34 +14,42 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// In the morning, every own worker hears which of their families wrote while somebody else answered. It wakes nobody,
 /// and its words name nobody: the families are on its buttons, which no lock screen shows.
 @Component
 class MorningNotes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MorningNotes.class);
-
     /// What is older than this, as when the desk was away, is no news any more.
     private static final Duration NEWS = Duration.ofDays(3);
 
     private static final int MOST = 30;
+
+    /// What an own worker was not told of.
+    private static final String NEWS_OF = """
+            from contact join client_case on client_case.id = contact.case_id
+            join worker on worker.id = client_case.own_worker and worker.active
+            where contact.direction = 'INBOUND' and contact.channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
+                and contact.started_at > :oldest and contact.started_at < :morning
+                and not exists (
+                    select from participant
+                    where participant.contact_id = contact.id and participant.worker_id = worker.id)
+                and not exists (select from own_worker_told told where told.contact_id = contact.id)
+            """;
 
     private final Directory directory;
     private final Talks talks;
     private final Telling telling;
     private final Wording wording;
     private final JdbcClient db;
-    private final TransactionOperations transaction;
+    private final Undone undone;
     private final LocalTime morning;
     private final ZoneId zone;
     private final Clock clock;
@@ -50,7 +60,7 @@ class MorningNotes {
             Telling telling,
             Wording wording,
             JdbcClient db,
-            TransactionOperations transaction,
+            Undone undone,
             @Value("${varalla.conversation.morning:08:00}") String morning,
             @Value("${varalla.time-zone}") ZoneId zone,
             Clock clock) {
@@ -59,7 +69,7 @@ class MorningNotes {
         this.telling = telling;
         this.wording = wording;
         this.db = db;
-        this.transaction = transaction;
+        this.undone = undone;
         this.morning = LocalTime.parse(morning);
         this.zone = zone;
         this.clock = clock;
@@ -80,21 +90,14 @@ class MorningNotes {
 
     @Scheduled(fixedDelayString = "${varalla.conversation.rest-every:60s}")
     void look() {
-        try {
-            transaction.executeWithoutResult(_ -> tell());
-        } catch (RuntimeException e) {
-            LOG.error("Own workers could not be told of their families; trying again", e);
-        }
+        undone.doAll(Kind.MORNING_NOTE, this::next, this::tell, it -> it.value().toString());
     }
 
-    private record News(ContactId contact, WorkerId worker) {}
-
-    private void tell() {
-        var byWorker = news().stream()
-                .collect(Collectors.groupingBy(News::worker, Collectors.mapping(News::contact, Collectors.toList())));
-        directory
-                .workers(byWorker.keySet())
-                .forEach(worker -> tell(worker, byWorker.getOrDefault(worker.id(), List.of())));
+    private void tell(WorkerId id) {
+        var contacts = news(id);
+        if (!contacts.isEmpty()) {
+            directory.workers(List.of(id)).forEach(worker -> tell(worker, contacts));
+        }
     }
 
     private void tell(Worker worker, List<ContactId> contacts) {
@@ -106,29 +109,27 @@ class MorningNotes {
         telling.notice(worker, wording.say("desk.morning", worker, "count", contacts.size()), buttons);
     }
 
+    private Optional<WorkerId> next() {
+        return asking("select worker.id " + NEWS_OF + " and " + Undone.notPutOff(Kind.MORNING_NOTE, "worker.id")
+                        + " limit 1")
+                .query((row, _) -> new WorkerId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
     /// Marked as told in the caller's transaction, so that of several replicas one tells each.
-    private List<News> news() {
+    private List<ContactId> news(WorkerId worker) {
+        return asking("insert into own_worker_told (contact_id, worker_id, at) select contact.id, worker.id, :now "
+                        + NEWS_OF + " and worker.id = :worker on conflict do nothing returning contact_id")
+                .param("worker", worker.value())
+                .query((row, _) -> new ContactId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private StatementSpec asking(String sql) {
         var now = clock.instant();
-        return db.sql("""
-                        insert into own_worker_told (contact_id, worker_id, at)
-                        select contact.id, client_case.own_worker, :now
-                        from contact join client_case on client_case.id = contact.case_id
-                        join worker on worker.id = client_case.own_worker and worker.active
-                        where contact.direction = 'INBOUND' and contact.channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
-                            and contact.started_at > :oldest and contact.started_at < :morning
-                            and not exists (
-                                select from participant
-                                where participant.contact_id = contact.id and participant.worker_id = worker.id)
-                            and not exists (select from own_worker_told told where told.contact_id = contact.id)
-                        on conflict do nothing
-                        returning contact_id, worker_id
-                        """)
+        return db.sql(sql)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("oldest", now.minus(NEWS).atOffset(ZoneOffset.UTC))
-                .param("morning", lastMorning(now, morning, zone).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> new News(
-                        new ContactId(row.getObject("contact_id", UUID.class)),
-                        new WorkerId(row.getObject("worker_id", UUID.class))))
-                .list();
+                .param("morning", lastMorning(now, morning, zone).atOffset(ZoneOffset.UTC));
     }
 }

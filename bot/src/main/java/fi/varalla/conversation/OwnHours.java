@@ -4,6 +4,8 @@ import fi.varalla.brief.AgreedHours;
 import fi.varalla.casework.ContactId;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.notices.Times;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Span;
 import fi.varalla.rota.WorkerId;
@@ -80,12 +82,13 @@ class OwnHours {
                 .update();
     }
 
-    /// Those whose hours are over.
-    List<Turn> over() {
-        return db.sql("select contact_id, worker_id, until from agreed_turn where until <= ? order by until")
-                .param(utc(clock.instant()))
+    /// One whose hours are over, if it is not put off.
+    Optional<Turn> nextOver() {
+        return db.sql("select contact_id, worker_id, until from agreed_turn where until <= :now and "
+                        + Undone.notPutOff(Kind.OWN_HOURS, "contact_id") + " order by until limit 1")
+                .param("now", utc(clock.instant()))
                 .query((row, _) -> turn(row))
-                .list();
+                .optional();
     }
 
     /// @return whether it was still as it is told

@@ -2,22 +2,20 @@ package fi.varalla.conversation;
 
 import fi.varalla.conversation.OwnHours.Turn;
 import fi.varalla.directory.Directory;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.OnCall;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// When agreed hours end, what is still with the own worker goes to whoever is on duty, as at any other hand-off. In a
 /// gap it stays, and is looked at again a minute later. Of several replicas one moves each.
 @Component
 class OwnHoursEnd {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OwnHoursEnd.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final OwnHours hours;
@@ -28,7 +26,7 @@ class OwnHoursEnd {
     private final Directory directory;
     private final Telling telling;
     private final Wording wording;
-    private final TransactionOperations transaction;
+    private final Undone undone;
     private final Clock clock;
 
     OwnHoursEnd(
@@ -40,7 +38,7 @@ class OwnHoursEnd {
             Directory directory,
             Telling telling,
             Wording wording,
-            TransactionOperations transaction,
+            Undone undone,
             Clock clock) {
         this.hours = hours;
         this.talks = talks;
@@ -50,22 +48,22 @@ class OwnHoursEnd {
         this.directory = directory;
         this.telling = telling;
         this.wording = wording;
-        this.transaction = transaction;
+        this.undone = undone;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
     void look() {
-        for (var turn : hours.over()) {
-            try {
-                transaction.executeWithoutResult(_ -> end(turn));
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "Contact {} could not go to the rota at the end of agreed hours; trying again",
-                        turn.contact().value(),
-                        e);
-            }
-        }
+        undone.doAll(
+                Kind.OWN_HOURS,
+                hours::nextOver,
+                this::end,
+                it -> it.contact().value().toString(),
+                this::code);
+    }
+
+    private String code(Turn turn) {
+        return wording.code(talks.find(turn.contact()).orElseThrow());
     }
 
     private void end(Turn turn) {

@@ -1,25 +1,25 @@
 package fi.varalla.enclosures;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.FilesDestroyed;
 import fi.varalla.messaging.Attachments;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Deletes files whose time is over, as [EnclosureSettings] say. Spoken messages have a rule of their own, with the
 /// calls.
@@ -39,26 +39,51 @@ class Retention {
     private final Attachments attachments;
     private final Contacts contacts;
     private final AccessLog log;
+    private final Undone undone;
     private final Clock clock;
 
-    Retention(JdbcClient db, KeepingTime time, Attachments attachments, Contacts contacts, AccessLog log, Clock clock) {
+    Retention(
+            JdbcClient db,
+            KeepingTime time,
+            Attachments attachments,
+            Contacts contacts,
+            AccessLog log,
+            Undone undone,
+            Clock clock) {
         this.db = db;
         this.time = time;
         this.attachments = attachments;
         this.contacts = contacts;
         this.log = log;
+        this.undone = undone;
         this.clock = clock;
     }
 
-    /// Deletes a few, in one transaction; what another replica holds is left to it.
-    ///
-    /// @return whether there were any
-    @Transactional
-    boolean deleteSome() {
+    /// Deletes those of one contact after the other, a few in one transaction; what another replica holds is left to
+    /// it, and a contact whose files cannot be deleted keeps no other's.
+    void deleteAll() {
+        undone.doAll(
+                Kind.ENCLOSURE,
+                this::next,
+                this::delete,
+                it -> it.contact().value().toString());
+    }
+
+    private record Batch(ContactId contact, List<Over> over) {}
+
+    private Optional<Batch> next() {
         var over = over();
-        delete(over);
-        over.stream().collect(groupingBy(Over::contact)).forEach(this::note);
-        return !over.isEmpty();
+        return over.stream()
+                .findFirst()
+                .map(Over::contact)
+                .map(first -> new Batch(
+                        first,
+                        over.stream().filter(it -> it.contact().equals(first)).toList()));
+    }
+
+    private void delete(Batch batch) {
+        delete(batch.over());
+        note(batch.contact(), batch.over());
     }
 
     /// Nothing is kept of a case whose files were destroyed, and nothing more is fetched.
@@ -79,7 +104,8 @@ class Retention {
     private List<Over> over() {
         return db.sql("select enclosure.id, enclosure.contact_id, attachment_id" + KeepingTime.FROM
                         + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and (" + KeepingTime.UNTIL
-                        + ") <= :now order by noted_at limit :most for update of enclosure skip locked")
+                        + ") <= :now and " + Undone.notPutOff(Kind.ENCLOSURE, "enclosure.contact_id")
+                        + "order by noted_at limit :most for update of enclosure skip locked")
                 .params(time.params())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", AT_ONCE)

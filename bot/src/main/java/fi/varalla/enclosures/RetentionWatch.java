@@ -20,7 +20,7 @@ class RetentionWatch implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        Look.untilDone(retention::deleteSome);
+        retention.deleteAll();
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Enclosures",
-        allowedDependencies = {"messaging", "casework", "rota", "audit", "looks", "vault"})
+        allowedDependencies = {"messaging", "casework", "rota", "audit", "looks", "notices", "vault"})
 package fi.varalla.enclosures;
 
 import org.jspecify.annotations.NullMarked;

@@ -78,6 +78,12 @@ class DeskHealth {
         return of(now -> warnIf(now.silent() > 0).withDetail("unanswered", now.silent()));
     }
 
+    /// Whether what is done by itself could be done.
+    @Bean
+    HealthIndicator undoneHealthIndicator() {
+        return of(now -> warnIf(now.undone() > 0).withDetail("waiting", now.undone()));
+    }
+
     private HealthIndicator of(Function<Readings, Health.Builder> judgement) {
         return () -> {
             try {

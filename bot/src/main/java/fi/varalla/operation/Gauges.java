@@ -66,7 +66,8 @@ class Gauges {
                                 and not exists (select from readiness_terms terms
                                                 where terms.line_id = gap_alarm.line_id and not terms.alarms)) as gaps,
                                (select count(*) from presence_check
-                                where state = 'OPEN' and silent_since is not null and shift_to > :now) as silent
+                                where state = 'OPEN' and silent_since is not null and shift_to > :now) as silent,
+                               (select count(*) from undone where told_at is not null) as undone
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("tomorrow", now.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
@@ -86,7 +87,8 @@ class Gauges {
                 escalations.overdueSince().orElse(null),
                 row.getLong("broken"),
                 row.getLong("gaps"),
-                row.getLong("silent"));
+                row.getLong("silent"),
+                row.getLong("undone"));
     }
 
     private List<LineId> uncovered(Instant now) {

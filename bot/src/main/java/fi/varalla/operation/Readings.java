@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// tell
 /// of gaps
 /// @param silent          workers on duty who did not answer whether they are reachable; the backup is tried first
+/// @param undone          what was due and failed again and again
 record Readings(
         Instant at,
         List<LineId> uncovered,
@@ -31,4 +32,5 @@ record Readings(
         @Nullable Instant overdueSince,
         long brokenPromises,
         long gaps,
-        long silent) {}
+        long silent,
+        long undone) {}

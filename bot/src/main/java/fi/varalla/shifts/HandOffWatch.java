@@ -6,24 +6,22 @@ import fi.varalla.line.Lines;
 import fi.varalla.notices.Note;
 import fi.varalla.notices.Notices;
 import fi.varalla.notices.Times;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.shifts.Handings.Handing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Asks for a note before a shift ends, and goes after hand-offs that nobody has read. Of several replicas one tells
 /// each; what is due stands in columns, so a restart forgets nothing.
 @Component
 class HandOffWatch {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HandOffWatch.class);
 
     /// How long before the end of a shift its worker is asked for a note.
     private static final Duration BEFORE = Duration.ofMinutes(15);
@@ -39,7 +37,7 @@ class HandOffWatch {
     private final OnCall onCall;
     private final Lines lines;
     private final Times times;
-    private final TransactionOperations transaction;
+    private final Undone undone;
     private final Clock clock;
 
     HandOffWatch(
@@ -51,7 +49,7 @@ class HandOffWatch {
             OnCall onCall,
             Lines lines,
             Times times,
-            TransactionOperations transaction,
+            Undone undone,
             Clock clock) {
         this.remarks = remarks;
         this.handings = handings;
@@ -61,30 +59,36 @@ class HandOffWatch {
         this.onCall = onCall;
         this.lines = lines;
         this.times = times;
-        this.transaction = transaction;
+        this.undone = undone;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
-    void look() {
-        try {
-            lines.all().forEach(this::askForNotes);
-            var more = true;
-            while (more) {
-                more = Boolean.TRUE.equals(transaction.execute(_ -> pursueOne()));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("A hand-off could not be looked after; trying again", e);
+    void askForNotes() {
+        var ending = lines.all().stream().flatMap(this::ending).toList();
+        undone.doEach(Kind.SHIFT_NOTE, ending, this::askForNote, Ending::row);
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
+    void pursue() {
+        undone.doAll(
+                Kind.HAND_OFF, handings::nextDue, this::pursue, it -> it.id().toString());
+    }
+
+    private record Ending(Line line, Shift shift) {
+
+        private String row() {
+            return line.id().value() + " " + shift.worker().value() + " " + shift.to();
         }
     }
 
-    private void askForNotes(Line line) {
+    private Stream<Ending> ending(Line line) {
         var now = clock.instant();
-        onCall.now(line.id()).stream()
+        return onCall.now(line.id()).stream()
                 .filter(shift -> !shift.to().isAfter(now.plus(BEFORE))
                         && Duration.between(shift.from(), shift.to()).compareTo(WORTH_A_NOTE) >= 0
                         && leaves(line, shift))
-                .forEach(shift -> transaction.executeWithoutResult(_ -> askForNote(line, shift)));
+                .map(shift -> new Ending(line, shift));
     }
 
     private boolean leaves(Line line, Shift shift) {
@@ -92,7 +96,9 @@ class HandOffWatch {
                 .noneMatch(next -> next.worker().equals(shift.worker()));
     }
 
-    private void askForNote(Line line, Shift shift) {
+    private void askForNote(Ending ending) {
+        var line = ending.line();
+        var shift = ending.shift();
         directory
                 .workers(List.of(shift.worker()))
                 .forEach(worker -> remarks.ask(line.id(), worker.id(), shift.to())
@@ -101,12 +107,6 @@ class HandOffWatch {
                                 Note.of("handoff.ask", "time", times.clock(shift.to()))
                                         .button("nt:none", "handoff.nothing")
                                         .on(line))));
-    }
-
-    private boolean pursueOne() {
-        var due = handings.nextDue();
-        due.ifPresent(this::pursue);
-        return due.isPresent();
     }
 
     private void pursue(Handing handing) {

@@ -1,6 +1,8 @@
 package fi.varalla.shifts;
 
 import fi.varalla.line.LineId;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.WorkerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,7 +114,7 @@ public class Handings {
     Optional<Handing> nextDue() {
         return db.sql("""
             with due as (
-                select id, reminded from hand_off where due_at <= :now
+                select id, reminded from hand_off where due_at <= :now and %s
                 order by due_at limit 1 for update skip locked)
             update hand_off h
             set reminded = true,
@@ -122,7 +124,7 @@ public class Handings {
                         :usual)) end
             from due where h.id = due.id
             returning h.id, h.line_id, h.at, h.incoming, h.acknowledged_at, due.reminded
-            """)
+            """.formatted(Undone.notPutOff(Kind.HAND_OFF, "id")))
                 .param("now", utc(clock.instant()))
                 .param("usual", usual.toSeconds())
                 .query((row, _) -> handing(row))

@@ -1,5 +1,7 @@
 package fi.varalla.shifts;
 
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
@@ -63,12 +65,12 @@ class SwapAsks {
     /// A swap whose asked are to be reminded now; until the transaction ends nobody else gets it, and after that it is
     /// nobody's any more.
     Optional<Swap.Id> nextToRemind() {
-        return next("remind_at");
+        return next("remind_at", Kind.SWAP_REMINDER);
     }
 
     /// A swap of which the coordinators are to be told now, in the same way.
     Optional<Swap.Id> nextToAlarm() {
-        return next("alarm_at");
+        return next("alarm_at", Kind.SWAP_ALARM);
     }
 
     void remindAgain(Swap.Id swap, @Nullable Instant at) {
@@ -78,14 +80,15 @@ class SwapAsks {
                 .update();
     }
 
-    private Optional<Swap.Id> next(String due) {
+    private Optional<Swap.Id> next(String due, Kind kind) {
         return db.sql("""
             update swap_watch set %1$s = null
             where swap_id = (
-                select swap_id from swap_watch where %1$s <= ? order by %1$s limit 1 for update skip locked)
+                select swap_id from swap_watch where %1$s <= :now and %2$s
+                order by %1$s limit 1 for update skip locked)
             returning swap_id
-            """.formatted(due))
-                .param(utc(clock.instant()))
+            """.formatted(due, Undone.notPutOff(kind, "swap_id")))
+                .param("now", utc(clock.instant()))
                 .query((row, _) -> new Swap.Id(row.getObject("swap_id", UUID.class)))
                 .optional();
     }

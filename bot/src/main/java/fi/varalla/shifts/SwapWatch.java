@@ -3,24 +3,22 @@ package fi.varalla.shifts;
 import fi.varalla.directory.WorkerLeft;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Notices;
+import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Kind;
 import fi.varalla.rota.Swap;
 import fi.varalla.rota.Swaps;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /// Looks after requests that nobody has answered. What is due stands in columns; of several replicas one gets each.
 @Component
 class SwapWatch {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SwapWatch.class);
 
     private final Swaps swaps;
     private final SwapAsks asks;
@@ -29,7 +27,7 @@ class SwapWatch {
     private final Notices notices;
     private final Picks picks;
     private final Lines lines;
-    private final TransactionOperations transaction;
+    private final Undone undone;
     private final Clock clock;
 
     SwapWatch(
@@ -40,7 +38,7 @@ class SwapWatch {
             Notices notices,
             Picks picks,
             Lines lines,
-            TransactionOperations transaction,
+            Undone undone,
             Clock clock) {
         this.swaps = swaps;
         this.asks = asks;
@@ -49,15 +47,33 @@ class SwapWatch {
         this.notices = notices;
         this.picks = picks;
         this.lines = lines;
-        this.transaction = transaction;
+        this.undone = undone;
         this.clock = clock;
     }
 
+    /// Each look by itself, and in it each swap: one that fails waits alone.
     @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
-    void look() {
-        swaps.overdue().forEach(this::expire);
-        untilNone(this::remindOne);
-        untilNone(this::alarmOne);
+    void endOverdue() {
+        var waiting = undone.waiting(Kind.SWAP_END);
+        undone.doEach(Kind.SWAP_END, swaps.overdue(ids(waiting)), swaps::expire, it -> row(it.id()));
+    }
+
+    private static Set<Swap.Id> ids(Set<String> rows) {
+        return rows.stream().map(it -> new Swap.Id(UUID.fromString(it))).collect(Collectors.toSet());
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
+    void remind() {
+        undone.doAll(Kind.SWAP_REMINDER, asks::nextToRemind, this::remind, SwapWatch::row);
+    }
+
+    @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
+    void alarm() {
+        undone.doAll(Kind.SWAP_ALARM, asks::nextToAlarm, this::alarm, SwapWatch::row);
+    }
+
+    private static String row(Swap.Id swap) {
+        return swap.value().toString();
     }
 
     @Scheduled(fixedDelayString = "${varalla.shifts.tidy-every:1h}")
@@ -79,44 +95,20 @@ class SwapWatch {
         }
     }
 
-    private void expire(Swap swap) {
-        try {
-            swaps.expire(swap);
-        } catch (RuntimeException e) {
-            LOG.error("Swap {} could not be ended; trying again", swap.id().value(), e);
-        }
-    }
-
-    private Optional<Swap> remindOne() {
-        return asks.nextToRemind().flatMap(swaps::find).map(swap -> {
+    private void remind(Swap.Id id) {
+        swaps.find(id).ifPresent(swap -> {
             if (swap.state() == Swap.State.OPEN) {
                 told.remind(swap);
             }
             if (swap.isPending()) {
                 asks.remindAgain(swap.id(), Reminders.next(clock.instant(), swap.deadline()));
             }
-            return swap;
         });
     }
 
-    private Optional<Swap> alarmOne() {
-        return asks.nextToAlarm().flatMap(swaps::find).map(swap -> {
-            if (swap.isPending()) {
-                notices.tellCoordinators(wording.about("swap.nobody_yet", swap));
-            }
-            return swap;
-        });
-    }
-
-    /// Each in a transaction of its own. One that fails waits for the next look.
-    private void untilNone(Supplier<Optional<Swap>> one) {
-        try {
-            var more = true;
-            while (more) {
-                more = Boolean.TRUE.equals(transaction.execute(_ -> one.get().isPresent()));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("A reminder of a swap could not be told; trying again", e);
-        }
+    private void alarm(Swap.Id id) {
+        swaps.find(id)
+                .filter(Swap::isPending)
+                .ifPresent(swap -> notices.tellCoordinators(wording.about("swap.nobody_yet", swap)));
     }
 }

@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.Spoilt;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.calls.Town.Person;
@@ -112,6 +113,26 @@ class KeepingTests extends CallStory {
         assertThat(awaitingDeletionAtTwilio("RE" + unfetched.id)).isEqualTo(1);
         desk.recordingFetched("RE" + unfetched.id, sound());
         assertThat(row("RE" + unfetched.id)).containsEntry("attachment_id", null);
+    }
+
+    @Test
+    void oneThatCannotBeDeletedKeepsNoOther() {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var stuck = leavesAMessage(stranger(), ana);
+        clock.passes(Duration.ofMinutes(1));
+        var other = leavesAMessage(stranger(), ana);
+        clock.passes(Duration.ofDays(31));
+
+        try (var _ = Spoilt.rows(db, "update", "recording", "new.id = '" + stuck + "'")) {
+            keeping.deleteOld();
+
+            assertThat(row(other).get("gone_at")).isNotNull();
+            assertThat(row(stuck).get("gone_at")).isNull();
+        }
+        clock.passes(Duration.ofSeconds(31));
+        keeping.deleteOld();
+        assertThat(row(stuck).get("gone_at")).isNotNull();
     }
 
     @Test

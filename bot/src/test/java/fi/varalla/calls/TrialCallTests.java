@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import fi.varalla.Spoilt;
 import fi.varalla.calls.Town.Person;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Message;
@@ -24,11 +25,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -130,7 +134,7 @@ class TrialCallTests extends CallStory {
                         .single())
                 .isEqualTo(1);
         clock.passes(Duration.ofMinutes(10));
-        assertThat(trials.tellNext()).isFalse();
+        trials.tellAll();
         assertThat(needed.phones()).isEmpty();
     }
 
@@ -138,11 +142,12 @@ class TrialCallTests extends CallStory {
     void aCallThatDoesNotArriveIsToldInTheChatAndBySms() {
         asked();
         clock.passes(Duration.ofMinutes(2));
-        assertThat(trials.tellNext()).isFalse();
+        trials.tellAll();
+        assertThat(told(kaisa.number())).isEmpty();
 
         clock.passes(Duration.ofMinutes(1));
-        assertThat(trials.tellNext()).isTrue();
-        assertThat(trials.tellNext()).isFalse();
+        trials.tellAll();
+        trials.tellAll();
 
         eventually(() -> {
             assertThat(told(kaisa.chat())).containsExactly(missing());
@@ -161,14 +166,40 @@ class TrialCallTests extends CallStory {
         asked();
         clock.passes(Duration.ofSeconds(15));
 
-        eventually(() -> assertThat(trials.tellNext()).isTrue());
+        eventually(() -> {
+            trials.tellAll();
+            assertThat(told(kaisa.number())).containsExactly(missing());
+        });
+    }
+
+    @Test
+    void oneLineOfWhichNobodyCanBeToldKeepsNoOtherFromBeingTold() {
+        asked();
+        var other = db.sql("select id from line where id <> ? limit 1")
+                .param(town.line.id().value())
+                .query(UUID.class)
+                .single();
+        db.sql("insert into trial_call (line_id, day, asked_at, due_at) values (?, '2026-06-01', ?, ?)")
+                .params(other, utc(BEFORE_TEN), utc(BEFORE_TEN))
+                .update();
+        clock.passes(Duration.ofMinutes(3));
+
+        try (var _ = Spoilt.rows(db, "update", "trial_call", "new.line_id = '" + other + "'")) {
+            trials.tellAll();
+
+            eventually(() -> assertThat(told(kaisa.number())).containsExactly(missing()));
+        }
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     @Test
     void theDayThatFollowsABadOneTellsThatItWorksAgain() {
         asked();
         clock.passes(Duration.ofMinutes(5));
-        trials.tellNext();
+        trials.tellAll();
         clock.passes(Duration.ofDays(1));
         trials.begin();
 

@@ -3,6 +3,7 @@ package fi.varalla.enclosures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.Spoilt;
 import fi.varalla.TestStores;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
@@ -20,12 +21,14 @@ import fi.varalla.enclosures.Enclosures.State;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.Attachments;
+import fi.varalla.notices.Undone;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,9 @@ class RetentionTests {
 
     @Autowired
     private AccessLog log;
+
+    @Autowired
+    private Undone undone;
 
     @Autowired
     private JdbcClient db;
@@ -179,14 +185,37 @@ class RetentionTests {
         var contact = contact(aCase(), now);
         IntStream.range(0, 60).forEach(_ -> picture(contact, now));
         enter(contact);
-        var later = retention(now.plus(Duration.ofDays(15)));
 
-        assertThat(deleteSome(later)).isTrue();
-        assertThat(enclosures.of(contact).stream().filter(it -> it.state() == State.DELETED))
-                .hasSize(50);
-        assertThat(deleteSome(later)).isTrue();
-        assertThat(deleteSome(later)).isFalse();
+        pass(Duration.ofDays(15));
+
         assertThat(enclosures.of(contact)).allMatch(it -> it.state() == State.DELETED);
+        assertThat(count("access_log where why = 'delete-enclosures' and subject = 'contact:%s'"
+                        .formatted(contact.value())))
+                .as("one note for each step")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatCannotBeDeletedKeepsNoOtherAndIsTriedAgain() {
+        var old = now.minus(Duration.ofDays(200));
+        var stuck = contact(null, old.minusSeconds(1));
+        var other = contact(null, old);
+        for (var contact : List.of(stuck, other)) {
+            picture(contact, old.minusSeconds(contact.equals(stuck) ? 1 : 0));
+            end(contact, old);
+        }
+
+        try (var _ = Spoilt.rows(db, "delete", "attachment", "old.contact_id = '%s'".formatted(stuck.value()))) {
+            retention(Instant.now()).deleteAll();
+
+            assertThat(state(other)).isEqualTo(State.DELETED);
+            assertThat(state(stuck)).isEqualTo(State.KEPT);
+            assertThat(count("undone where kind = 'ENCLOSURE' and row_id = '%s'".formatted(stuck.value())))
+                    .isEqualTo(1);
+        }
+        retention(Instant.now().plusSeconds(31)).deleteAll();
+        assertThat(state(stuck)).isEqualTo(State.DELETED);
+        assertThat(count("undone where row_id = '%s'".formatted(stuck.value()))).isZero();
     }
 
     @Test
@@ -226,16 +255,11 @@ class RetentionTests {
     }
 
     private void pass(Duration time) {
-        var retention = retention(now.plus(time));
-        while (deleteSome(retention)) {}
-    }
-
-    private boolean deleteSome(Retention retention) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> retention.deleteSome()));
+        retention(now.plus(time)).deleteAll();
     }
 
     private Retention retention(Instant at) {
-        return new Retention(db, time, attachments, contacts, log, Clock.fixed(at, ZoneOffset.UTC));
+        return new Retention(db, time, attachments, contacts, log, undone, Clock.fixed(at, ZoneOffset.UTC));
     }
 
     private void enter(ContactId contact) {

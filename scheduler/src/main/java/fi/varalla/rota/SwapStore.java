@@ -65,9 +65,11 @@ class SwapStore {
         return find(id).filter(it -> it.line().equals(line));
     }
 
-    List<Swap> overdue(Instant now) {
-        return db.sql("select * from swap where (" + PENDING + ") and deadline <= ? order by deadline limit 100")
-                .param(time(now))
+    List<Swap> overdue(Instant now, Set<Swap.Id> but) {
+        return db.sql("select * from swap where (" + PENDING
+                        + ") and deadline <= :now and id <> all(:but) order by deadline limit 100")
+                .param("now", time(now))
+                .param("but", but.stream().map(Swap.Id::value).toArray(UUID[]::new))
                 .query((row, _) -> swap(row))
                 .list();
     }

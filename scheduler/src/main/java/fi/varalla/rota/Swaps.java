@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -189,9 +190,11 @@ public class Swaps {
         return outcome;
     }
 
-    /// Pending swaps whose time has run out.
-    public List<Swap> overdue() {
-        return swaps.overdue(clock.instant());
+    /// Pending swaps whose time has run out, a hundred at most.
+    ///
+    /// @param but not these
+    public List<Swap> overdue(Set<Swap.Id> but) {
+        return swaps.overdue(clock.instant(), but);
     }
 
     /// Says of a pending swap that its time has run out; nothing if somebody else did, or it has moved on.
