@@ -63,6 +63,7 @@ public final class PreparedStores {
     private static EmbeddedPostgres.Builder postgres() {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(PROGRAMS.toFile())
+                .setPort(FreePorts.next())
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .setRegisterShutdownHook(false);
     }

@@ -4,7 +4,6 @@ import fi.varalla.vault.Keysets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,9 +74,7 @@ public class TestStores {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     RedisServer redisServer() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return RedisServer.newRedisServer().port(free.getLocalPort()).build();
-        }
+        return RedisServer.newRedisServer().port(FreePorts.next()).build();
     }
 
     @Bean

@@ -2,10 +2,9 @@ package fi.varalla.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.awaitility.core.ThrowingRunnable;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class Acceptance {
 
     static final String TOKEN = "an-administrators-token-of-the-acceptance";
-    static final int PORT = freePort();
+    static final int PORT = FreePorts.next();
     static final String LOCAL = "http://localhost:" + PORT;
 
     final Desk desk = new Desk(LOCAL, TOKEN);
@@ -52,13 +51,5 @@ abstract class Acceptance {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(assertion);
-    }
-
-    static int freePort() {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

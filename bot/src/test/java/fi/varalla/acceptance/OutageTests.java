@@ -2,6 +2,7 @@ package fi.varalla.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class OutageTests {
 
-    private static final int PORT = Acceptance.freePort();
+    private static final int PORT = FreePorts.next();
     private static Path folder = Path.of("");
 
     private final Desk desk = new Desk("http://localhost:" + PORT, Acceptance.TOKEN);

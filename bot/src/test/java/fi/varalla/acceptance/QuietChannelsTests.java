@@ -2,6 +2,7 @@ package fi.varalla.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import java.io.IOException;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class QuietChannelsTests {
 
-    private static final int PORT = Acceptance.freePort();
+    private static final int PORT = FreePorts.next();
 
     private final Desk desk = new Desk("http://localhost:" + PORT, Acceptance.TOKEN);
 

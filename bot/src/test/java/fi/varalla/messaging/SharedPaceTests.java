@@ -3,9 +3,9 @@ package fi.varalla.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.FreePorts;
 import fi.varalla.messaging.Address.TelegramChat;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +37,7 @@ class SharedPaceTests {
 
     @BeforeEach
     void start() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
         startRedis();
         here = new SharedPace(template());
         there = new SharedPace(template());

@@ -9,13 +9,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import fi.varalla.ClassArchive;
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import fi.varalla.Varalla;
 import fi.varalla.vault.Keysets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,10 +46,10 @@ final class Production implements AutoCloseable {
     final Process program;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
-    private final int postgresPort = freePort();
-    private final int redisPort = freePort();
-    private final int port = freePort();
-    private final int otherPort = freePort();
+    private final int postgresPort = FreePorts.next();
+    private final int redisPort = FreePorts.next();
+    private final int port = FreePorts.next();
+    private final int otherPort = FreePorts.next();
     private final String keyset = Keysets.fresh();
     private @Nullable Process other;
     private EmbeddedPostgres postgres;
@@ -204,14 +204,6 @@ final class Production implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package fi.varalla.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.FreePorts;
 import fi.varalla.Varalla;
 import fi.varalla.vault.Keysets;
 import java.io.IOException;
@@ -31,8 +32,8 @@ class StartTests {
 
     @Test
     void whileAStoreIsAwayItSaysSoAndListensToNobodyAndStopsWhenAsked() throws IOException, InterruptedException {
-        var nobody = freePort();
-        var web = freePort();
+        var nobody = FreePorts.next();
+        var web = FreePorts.next();
         var program = start(Map.of(
                 "SERVER_PORT",
                 Integer.toString(web),
@@ -67,11 +68,5 @@ class StartTests {
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("VARALLA_"));
         builder.environment().putAll(settings);
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -3,14 +3,13 @@ package fi.varalla.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import fi.varalla.board.Browsing;
 import fi.varalla.simulator.DemoClock;
 import fi.varalla.simulator.telegram.SimulatedTelegram;
 import fi.varalla.simulator.telephony.SimulatedTelephony;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ abstract class Story {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final int PORT = freePort();
+    private static final int PORT = FreePorts.next();
     private static final int NUMBERS_OF_LINES = 30;
     private static final int FIRST_OF_PEOPLE = 605 + NUMBERS_OF_LINES;
     private static final int NUMBERS_OF_PEOPLE = 700 - FIRST_OF_PEOPLE;
@@ -180,13 +179,5 @@ abstract class Story {
     /// The contacts of a case, newest first or not, in one list.
     List<JsonNode> contactsOf(String caseId) {
         return api.get("/contacts?caseId=" + caseId).path("items").valueStream().toList();
-    }
-
-    private static int freePort() {
-        try (var free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,9 +3,9 @@ package fi.varalla.acceptance.chat;
 import static org.awaitility.Awaitility.await;
 
 import fi.varalla.ClassArchive;
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,9 +53,7 @@ final class Program implements AutoCloseable {
         if (stores.containsValue("embedded")) {
             PreparedStores.putInto(folder);
         }
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePorts.next();
         environment.putAll(Map.of(
                 "SERVER_PORT",
                 Integer.toString(port),

@@ -1,10 +1,10 @@
 package fi.varalla.acceptance.chat;
 
+import fi.varalla.FreePorts;
 import fi.varalla.PreparedStores;
 import fi.varalla.vault.Keysets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,9 +22,7 @@ final class Stores implements AutoCloseable {
 
     Stores() throws IOException {
         postgres = PreparedStores.postgresIn(folder.resolve("postgresql")).start();
-        try (var free = new ServerSocket(0)) {
-            redisPort = free.getLocalPort();
-        }
+        redisPort = FreePorts.next();
         redis = RedisServer.newRedisServer().port(redisPort).build();
         redis.start();
     }
