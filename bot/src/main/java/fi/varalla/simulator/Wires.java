@@ -1,6 +1,7 @@
 package fi.varalla.simulator;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -22,10 +23,12 @@ public class Wires {
     private final Condition changed = lock.newCondition();
     private final AtomicLong changes = new AtomicLong();
     private final double pace;
+    private final double patience;
     private boolean closed;
 
     public Wires(SimulatorSettings settings) {
         pace = settings.pace();
+        patience = Objects.requireNonNullElse(settings.patience(), pace);
     }
 
     /// How often something has changed so far.
@@ -68,7 +71,16 @@ public class Wires {
     ///
     /// @return whether it holds
     public boolean await(Duration atMost, BooleanSupplier condition) {
-        var left = (long) (atMost.toNanos() / pace);
+        return await((long) (atMost.toNanos() / pace), condition);
+    }
+
+    /// The same for what somebody has to do who plays in it: they are no faster for the world's being so.
+    public boolean awaitPerson(Duration atMost, BooleanSupplier condition) {
+        return await((long) (atMost.toNanos() / patience), condition);
+    }
+
+    private boolean await(long nanos, BooleanSupplier condition) {
+        var left = nanos;
         lock.lock();
         try {
             while (!condition.getAsBoolean()) {

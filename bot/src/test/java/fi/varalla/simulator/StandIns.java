@@ -19,6 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
             "spring.profiles.group.demo=alone",
             "varalla.public-url=" + ProgramPart.PUBLIC_URL,
             "varalla.simulator.pace=20",
+            "varalla.simulator.patience=4",
             "varalla.simulator.organisation=false",
             "varalla.telegram.token=700000000:demo",
             "varalla.twilio.account-sid=AC0",

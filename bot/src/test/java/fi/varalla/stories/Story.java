@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "varalla.simulator.organisation=false",
             "varalla.simulator.pace=10",
+            "varalla.simulator.patience=1",
             "varalla.simulator.topics=false",
             "varalla.readiness.look-ahead=1s"
         })

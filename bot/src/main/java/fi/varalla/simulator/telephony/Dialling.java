@@ -39,7 +39,7 @@ final class Dialling {
                 return;
             }
             tell("ringing", "ringing");
-            wires.await(dial.timeout(), () -> !leg.isRinging());
+            wires.awaitPerson(dial.timeout(), () -> !leg.isRinging());
             if (wires.read(leg::isAnswered)) {
                 answered();
             } else {

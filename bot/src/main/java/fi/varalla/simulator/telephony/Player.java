@@ -153,7 +153,7 @@ final class Player {
     private String digits(Verb.Gather gather) {
         var digits = new StringBuilder();
         while (gather.numDigits() == 0 || digits.length() < gather.numDigits()) {
-            wires.await(
+            wires.awaitPerson(
                     gather.timeout(),
                     () -> leg.isOver() || leg.isMoved() || !leg.keys().isEmpty());
             var key = wires.read(() -> leg.isOver() ? null : leg.keys().poll());

@@ -117,7 +117,7 @@ public class SimulatedTelephony {
             return leg.phone().isOff() ? "failed" : "busy";
         }
         wires.change(() -> {});
-        wires.await(ringFor, () -> !leg.isRinging());
+        wires.awaitPerson(ringFor, () -> !leg.isRinging());
         return wires.read(() -> leg.isAnswered() ? "completed" : leg.isDeclined() ? "busy" : "no-answer");
     }
 
