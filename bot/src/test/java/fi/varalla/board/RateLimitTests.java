@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.directory.Worker.Role;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -28,8 +30,17 @@ class RateLimitTests extends BoardTest {
     }
 
     private static void triesTooOften(Browsing browsing, String login) {
-        IntStream.range(0, 6).forEach(_ -> tries(browsing, login));
-        assertThat(tries(browsing, login).text()).contains(SLOW);
+        assertThat(answers(12, () -> tries(browsing, login).text())).anyMatch(it -> it.contains(SLOW));
+    }
+
+    /// Whoever has not tried yet has three tries free; and a new one comes every ten seconds, which a slow machine may
+    /// need for one try.
+    private static void isSlowedDownFromTheBeginning(Browsing browsing, String login) {
+        assertThat(answers(3, () -> tries(browsing, login).text())).anyMatch(it -> it.contains(SLOW));
+    }
+
+    private static List<String> answers(int times, Supplier<String> asking) {
+        return Stream.generate(asking).limit(times).toList();
     }
 
     @Test
@@ -44,15 +55,13 @@ class RateLimitTests extends BoardTest {
     @Test
     void whatAVisitorAddsInFrontOfTheProxysWordCountsForNothing() {
         triesTooOften(visitor(PROXY, "198.51.100.1, 203.0.113.3"), "somebody-else");
-        assertThat(tries(visitor(PROXY, "198.51.100.2, 203.0.113.3"), "somebody-else")
-                        .text())
-                .contains(SLOW);
+        isSlowedDownFromTheBeginning(visitor(PROXY, "198.51.100.2, 203.0.113.3"), "somebody-else");
     }
 
     @Test
     void whoIsNotTheProxyDoesNotGetAwayWithAForgedAddress() {
         triesTooOften(visitor(STRANGER, "203.0.113.4"), "anybody");
-        assertThat(tries(visitor(STRANGER, "203.0.113.5"), "anybody").text()).contains(SLOW);
+        isSlowedDownFromTheBeginning(visitor(STRANGER, "203.0.113.5"), "anybody");
         assertThat(tries(visitor(PROXY, "203.0.113.4"), "anybody").text())
                 .as("whose address was forged")
                 .doesNotContain(SLOW);
@@ -62,12 +71,13 @@ class RateLimitTests extends BoardTest {
     void askingForLinksTooOftenIsToldAndTellsNothingElse() {
         var visitor = visitor(PROXY, "203.0.113.6");
         visitor.shows("/board/sign-in");
-        var last = "";
-        for (var i = 0; i < 7; i++) {
-            last = visitor.post("/board/sign-in/link", Map.of("login", "nobody-at-all"))
-                    .text();
-        }
-        assertThat(last).contains("Wait a minute, then try again").doesNotContain("on its way");
+        assertThat(answers(
+                        12,
+                        () -> visitor.post("/board/sign-in/link", Map.of("login", "nobody-at-all"))
+                                .text()))
+                .filteredOn(it -> it.contains("Wait a minute, then try again"))
+                .isNotEmpty()
+                .noneMatch(it -> it.contains("on its way"));
     }
 
     @Test
@@ -76,12 +86,11 @@ class RateLimitTests extends BoardTest {
         var link = accounts.inviteAgain(accounts.accountFor(worker.id()).id());
         var path = link.substring(link.indexOf("/board/enter/"));
         var owner = visitor(PROXY, "203.0.113.7");
-        IntStream.range(0, 6).forEach(_ -> owner.shows(path));
-
-        assertThat(owner.shows(path).text())
-                .contains("Your link is still good")
-                .contains("Wait a minute")
-                .doesNotContain("no longer good");
+        assertThat(answers(12, () -> owner.shows(path).text()))
+                .filteredOn(it -> it.contains("Wait a minute"))
+                .isNotEmpty()
+                .allMatch(it -> it.contains("Your link is still good"))
+                .noneMatch(it -> it.contains("no longer good"));
         assertThat(visitor(PROXY, "203.0.113.8").shows(path).text()).contains("Set your password");
     }
 }
