@@ -38,6 +38,7 @@ class BotNameTests {
     @Test
     void whileTelegramIsSilentTheSettingsNameIsUsedAndOnlyOneCallerWaits() {
         telegram.answers("getme", okJson("{}").withFixedDelay(5000));
+        var name = new BotName(new BotApi(telegram.impatient()), telegram.impatient());
 
         assertThat(name.link("t-1")).contains("https://t.me/varalla_bot?start=t-1");
         assertThat(name.link("t-2")).contains("https://t.me/varalla_bot?start=t-2");

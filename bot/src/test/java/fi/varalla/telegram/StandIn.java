@@ -36,16 +36,19 @@ final class StandIn implements AutoCloseable {
         return settings(TelegramSettings.Mode.POLLING, "");
     }
 
+    /// However long a slow machine takes, every answer is waited for.
     TelegramSettings settings(TelegramSettings.Mode mode, String secret) {
+        return settings(mode, secret, Duration.ofMinutes(1));
+    }
+
+    /// Whoever waits for nothing longer than that.
+    TelegramSettings impatient() {
+        return settings(TelegramSettings.Mode.POLLING, "", Duration.ofSeconds(1));
+    }
+
+    private TelegramSettings settings(TelegramSettings.Mode mode, String secret, Duration patience) {
         return new TelegramSettings(
-                TOKEN,
-                server.baseUrl(),
-                mode,
-                secret,
-                "varalla_bot",
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2));
+                TOKEN, server.baseUrl(), mode, secret, "varalla_bot", Duration.ofSeconds(20), patience, patience);
     }
 
     static MappingBuilder on(String method) {

@@ -34,8 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelegramChannelTests {
 
     private final StandIn telegram = new StandIn();
-    private final TelegramChannel channel = new TelegramChannel(
-            new BotApi(telegram.settings()), telegram.settings(), NoTopics.threads(new BotApi(telegram.settings())));
+    private final TelegramChannel channel = channel(telegram.settings());
+
+    private static TelegramChannel channel(TelegramSettings settings) {
+        var api = new BotApi(settings);
+        return new TelegramChannel(api, settings, NoTopics.threads(api));
+    }
 
     @AfterEach
     void close() {
@@ -218,7 +222,10 @@ class TelegramChannelTests {
 
     @Test
     void anAnswerThatComesTooLateIsUnknown() {
-        assertThat(sendAnswered(sent(77).withFixedDelay(5000))).isInstanceOf(Delivery.Unknown.class);
+        telegram.answers("sendmessage", sent(77).withFixedDelay(5000));
+
+        assertThat(channel(telegram.impatient()).send(new Outgoing(UUID.randomUUID(), message("hello"), false, null)))
+                .isInstanceOf(Delivery.Unknown.class);
     }
 
     @Test
@@ -397,14 +404,13 @@ class TelegramChannelTests {
                 "",
                 "bot",
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1));
         telegram.server.stubFor(
                 com.github.tomakehurst.wiremock.client.WireMock.post("/telegram/bot" + StandIn.TOKEN + "/sendmessage")
                         .willReturn(sent(80)));
 
-        var delivery = new TelegramChannel(new BotApi(settings), settings, NoTopics.threads(new BotApi(settings)))
-                .send(new Outgoing(UUID.randomUUID(), message("hello"), false, null));
+        var delivery = channel(settings).send(new Outgoing(UUID.randomUUID(), message("hello"), false, null));
 
         assertThat(delivery).isEqualTo(new Delivery.Sent(List.of("80")));
     }
