@@ -279,7 +279,7 @@ class OutboxTests {
         IntStream.rangeClosed(1, 20).forEach(_ -> post(new TelegramChat(CHATS.incrementAndGet()), "x"));
         start.countDown();
         for (var rival : rivals) {
-            assertThat(rival.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(rival.join(Duration.ofMinutes(1))).isTrue();
         }
 
         assertThat(claimed).extracting(Parcel::id).doesNotHaveDuplicates();
@@ -426,7 +426,7 @@ class OutboxTests {
     private void posted(Address to, String text) {
         var other = Thread.ofVirtual().start(() -> post(to, text));
         try {
-            assertThat(other.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(other.join(Duration.ofMinutes(1))).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -64,45 +64,60 @@ class SharedPaceTests {
     void oneChatIsWrittenToByBothAsByOne() {
         bothCount();
         var chat = chat();
+        var begun = System.nanoTime();
         for (var message = 0; message < 3; message++) {
-            assertThat(one.isFree(chat)).isTrue();
             one.takePlace(chat, false);
             one.sent(chat, 1);
         }
 
         assertThat(other.isFree(chat)).as("it has not heard of that yet").isTrue();
-        var begun = System.nanoTime();
         other.takePlace(chat, false);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(300));
+        assertThat(since(begun)).as("the fourth of a chat that takes three").isGreaterThan(Duration.ofMillis(390));
         other.sent(chat, 1);
-        assertThat(other.untilFree(chat)).as("now it has").isGreaterThan(Duration.ofMillis(100));
-        begun = System.nanoTime();
+        assertThat(since(begun).plus(other.untilFree(chat))).as("now it has").isGreaterThan(Duration.ofMillis(790));
+    }
+
+    @Test
+    void dangerWaitsForNobody() {
+        var patient = new PaceSettings(1, Duration.ofMinutes(2), IN_ALL);
+        one = new Paces(patient, here);
+        other = new Paces(patient, there);
+        bothCount();
+        var chat = chat();
+        one.takePlace(chat, false);
+        one.sent(chat, 1);
+
+        var begun = System.nanoTime();
         other.takePlace(chat, true);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .as("danger waits for nobody")
-                .isLessThan(Duration.ofMillis(300));
+        assertThat(since(begun)).isLessThan(Duration.ofSeconds(5));
+        begun = System.nanoTime();
+        other.takePlace(chat, false);
+        assertThat(since(begun)).as("anything else would").isGreaterThan(Duration.ofMillis(4900));
     }
 
     @Test
     void whatWentInPartsCountsForTheOtherToo() {
         bothCount();
         var chat = chat();
+        var begun = System.nanoTime();
         one.takePlace(chat, false);
         one.sent(chat, 3);
 
-        var begun = System.nanoTime();
         other.takePlace(chat, false);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(300));
+        assertThat(since(begun)).isGreaterThan(Duration.ofMillis(390));
     }
 
     @Test
     void whoeverIsAloneAsksNobodyAndHasItAll() {
-        here.count();
-
-        assertThat(here.replicas()).isEqualTo(1);
+        await().untilAsserted(() -> {
+            here.count();
+            assertThat(here.replicas()).isEqualTo(1);
+        });
         assertThat(here.isShared()).isFalse();
+        var begun = System.nanoTime();
         assertThat(taking(one, 50, one, 0)).isLessThan(Duration.ofSeconds(5));
-        assertThat(taking(one, 50, one, 0)).isGreaterThan(Duration.ofMillis(900));
+        taking(one, 50, one, 0);
+        assertThat(since(begun)).as("50 at once, 50 at 50 a second").isGreaterThan(Duration.ofMillis(900));
     }
 
     @Test
@@ -129,10 +144,11 @@ class SharedPaceTests {
     @Test
     void whoGoesLeavesItAllToTheOther() {
         bothCount();
-        there.leave();
-        here.count();
-
-        assertThat(here.replicas()).isEqualTo(1);
+        await().untilAsserted(() -> {
+            there.leave();
+            here.count();
+            assertThat(here.replicas()).isEqualTo(1);
+        });
     }
 
     @Test
@@ -144,11 +160,19 @@ class SharedPaceTests {
         assertThat(taking(one, 75, one, 0)).as("as one of two").isGreaterThan(Duration.ofMillis(1900));
     }
 
+    /// Whoever has not heard of Redis within a second, on a slow machine, counts again.
     private void bothCount() {
-        here.count();
-        there.count();
-        here.count();
-        assertThat(List.of(here.replicas(), there.replicas())).containsOnly(2);
+        await().untilAsserted(() -> {
+            here.count();
+            there.count();
+            here.count();
+            assertThat(List.of(here.replicas(), there.replicas())).containsOnly(2);
+            assertThat(here.isShared() && there.isShared()).isTrue();
+        });
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /// How long it takes until all may have gone, each to another chat.
