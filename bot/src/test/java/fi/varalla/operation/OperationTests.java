@@ -35,6 +35,9 @@ class OperationTests {
 
     private static final int LIMIT = 1024 * 1024;
 
+    /// To make a connection may take a while on a busy machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -73,11 +76,15 @@ class OperationTests {
                 var away = poolOfOne("jdbc:postgresql://localhost:1/nowhere")) {
             try (var taken = small.getConnection()) {
                 assertThat(taken.isValid(1)).isTrue();
+                small.setConnectionTimeout(250);
                 assertThatThrownBy(small::getConnection).isInstanceOf(SQLTimeoutException.class);
+            } finally {
+                small.setConnectionTimeout(PATIENCE.toMillis());
             }
             try (var free = small.getConnection()) {
                 assertThat(free.isValid(1)).isTrue();
             }
+            away.setConnectionTimeout(250);
             for (var time = 0; time < 2; time++) {
                 assertThatThrownBy(away::getConnection)
                         .isInstanceOf(SQLTransientConnectionException.class)
@@ -92,7 +99,7 @@ class OperationTests {
         one.setUsername(pool.getUsername());
         one.setPassword(pool.getPassword());
         one.setMaximumPoolSize(1);
-        one.setConnectionTimeout(250);
+        one.setConnectionTimeout(PATIENCE.toMillis());
         one.setInitializationFailTimeout(-1);
         return one;
     }

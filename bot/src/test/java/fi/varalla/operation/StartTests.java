@@ -56,7 +56,7 @@ class StartTests {
                     .isTrue();
             new ServerSocket(web).close();
             program.destroy();
-            assertThat(program.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 

@@ -170,7 +170,7 @@ class SwapStoryTests extends Story {
             ben.hears("It is yours");
         } else {
             assertThat(seen).doesNotContain("not open any more").contains("Eva takes");
-            ben.chat().newest("Eva takes");
+            ben.hears("Eva takes");
         }
         var late = api.send("POST", "/lines/" + desk.lineId + "/swaps/" + id + "/accept", Map.of("workerId", ben.id));
         assertThat(late.status()).isEqualTo(409);
@@ -239,7 +239,7 @@ class SwapStoryTests extends Story {
         ana.hearsOnce("Nobody took");
         assertThat(state(desk, id)).isEqualTo("EXPIRED");
         assertThat(onDuty(desk, begin(shift))).isEqualTo(ana.id);
-        ben.chat().newest("The time for this is over");
+        ben.hears("The time for this is over");
     }
 
     @Test
