@@ -81,6 +81,7 @@ class MovesTests extends TalkTest {
     void whoTakesAConversationOverHasItAndTheOtherIsTold() {
         var fanny = member("Fanny", Role.WORKER);
         var greta = member("Greta", Role.COORDINATOR);
+        worker("Hilma", Role.COORDINATOR);
         talks.joins(talk, fanny);
         var chat = CHATS.incrementAndGet();
         db.sql("update worker set telegram_chat = ? where id = ?")
