@@ -31,7 +31,7 @@ import org.wiremock.spring.InjectWireMock;
             "varalla.public-url=" + Twilio.PUBLIC_URL,
             "varalla.twilio.account-sid=" + Twilio.ACCOUNT,
             "varalla.twilio.auth-token=" + Twilio.TOKEN,
-            "varalla.twilio.read-within=2s",
+            "varalla.twilio.read-within=5s",
         })
 @EnableWireMock(@ConfigureWireMock(name = "twilio", baseUrlProperties = "varalla.twilio.api-url"))
 @Import(TwilioWorld.class)
@@ -93,7 +93,7 @@ class MovingTests {
         twilio.stubFor(post(CALL).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(move()).isEqualTo(Moved.TRY_AGAIN);
 
-        twilio.stubFor(post(CALL).willReturn(okJson("{}").withFixedDelay(4_000)));
+        twilio.stubFor(post(CALL).willReturn(okJson("{}").withFixedDelay(9_000)));
         assertThat(move()).isEqualTo(Moved.TRY_AGAIN);
 
         twilio.verify(2, postRequestedFor(urlPathEqualTo(CALL)));

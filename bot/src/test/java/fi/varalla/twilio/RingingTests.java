@@ -51,7 +51,7 @@ import org.wiremock.spring.InjectWireMock;
             "varalla.public-url=" + Twilio.PUBLIC_URL,
             "varalla.twilio.account-sid=" + Twilio.ACCOUNT,
             "varalla.twilio.auth-token=" + Twilio.TOKEN,
-            "varalla.twilio.read-within=2s",
+            "varalla.twilio.read-within=5s",
         })
 @EnableWireMock(@ConfigureWireMock(name = "twilio", baseUrlProperties = "varalla.twilio.api-url"))
 @Import(TwilioWorld.class)
@@ -261,7 +261,7 @@ class RingingTests {
 
     @Test
     void whatIsNotThereIsCalledAfterAll() {
-        answers(taken("CA9").withFixedDelay(4000));
+        answers(taken("CA9").withFixedDelay(9000));
         knows(call("CA3", "completed", "outbound-api", clock.instant().minusSeconds(7200)) + ","
                 + call("CA4", "completed", "outbound-dial", clock.instant()));
         var ring = ring();
