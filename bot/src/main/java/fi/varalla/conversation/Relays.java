@@ -2,10 +2,10 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.messaging.Address;
-import fi.varalla.sql.Question;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.RoundTrip;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +17,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Relays {
 
+    private static final Many REMEMBER = new Many("""
+            insert into relayed (address, message_id, contact_id, utterance, at)
+            select address, message, contact::uuid, utterance::uuid, at::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                given (address, message, contact, utterance, at)
+            where address is not null
+            on conflict do nothing
+            """);
+
     private final JdbcClient db;
     private final RoundTrip roundTrip;
 
@@ -26,21 +35,23 @@ class Relays {
     }
 
     void remember(Address chat, String messageId, ContactId contact, @Nullable UUID utterance, Instant at) {
-        roundTrip.ask(remembering(chat, messageId, contact, utterance, at));
+        roundTrip.ask(REMEMBER.of(List.of(Arrays.asList(row(chat, messageId, contact, utterance, at)))));
     }
 
     /// The same at the latest when the transaction commits.
     void rememberLater(Address chat, List<String> messageIds, ContactId contact, @Nullable UUID utterance, Instant at) {
-        messageIds.forEach(it -> roundTrip.askLater(remembering(chat, it, contact, utterance, at)));
+        messageIds.forEach(it -> roundTrip.askLater(REMEMBER, row(chat, it, contact, utterance, at)));
     }
 
-    private static Question<Integer> remembering(
+    private static @Nullable String[] row(
             Address chat, String messageId, ContactId contact, @Nullable UUID utterance, Instant at) {
-        return Question.change("""
-                insert into relayed (address, message_id, contact_id, utterance, at)
-                values (?, ?, ?, ?, ?)
-                on conflict do nothing
-                """, chat.uri(), messageId, contact.value(), utterance, at.atOffset(ZoneOffset.UTC));
+        return new @Nullable String[] {
+            chat.uri(),
+            messageId,
+            contact.value().toString(),
+            utterance == null ? null : utterance.toString(),
+            at.toString()
+        };
     }
 
     Optional<ContactId> contactOf(Address chat, String messageId) {

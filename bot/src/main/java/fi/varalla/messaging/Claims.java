@@ -2,6 +2,8 @@ package fi.varalla.messaging;
 
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +34,19 @@ class Claims {
         state is not distinct from 'WAITING' and due_at <= :now
             and not exists (select from resting where resting.address = outbox.address and resting.until > :now)
         """;
+
+    /// As long as each of them is due; what comes behind one that is not has to wait for it.
+    private static final String NEXT_ONES =
+            CLAIM + "where " + DUE.replace(":now", "?") + """
+            and id in (
+                select id from (
+                    select id, bool_and(state = 'WAITING' and due_at <= ?) over (order by %1$s) as due
+                    from (
+                        select * from outbox where address = ? and state in ('WAITING', 'SENDING')
+                        order by %1$s limit ?) open) front
+                where due)
+            returning position,
+            """.formatted(FIRST) + Parcels.COLUMNS;
 
     private static final String NEXT =
             CLAIM + "where " + DUE.replace(":now", "?") + """
@@ -115,6 +130,37 @@ class Claims {
         var now = Parcels.utc(clock.instant());
         return roundTrip.ask(Question.rows(NEXT, parcels::row, now, now, to.uri())).stream()
                 .findFirst();
+    }
+
+    /// The same for several that may go one after another.
+    ///
+    /// @return in their order
+    List<Parcel> next(Address to, int atMost) {
+        if (atMost == 1) {
+            return next(to).stream().toList();
+        }
+        var now = Parcels.utc(clock.instant());
+        return roundTrip.ask(Question.rows(NEXT_ONES, this::placed, now, now, now, to.uri(), atMost)).stream()
+                .sorted(Comparator.comparing((Placed it) -> !it.parcel().urgent())
+                        .thenComparingLong(Placed::position))
+                .map(Placed::parcel)
+                .toList();
+    }
+
+    private record Placed(long position, Parcel parcel) {}
+
+    private Placed placed(ResultSet row, int number) throws SQLException {
+        return new Placed(row.getLong("position"), parcels.row(row, number));
+    }
+
+    /// Lets go of what was claimed and not begun, as if it had not been.
+    void giveBack(Collection<UUID> parcels) {
+        if (!parcels.isEmpty()) {
+            db.sql("""
+                update outbox set state = 'WAITING', attempts = attempts - 1, claimed_until = null
+                where id in (:parcels) and state = 'SENDING'
+                """).param("parcels", parcels).update();
+        }
     }
 
     /// What else may go to the same address about the same contact, behind this one and in order; held for the caller's

@@ -3,7 +3,6 @@ package fi.varalla.messaging;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -218,9 +217,9 @@ class Courier implements SmartLifecycle {
 
     private void send(Parcel first) {
         try {
-            var next = sendOne(first);
-            while (next.isPresent()) {
-                next = sendOne(next.get());
+            var next = send(List.of(first));
+            while (!next.isEmpty()) {
+                next = send(next);
             }
         } finally {
             // Posted since we looked for the next one, perhaps.
@@ -230,14 +229,18 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    private Optional<Parcel> sendOne(Parcel parcel) {
-        inHand.add(parcel.id());
-        var load = load(parcel);
-        inHand.addAll(load.ids());
+    private List<Parcel> send(List<Parcel> parcels) {
+        parcels.forEach(it -> inHand.add(it.id()));
+        var loads = parcels.size() == 1
+                ? List.of(load(parcels.getFirst()))
+                : parcels.stream().map(Load::of).toList();
+        var ids = loads.stream().flatMap(it -> it.ids().stream()).toList();
+        inHand.addAll(ids);
         try {
-            return delivering.deliver(load, () -> mayGoOn(parcel.message().to()));
+            return delivering.deliver(
+                    loads, () -> mayGoOn(parcels.getFirst().message().to()));
         } finally {
-            inHand.removeAll(load.ids());
+            ids.forEach(inHand::remove);
         }
     }
 

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,29 @@ class Delivering {
 
     /// So many answers lost are no accident any more: another way has to be found.
     private static final int LOST_OFTEN = 3;
+
+    /// What is sent within it is noted together.
+    private static final Duration NOTED_WITHIN = Duration.ofMillis(20);
+
+    private static final int MOST = 8;
+
+    private record Try(Load load, Delivery delivery) {}
+
+    /// @param left what was claimed and not tried
+    private record Outcome(List<Try> tries, List<Load> left) {
+
+        Parcel first() {
+            return tries.getFirst().load().first();
+        }
+
+        Address to() {
+            return tries.getFirst().load().to();
+        }
+
+        List<UUID> idsLeft() {
+            return left.stream().map(it -> it.first().id()).toList();
+        }
+    }
 
     private final Claims claims;
     private final Settling settling;
@@ -68,9 +93,42 @@ class Delivering {
         this.meters = meters;
     }
 
-    /// @param goOn whether to take the next parcel to the same address too
-    /// @return the next one, claimed
-    Optional<Parcel> deliver(Load load, BooleanSupplier goOn) {
+    /// One after another to one address. What became of them is noted in one commit, with the claim of what comes
+    /// next. Once one did not arrive, or they have taken long, the rest is given back: so danger need not wait for
+    /// it, and a process that dies leaves no more sent and not noted than goes out in that time.
+    ///
+    /// @param loads in their order; at least one
+    /// @param goOn  whether to take the next ones to the same address too
+    /// @return the next ones, claimed
+    List<Parcel> deliver(List<Load> loads, BooleanSupplier goOn) {
+        var began = System.nanoTime();
+        var tries = new ArrayList<Try>();
+        for (var load : loads) {
+            if (!tries.isEmpty() && !(System.nanoTime() - began < NOTED_WITHIN.toNanos() && goOn.getAsBoolean())) {
+                break;
+            }
+            var delivery = attempt(load);
+            tries.add(new Try(load, delivery));
+            if (!(delivery instanceof Delivery.Sent)) {
+                break;
+            }
+        }
+        var left = loads.subList(tries.size(), loads.size());
+        var most = mostNext(tries, System.nanoTime() - began);
+        return settleAndGoOn(new Outcome(tries, left), goOn, most);
+    }
+
+    /// How many would be sent before it has to be noted, at the pace of these.
+    private int mostNext(List<Try> tries, long nanos) {
+        var to = tries.getFirst().load().to();
+        return to instanceof Address.TelegramChat
+                        && !paces.isShort(to)
+                        && tries.getLast().delivery() instanceof Delivery.Sent
+                ? Math.clamp(NOTED_WITHIN.toNanos() * tries.size() / Math.max(1, nanos), 1, MOST)
+                : 1;
+    }
+
+    private Delivery attempt(Load load) {
         var delivery = send(load);
         if (!Dummy.is(load.to())) {
             meters.counter(
@@ -80,16 +138,20 @@ class Delivering {
                     .increment();
         }
         pace(load.to(), delivery);
+        return delivery;
+    }
+
+    private List<Parcel> settleAndGoOn(Outcome outcome, BooleanSupplier goOn, int most) {
         try {
-            return settleAndGoOn(load, delivery, goOn);
+            return settle(outcome, goOn, most);
         } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException e) {
             log.warn(
                     "Parcel {} could not be settled at once: {}",
-                    load.first().id(),
+                    outcome.first().id(),
                     e.getClass().getName());
-            return settleAgain(load, delivery, goOn);
+            return settleAgain(outcome, goOn, most);
         } catch (RuntimeException e) {
-            return settleAlone(load, delivery, e);
+            return settleAlone(outcome, e);
         }
     }
 
@@ -103,26 +165,31 @@ class Delivering {
         }
     }
 
-    private Optional<Parcel> settleAgain(Load load, Delivery delivery, BooleanSupplier goOn) {
+    private List<Parcel> settleAgain(Outcome outcome, BooleanSupplier goOn, int most) {
         try {
-            return settleAndGoOn(load, delivery, goOn);
+            return settle(outcome, goOn, most);
         } catch (RuntimeException e) {
-            return settleAlone(load, delivery, e);
+            return settleAlone(outcome, e);
         }
     }
 
-    /// One commit for both: it is what most of the time goes to when many messages wait for one address.
-    private Optional<Parcel> settleAndGoOn(Load load, Delivery delivery, BooleanSupplier goOn) {
+    /// One commit for all: it is what most of the time goes to when many messages wait for one address.
+    private List<Parcel> settle(Outcome outcome, BooleanSupplier goOn, int most) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            if (load.others().isEmpty()
-                    && load.message().kind() == Message.Kind.TO_WORKER
-                    && delivery instanceof Delivery.Sent(var ids)) {
-                settlePassedOn(load.first(), ids, delivery);
-            } else {
-                load.parcels().forEach(parcel -> settle(parcel, delivery, true));
-            }
-            return goOn.getAsBoolean() ? claims.next(load.to()) : Optional.<Parcel>empty();
+            outcome.tries().forEach(it -> settle(it.load(), it.delivery()));
+            claims.giveBack(outcome.idsLeft());
+            return goOn.getAsBoolean() ? claims.next(outcome.to(), most) : List.<Parcel>of();
         }));
+    }
+
+    private void settle(Load load, Delivery delivery) {
+        if (load.others().isEmpty()
+                && load.message().kind() == Message.Kind.TO_WORKER
+                && delivery instanceof Delivery.Sent(var ids)) {
+            settlePassedOn(load.first(), ids, delivery);
+        } else {
+            load.parcels().forEach(parcel -> settle(parcel, delivery, true));
+        }
     }
 
     /// A family's words that have come to a worker, as most do: whoever hears of that has nothing to look at which says
@@ -184,13 +251,31 @@ class Delivering {
 
     /// What was sent must not be sent again, though nobody could be told; what failed fails again later, and is told
     /// then.
-    private Optional<Parcel> settleAlone(Load load, Delivery delivery, RuntimeException why) {
-        log.error(
-                "Not everybody could be told what became of parcel {}",
-                load.first().id(),
-                why);
-        load.parcels().forEach(parcel -> settleAlone(parcel, delivery));
-        return Optional.empty();
+    private List<Parcel> settleAlone(Outcome outcome, RuntimeException why) {
+        if (outcome.tries().size() > 1) {
+            outcome.tries().forEach(it -> settleAndGoOn(new Outcome(List.of(it), List.of()), () -> false, 1));
+        } else {
+            log.error(
+                    "Not everybody could be told what became of parcel {}",
+                    outcome.first().id(),
+                    why);
+            var only = outcome.tries().getFirst();
+            only.load().parcels().forEach(parcel -> settleAlone(parcel, only.delivery()));
+        }
+        giveBack(outcome);
+        return List.of();
+    }
+
+    private void giveBack(Outcome outcome) {
+        try {
+            claims.giveBack(outcome.idsLeft());
+        } catch (RuntimeException e) {
+            // Their claims will run out.
+            log.error(
+                    "What comes behind parcel {} could not be given back",
+                    outcome.first().id(),
+                    e);
+        }
     }
 
     private void settleAlone(Parcel parcel, Delivery delivery) {

@@ -1,5 +1,6 @@
 package fi.varalla.messaging;
 
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import java.time.Clock;
@@ -18,6 +19,12 @@ class Settling {
     /// Whoever should know what became of a parcel could not be told.
     static final String NOT_TOLD = "not-told";
 
+    private static final Many SENT = new Many("""
+            update outbox set state = 'SENT', settled_at = at::timestamptz, message_ids = string_to_array(ids, E'\\n')
+            from unnest(?::text[], ?::text[], ?::text[]) given (parcel, at, ids)
+            where id = parcel::uuid
+            """);
+
     private final JdbcClient db;
     private final RoundTrip roundTrip;
     private final Parcels parcels;
@@ -31,20 +38,16 @@ class Settling {
     }
 
     void sent(UUID parcel, List<String> messageIds) {
-        roundTrip.ask(sending(parcel, messageIds));
+        roundTrip.ask(Question.change(
+                "update outbox set state = 'SENT', settled_at = ?, message_ids = ? where id = ?",
+                Parcels.utc(clock.instant()),
+                messageIds.toArray(String[]::new),
+                parcel));
     }
 
     /// The same with the next question, or before the commit.
     void sentLater(UUID parcel, List<String> messageIds) {
-        roundTrip.askLater(sending(parcel, messageIds));
-    }
-
-    private Question<Integer> sending(UUID parcel, List<String> messageIds) {
-        return Question.change(
-                "update outbox set state = 'SENT', settled_at = ?, message_ids = ? where id = ?",
-                Parcels.utc(clock.instant()),
-                messageIds.toArray(String[]::new),
-                parcel);
+        roundTrip.askLater(SENT, parcel.toString(), clock.instant().toString(), String.join("\n", messageIds));
     }
 
     void refused(UUID parcel, String why) {
@@ -84,11 +87,13 @@ class Settling {
     List<Parcel> stuck(Duration putOff, Duration urgentPutOff) {
         var now = clock.instant();
         return db.sql("""
+            with earlier as materialized (
+                select address, urgent, position from outbox where state = 'WAITING' and due_at > :late)
             update outbox parcel set why = 'behind'
             where state = 'WAITING' and (why is null or why = :untold) and (
               exists (
-                select from outbox earlier
-                where earlier.address = parcel.address and earlier.state = 'WAITING' and earlier.due_at > :late
+                select from earlier
+                where earlier.address = parcel.address
                   and (not earlier.urgent, earlier.position) < (not parcel.urgent, parcel.position))
               or exists (
                 select from resting

@@ -3,8 +3,11 @@ package fi.varalla.sql;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -71,6 +74,21 @@ public class RoundTrip {
         }
     }
 
+    /// The same for one more row of a change of many: those of one transaction become one statement.
+    ///
+    /// @param row its columns as text, in the order of the statement's parameters; null is SQL's null
+    public void askLater(Many change, @Nullable String... row) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            waiting()
+                    .orElseGet(this::begin)
+                    .rows
+                    .computeIfAbsent(change, _ -> new ArrayList<>())
+                    .add(Arrays.asList(row));
+        } else {
+            ask(change.of(List.of(Arrays.asList(row))));
+        }
+    }
+
     private Answers askAll(List<Question<?>> questions) {
         var sql = questions.stream().map(Question::sql).collect(Collectors.joining(";\n"));
         return Objects.requireNonNull(db.execute(sql, (PreparedStatementCallback<Answers>) statement -> {
@@ -127,16 +145,21 @@ public class RoundTrip {
     private final class Waiting implements TransactionSynchronization {
 
         private final List<Question<?>> questions = new ArrayList<>();
+        private final Map<Many, List<List<@Nullable String>>> rows = new LinkedHashMap<>();
 
         private List<Question<?>> taken() {
-            var taken = List.copyOf(questions);
+            var taken = new ArrayList<>(questions);
+            for (var it : rows.entrySet()) {
+                taken.add(it.getKey().of(it.getValue()));
+            }
             questions.clear();
+            rows.clear();
             return taken;
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            if (!questions.isEmpty()) {
+            if (!questions.isEmpty() || !rows.isEmpty()) {
                 ask(List.of());
             }
         }

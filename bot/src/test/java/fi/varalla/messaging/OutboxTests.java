@@ -382,8 +382,68 @@ class OutboxTests {
         assertThat(states(ana)).containsOnly("SENT 1 false");
     }
 
+    @Test
+    void whatDoesNotArriveHoldsUpThoseBehindItThoughTheyWereClaimedTogether() {
+        pigeons.once(ana, "1", new Delivery.TryAgain(Duration.ofMillis(500), "429"));
+        pigeons.once(ana, "4", new Delivery.TryAgain(Duration.ofMillis(300), "429"));
+        pigeons.once(ana, "7", new Delivery.Refused("400"));
+        pigeons.once(ana, "9", new Delivery.Unknown("timeout"));
+        IntStream.rangeClosed(1, 12).forEach(number -> post(ana, "" + number));
+
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).hasSize(11));
+        assertThat(pigeons.brought(ana))
+                .containsExactly("1", "2", "3", "4", "5", "6", "8", Delivering.PERHAPS_AGAIN + "9", "10", "11", "12");
+        await().untilAsserted(() -> assertThat(states(ana))
+                .containsExactly(
+                        "SENT 2 false",
+                        "SENT 1 false",
+                        "SENT 1 false",
+                        "SENT 2 false",
+                        "SENT 1 false",
+                        "SENT 1 false",
+                        "REFUSED 1 false",
+                        "SENT 1 false",
+                        "SENT 2 true",
+                        "SENT 1 false",
+                        "SENT 1 false",
+                        "SENT 1 false"));
+    }
+
+    @Test
+    void severalAreClaimedAsFarAsTheyMayGoAndGivenBackAsIfTheyHadNotBeen() {
+        transaction.executeWithoutResult(status -> {
+            IntStream.rangeClosed(1, 5).forEach(number -> outbox.post(Message.notice(ana, null, "" + number)));
+            outbox.postFirst(Message.notice(ana, null, "danger"));
+            db.sql("update outbox set due_at = due_at + interval '1 hour' where address = ? and position = ?")
+                    .params(ana.uri(), position(ana, 3))
+                    .update();
+
+            assertThat(texts(claims.next(ana, 2))).containsExactly("danger", "1");
+            assertThat(claims.next(ana, 8)).as("while something is on its way").isEmpty();
+            claims.giveBack(db.sql("select id from outbox where address = ? and state = 'SENDING'")
+                    .param(ana.uri())
+                    .query((row, _) -> row.getObject("id", UUID.class))
+                    .list());
+            assertThat(states(ana)).containsOnly("WAITING 0 false");
+            assertThat(texts(claims.next(ana, 8))).as("as far as the third").containsExactly("danger", "1", "2");
+            status.setRollbackOnly();
+        });
+    }
+
+    private long position(Address to, int number) {
+        return db.sql("select position from outbox where address = ? order by position offset ? limit 1")
+                .params(to.uri(), number - 1)
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> texts(List<Parcel> parcels) {
+        return parcels.stream().map(it -> it.message().text()).toList();
+    }
+
     private List<String> states(Address to) {
-        return db.sql("select state || ' ' || attempts || ' ' || maybe_sent from outbox where address = ?")
+        return db.sql(
+                        "select state || ' ' || attempts || ' ' || maybe_sent from outbox where address = ? order by position")
                 .param(to.uri())
                 .query((row, _) -> row.getString(1))
                 .list();
@@ -451,6 +511,7 @@ class OutboxTests {
 
         private final Map<Address, ConcurrentLinkedDeque<String>> brought = new ConcurrentHashMap<>();
         private final Map<Address, ConcurrentLinkedDeque<Delivery>> answers = new ConcurrentHashMap<>();
+        private final Map<String, Delivery> once = new ConcurrentHashMap<>();
 
         @Override
         public boolean reaches(Address address) {
@@ -460,8 +521,11 @@ class OutboxTests {
         @Override
         public Delivery send(Outgoing outgoing) {
             var message = outgoing.message();
-            var answer = answers.getOrDefault(message.to(), new ConcurrentLinkedDeque<>())
-                    .poll();
+            var special = once.remove(message.to().uri() + message.text());
+            var answer = special != null
+                    ? special
+                    : answers.getOrDefault(message.to(), new ConcurrentLinkedDeque<>())
+                            .poll();
             if (answer != null) {
                 return answer;
             }
@@ -472,6 +536,11 @@ class OutboxTests {
 
         List<String> brought(Address address) {
             return List.copyOf(brought.getOrDefault(address, new ConcurrentLinkedDeque<>()));
+        }
+
+        /// What becomes of these words the first time.
+        void once(Address address, String words, Delivery answer) {
+            once.put(address.uri() + words, answer);
         }
 
         void next(Address address, Delivery answer) {

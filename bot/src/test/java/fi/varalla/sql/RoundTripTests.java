@@ -79,6 +79,32 @@ class RoundTripTests {
     }
 
     @Test
+    void severalRowsOfOneChangeAreAskedLaterTogether() {
+        var insert = new Many("""
+                insert into tried (id, word) select id::uuid, word from unnest(?::text[], ?::text[]) given (id, word)
+                where id is not null
+                """);
+        transaction.executeWithoutResult(_ -> {
+            roundTrip.askLater(insert, UUID.randomUUID().toString(), "one");
+            roundTrip.askLater(insert, UUID.randomUUID().toString(), null);
+            assertThat(seen()).isZero();
+            assertThat(roundTrip.ask(count())).as("with the next").containsExactly(2L);
+            roundTrip.askLater(insert, UUID.randomUUID().toString(), "three");
+        });
+        roundTrip.askLater(insert, UUID.randomUUID().toString(), "outside of one");
+
+        assertThat(db.sql("select word from tried order by word nulls last")
+                        .query((row, _) -> row.getString(1) + "!")
+                        .list())
+                .containsExactly("one!", "outside of one!", "three!", "null!");
+        assertThat(db.sql("select count(distinct cmin::text) from tried where word is distinct from 'outside of one'")
+                        .query(Long.class)
+                        .single())
+                .as("statements")
+                .isEqualTo(2);
+    }
+
+    @Test
     void askedLaterOutsideOfATransactionIsAskedNow() {
         roundTrip.askLater(insert("one"));
         assertThat(seen()).isEqualTo(1);
