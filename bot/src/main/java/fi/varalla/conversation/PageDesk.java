@@ -14,11 +14,14 @@ import fi.varalla.messaging.SmsLength;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,13 +85,25 @@ public class PageDesk {
     public record Answer(
             String words, @Nullable UUID seen, @Nullable UUID answers, Doubts doubts) {}
 
+    /// What speaks against sending words now, in the order in which it is asked about.
+    public enum Doubt {
+        /// An agreement with the family, or the night.
+        AGAINST,
+        /// Others have the conversation.
+        NOT_YOURS,
+        /// Somebody else has answered meanwhile.
+        OVERTAKEN
+    }
+
     /// What a worker wants done where something speaks against sending words now.
-    public enum Doubts {
-        ASK,
-        /// They were asked, and want it sent all the same.
-        SEND,
-        /// They were asked, and want it to wait until the family may be written to.
-        WAIT
+    ///
+    /// @param settled what they were asked about, and want them sent all the same; the rest is asked about
+    /// @param waits   whether they are to wait until the family may be written to
+    public record Doubts(Set<Doubt> settled, boolean waits) {
+
+        public Doubts {
+            settled = Set.copyOf(settled);
+        }
     }
 
     /// What became of an answer.
@@ -153,15 +168,12 @@ public class PageDesk {
             return new Result.Unlinked(lostChats.words(talk, worker));
         }
         var words = Words.of(answer.words()).answering(answer.answers());
-        return switch (answer.doubts()) {
-            case ASK -> doubt(talk, worker, answer.seen()).orElseGet(() -> send(talk, worker, words));
-            case SEND -> sendAnyway(talk, worker, words);
-            case WAIT ->
-                Care.opens(care.leave(talk))
-                        .<Result>map(opens -> wait(talk, worker, words, opens))
-                        .or(() -> doubt(talk, worker, answer.seen()))
-                        .orElseGet(() -> send(talk, worker, words));
-        };
+        var leave = care.leave(talk);
+        var doubts = answer.doubts();
+        var opens = doubts.waits() ? Care.opens(leave) : Optional.<Instant>empty();
+        return opens.isPresent()
+                ? wait(talk, worker, words, opens.get())
+                : send(talk, worker, words, leave, doubts.settled(), answer.seen());
     }
 
     private Result wait(Talk talk, Worker worker, Words words, Instant opens) {
@@ -169,40 +181,63 @@ public class PageDesk {
         return new Result.Waits(opens);
     }
 
-    /// Words that a worker wants sent, whatever speaks against it.
+    /// Words that waited, and that a worker wants sent now.
     ///
-    /// @param talk held by the caller
-    Result insist(Talk talk, Worker worker, Words words) {
+    /// @param talk    held by the caller
+    /// @param settled besides what they waited for
+    Result sendNow(Talk talk, Worker worker, Words words, Set<Doubt> settled) {
         if (optOuts.holds(talk.address())) {
             return new Result.Stopped(greeting.ways(talk, worker));
         }
         return lostChats.isLost(talk)
                 ? new Result.Unlinked(lostChats.words(talk, worker))
-                : sendAnyway(talk, worker, words);
+                : send(
+                        talk,
+                        worker,
+                        words,
+                        care.leave(talk),
+                        Stream.concat(settled.stream(), Stream.of(Doubt.AGAINST))
+                                .collect(Collectors.toSet()),
+                        null);
     }
 
-    private Result sendAnyway(Talk talk, Worker worker, Words words) {
-        if (!care.leave(talk).isFree()) {
+    private Result send(Talk talk, Worker worker, Words words, Leave leave, Set<Doubt> settled, @Nullable UUID seen) {
+        return doubt(talk, worker, leave, settled, seen).orElseGet(() -> sendAnyway(talk, worker, words, leave));
+    }
+
+    private Result sendAnyway(Talk talk, Worker worker, Words words, Leave leave) {
+        if (!leave.isFree()) {
             contacts.happened(talk.id(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
         }
         return send(talk, worker, words);
     }
 
-    private Optional<Result> doubt(Talk talk, Worker worker, @Nullable UUID seen) {
-        var leave = care.leave(talk);
-        var question = care.question(leave, talk, worker);
-        if (question.isPresent()) {
-            return Optional.of(new Result.Against(
-                    question.get(),
-                    leave instanceof Leave.Night,
-                    Care.opens(leave).orElse(null)));
-        }
-        var inIt = participants.of(talk.id());
-        if (!inIt.isEmpty() && !inIt.contains(worker.id())) {
-            return Optional.of(new Result.NotYours(names(inIt)));
-        }
-        return overtaker(utterances.of(talk.id()), worker.id(), seen)
-                .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));
+    /// The first that is not settled.
+    private Optional<Result> doubt(Talk talk, Worker worker, Leave leave, Set<Doubt> settled, @Nullable UUID seen) {
+        return Arrays.stream(Doubt.values())
+                .filter(it -> !settled.contains(it))
+                .flatMap(it -> doubt(it, talk, worker, leave, seen).stream())
+                .findFirst();
+    }
+
+    private Optional<Result> doubt(Doubt doubt, Talk talk, Worker worker, Leave leave, @Nullable UUID seen) {
+        return switch (doubt) {
+            case AGAINST ->
+                care.question(leave, talk, worker)
+                        .map(question -> new Result.Against(
+                                question,
+                                leave instanceof Leave.Night,
+                                Care.opens(leave).orElse(null)));
+            case NOT_YOURS -> {
+                var inIt = participants.of(talk.id());
+                yield inIt.isEmpty() || inIt.contains(worker.id())
+                        ? Optional.empty()
+                        : Optional.of(new Result.NotYours(names(inIt)));
+            }
+            case OVERTAKEN ->
+                overtaker(utterances.of(talk.id()), worker.id(), seen)
+                        .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));
+        };
     }
 
     /// Who else has answered since what was seen last. Of what was never said nothing can be told.

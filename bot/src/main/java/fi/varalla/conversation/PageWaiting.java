@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.directory.Directory;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,9 +78,10 @@ public class PageWaiting {
 
     /// Sends them now. What cannot be sent is taken nevertheless: the caller rolls back.
     ///
+    /// @param settled what the worker was asked about, and wants them sent all the same
     /// @return empty if they are gone: sent, taken back, too old, or not this worker's
     @Transactional
-    public Optional<Sent> sendNow(ContactId contact, WorkerId by, UUID words) {
+    public Optional<Sent> sendNow(ContactId contact, WorkerId by, UUID words, Set<Doubt> settled) {
         var known = talks.find(contact).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var worker = directory.worker(by).orElseThrow();
@@ -87,7 +90,7 @@ public class PageWaiting {
             return Optional.empty();
         }
         return switch (undirected.takeIfReadable(words, by, clock.instant())) {
-            case Taken.Read(var it) -> Optional.of(new Sent(talk.id(), desk.insist(talk, worker, it)));
+            case Taken.Read(var it) -> Optional.of(new Sent(talk.id(), desk.sendNow(talk, worker, it, settled)));
             case Taken.Unreadable _ -> Optional.of(new Sent(talk.id(), new Result.Unreadable()));
             case Taken.Gone _ -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Utterances;
 import fi.varalla.conversation.PageDesk;
 import fi.varalla.conversation.PageDesk.Answer;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageMoves;
 import fi.varalla.conversation.PageWaiting;
@@ -13,6 +14,7 @@ import fi.varalla.conversation.PageWaiting.Sent;
 import fi.varalla.rota.WorkerId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,9 +86,9 @@ class Answering {
     }
 
     /// Sends words that wait. Where that cannot be, they stay as they are.
-    Optional<Sent> sendNow(ContactId contact, WorkerId worker, UUID words) {
+    Optional<Sent> sendNow(ContactId contact, WorkerId worker, UUID words, Set<Doubt> settled) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var sent = waiting.sendNow(contact, worker, words);
+            var sent = waiting.sendNow(contact, worker, words, settled);
             if (sent.filter(it -> it.result() instanceof Result.Sent).isEmpty()) {
                 status.setRollbackOnly();
             }

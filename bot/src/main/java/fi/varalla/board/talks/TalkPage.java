@@ -5,12 +5,14 @@ import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Answering.Outcome;
 import fi.varalla.board.talks.Drafts.Draft;
+import fi.varalla.conversation.PageDesk;
 import fi.varalla.conversation.PageDesk.Answer;
 import fi.varalla.conversation.PageDesk.Doubts;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageReplies;
 import fi.varalla.notices.Times;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +64,14 @@ class TalkPage {
     /// @param key    of the form, made when it was shown
     /// @param seen    the utterance that was shown last
     /// @param answers the family's words that it is a reply to; null for none
-    /// @param surely  whether doubts are settled
+    /// @param surely  the doubts that are settled, see [Settled]
     /// @param later   whether it is to wait until the family may be written to
     record Typed(
             @Nullable UUID key,
             @Nullable String words,
             @Nullable UUID seen,
             @Nullable UUID answers,
-            @Nullable Boolean surely,
+            @Nullable String surely,
             @Nullable Boolean later) {
 
         private String text() {
@@ -85,10 +87,11 @@ class TalkPage {
         }
 
         private Doubts doubts() {
-            if (Boolean.TRUE.equals(later)) {
-                return Doubts.WAIT;
-            }
-            return Boolean.TRUE.equals(surely) ? Doubts.SEND : Doubts.ASK;
+            return new Doubts(settled().doubts(), Boolean.TRUE.equals(later));
+        }
+
+        private Settled settled() {
+            return Settled.of(surely);
         }
     }
 
@@ -127,12 +130,24 @@ class TalkPage {
 
     /// What is asked before anything is sent, and how the choices read.
     ///
-    /// @param surely to send it now
-    /// @param later  to let it wait; null if that is no choice
-    record Doubt(String question, String surely, @Nullable String later) {
+    /// @param surely  to send it now
+    /// @param settled the doubts that are settled by that, see [Settled]
+    /// @param seen    what was seen last by whoever is asked; null: all that is shown
+    /// @param later   to let it wait; null if that is no choice
+    record Doubt(
+            String question,
+            String surely,
+            String settled,
+            @Nullable UUID seen,
+            @Nullable String later) {
 
-        private static Doubt of(String question, Say say) {
-            return new Doubt(question, say.of("board.talks.surely"), null);
+        private static Doubt of(String question, String settled, Say say) {
+            return new Doubt(question, say.of("board.talks.surely"), settled, null, null);
+        }
+
+        static Doubt notYours(List<String> owners, Settled settled, Say say) {
+            var question = say.of("board.talks.not_yours", "names", String.join(", ", owners));
+            return of(question, settled.and(PageDesk.Doubt.NOT_YOURS), say);
         }
     }
 
@@ -203,10 +218,15 @@ class TalkPage {
     private Form form(Outcome outcome, Typed typed, Say say) {
         return switch (outcome) {
             case Outcome.Done(Result.NotYours(var owners)) ->
-                Form.doubt(typed, Doubt.of(say.of("board.talks.not_yours", "names", String.join(", ", owners)), say));
+                Form.doubt(typed, Doubt.notYours(owners, typed.settled(), say));
             case Outcome.Done(Result.Overtaken(var by)) ->
-                Form.doubt(typed, Doubt.of(say.of("board.talks.overtaken", "name", by), say));
-            case Outcome.Done(Result.Against against) -> Form.doubt(typed, doubt(against, say));
+                Form.doubt(
+                        typed,
+                        Doubt.of(
+                                say.of("board.talks.overtaken", "name", by),
+                                typed.settled().and(PageDesk.Doubt.OVERTAKEN),
+                                say));
+            case Outcome.Done(Result.Against against) -> Form.doubt(typed, doubt(against, typed, say));
             case Outcome.Done(Result.Unlinked(var why)) -> Form.wrong(typed, why);
             case Outcome.Done(Result.Stopped(var ways)) ->
                 Form.wrong(typed, say.of("board.talks.stopped", "ways", ways));
@@ -217,17 +237,19 @@ class TalkPage {
                         typed.text(),
                         typed.answers(),
                         null,
-                        Doubt.of(say.of("board.talks.other_before"), say));
+                        Doubt.of(say.of("board.talks.other_before"), "", say));
             case Outcome.Done _, Outcome.SentBefore _ -> throw new IllegalStateException("Sent: " + outcome);
         };
     }
 
-    /// The same choices as in the chat.
-    private Doubt doubt(Result.Against against, Say say) {
+    /// The same choices as in the chat. That a colleague has answered meanwhile is asked about afterwards.
+    private Doubt doubt(Result.Against against, Typed typed, Say say) {
         var opens = against.opens();
         return new Doubt(
                 against.question(),
                 say.of(against.night() ? "desk.send_now" : "desk.send_anyway"),
+                typed.settled().and(PageDesk.Doubt.AGAINST),
+                typed.seen(),
                 opens == null ? null : say.of("desk.send_later", "time", times.clock(opens)));
     }
 

@@ -4,6 +4,7 @@ import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Admission.Entry;
 import fi.varalla.board.talks.TalkPage.Form;
+import fi.varalla.board.talks.WaitingPage.Asked;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.PageMoves;
@@ -74,6 +75,11 @@ class TalkSheet {
 
     String ending(Entry entry, End end, Say say, Model model) {
         return show(entry, begun(entry), Form.empty(), end, say, model);
+    }
+
+    String asking(Entry entry, Asked asked, Say say, Model model) {
+        model.addAttribute("asked", asked);
+        return show(entry, begun(entry), Form.empty(), End.empty(), say, model);
     }
 
     private Form begun(Entry entry) {

@@ -3,15 +3,20 @@ package fi.varalla.board.talks;
 import fi.varalla.accounts.Account;
 import fi.varalla.board.Answered;
 import fi.varalla.board.Say;
+import fi.varalla.board.talks.TalkPage.Doubt;
 import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageWaiting.Back;
 import fi.varalla.conversation.PageWaiting.Sent;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What becomes of a worker's own words that wait.
@@ -21,10 +26,12 @@ class WaitingPage {
 
     private final Admission admission;
     private final Answering answering;
+    private final TalkSheet sheet;
 
-    WaitingPage(Admission admission, Answering answering) {
+    WaitingPage(Admission admission, Answering answering, TalkSheet sheet) {
         this.admission = admission;
         this.answering = answering;
+        this.sheet = sheet;
     }
 
     @PostMapping("/now")
@@ -33,13 +40,23 @@ class WaitingPage {
             @ModelAttribute("say") Say say,
             @PathVariable UUID id,
             @PathVariable UUID words,
+            @RequestParam(required = false) @Nullable String surely,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "send-waiting");
-        return answering
-                .sendNow(entry.contact().id(), entry.writer(), words)
-                .map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
+        var settled = Settled.of(surely);
+        var sent = answering.sendNow(entry.contact().id(), entry.writer(), words, settled.doubts());
+        if (sent.isPresent() && sent.get().result() instanceof Result.NotYours(var owners)) {
+            var doubt = Doubt.notYours(owners, settled, say);
+            return Answered.inDoubt(response, sheet.asking(entry, new Asked(words, doubt), say, model));
+        }
+        return sent.map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
                 .orElseGet(() -> Answered.by(TalkPage.path(id), redirect, say.of("desk.undirected_gone")));
     }
+
+    /// What is asked before words that wait are sent.
+    record Asked(UUID words, Doubt doubt) {}
 
     private static String told(Sent sent, Say say) {
         return switch (sent.result()) {
@@ -48,7 +65,7 @@ class WaitingPage {
             case Result.Unlinked(var why) -> why;
             case Result.Unreadable _ -> say.of("desk.undirected_unreadable");
             case Result.Against _, Result.GoesOn _, Result.NotYours _, Result.Overtaken _, Result.Waits _ ->
-                throw new IllegalStateException("Nobody asks about what is insisted on: " + sent.result());
+                throw new IllegalStateException("Nobody asks that about what waits: " + sent.result());
         };
     }
 

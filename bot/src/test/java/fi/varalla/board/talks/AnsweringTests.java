@@ -117,7 +117,7 @@ class AnsweringTests extends TalkTest {
         assertThat(asked.text())
                 .contains("Nothing was sent: the conversation is somebody else", "Disa", ">I have looked into it<");
         assertThat(said()).isEmpty();
-        form.put("surely", "true");
+        form.put("surely", surely(asked.text()));
         assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
         assertThat(said()).hasSize(1);
     }
@@ -161,9 +161,80 @@ class AnsweringTests extends TalkTest {
                 .as("nobody knows until when")
                 .isEqualTo(409);
         form.remove("later");
-        form.put("surely", "true");
+        form.put("surely", surely(asked.text()));
         browsing.post(path(), form);
         assertThat(said()).hasSize(1);
+    }
+
+    @Test
+    void whoSendsAgainstAnAgreementIsStillAskedWhoseItIsAndWhetherSomebodyElseHasAnswered() {
+        var irja = member("Irja", Role.WORKER);
+        var lotta = member("Lotta", Role.WORKER);
+        talks.joins(talk, irja);
+        var person = anna();
+        agreements.put(new PersonId(person), new Agreed("pannukakku", null, null));
+        db.sql("update agreement set quiet_since = now() where person_id = ?")
+                .param(person)
+                .update();
+        var browsing = as(irja);
+        var form = form(browsing, "Are you safe?");
+        db.sql("update participant set left_at = now() where contact_id = ?")
+                .param(talk.value())
+                .update();
+        talks.joins(talk, lotta);
+        talks.workerSays(talk, lotta, "I am with you", now.plusSeconds(5));
+
+        var against = browsing.post(path(), form).text();
+        assertThat(against).contains("said the quiet word");
+        goesOn(form, against);
+        var notYours = browsing.post(path(), form).text();
+        assertThat(notYours).contains("the conversation is somebody else", "Lotta", ">Are you safe?<");
+        db.sql("update participant set left_at = null where contact_id = ?")
+                .param(talk.value())
+                .update();
+        form.put("surely", surely(against));
+        form.put("seen", last(against));
+        var overtaken = browsing.post(path(), form).text();
+        assertThat(overtaken).contains("Lotta has answered meanwhile", ">Are you safe?<");
+        assertThat(said()).hasSize(1);
+
+        goesOn(form, overtaken);
+        assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
+        assertThat(said()).hasSize(2);
+    }
+
+    /// All the same, as the page has the button.
+    private static void goesOn(Map<String, String> form, String page) {
+        form.put("surely", surely(page));
+        form.put("seen", last(page));
+    }
+
+    private static String surely(String page) {
+        return found("name=\"surely\" value=\"([^\"]+)\"", page);
+    }
+
+    @Test
+    void whatWaitsIsSentByWhoLeftOnlyOnceTheyWereAsked() {
+        var maija = member("Maija", Role.WORKER);
+        var noora = member("Noora", Role.WORKER);
+        talks.joins(talk, maija);
+        var from = LocalTime.now(ZoneId.of("Europe/Helsinki")).plusHours(3).truncatedTo(ChronoUnit.HOURS);
+        agreements.put(new PersonId(anna()), new Agreed(null, from, from.plusHours(1)));
+        var browsing = as(maija);
+        waits(browsing, "How was your day?");
+        db.sql("update participant set left_at = now() where contact_id = ?")
+                .param(talk.value())
+                .update();
+        talks.joins(talk, noora);
+        var now = found("formaction=\"([^\"]+/now)\"", browsing.shows(path()).text());
+
+        var asked = browsing.post(now, Map.of());
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.text()).contains("the conversation is somebody else", "Noora", "How was your day?");
+        assertThat(said()).isEmpty();
+        assertThat(browsing.post(now, Map.of("surely", surely(asked.text()))).leadsTo())
+                .isEqualTo(path());
+        assertThat(said()).extracting(Utterance::text).containsExactly("How was your day?");
     }
 
     /// With whom something can be agreed.
