@@ -16,8 +16,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The hours in which own workers may be rung off duty.
 @Repository
@@ -28,11 +30,13 @@ public class AgreedHours {
 
     private final JdbcClient db;
     private final Times times;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    AgreedHours(JdbcClient db, Times times, Clock clock) {
+    AgreedHours(JdbcClient db, Times times, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.times = times;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -85,9 +89,17 @@ public class AgreedHours {
                 .update();
     }
 
+    /// What is under way with the worker by these hours alone goes to whoever is on duty, see [AgreedHoursRemoved].
+    ///
     /// @return whether it was still there
+    @Transactional
     public boolean remove(UUID id) {
-        return db.sql("delete from agreed_hours where id = ?").param(id).update() == 1;
+        var whose = db.sql("delete from agreed_hours where id = ? returning worker_id")
+                .param(id)
+                .query((row, _) -> new WorkerId(row.getObject("worker_id", UUID.class)))
+                .optional();
+        whose.ifPresent(worker -> events.publishEvent(new AgreedHoursRemoved(worker)));
+        return whose.isPresent();
     }
 
     private static Agreed agreed(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.brief.AgreedHours;
+import fi.varalla.brief.AgreedHoursRemoved;
 import fi.varalla.casework.ContactId;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.notices.Times;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -89,6 +91,15 @@ class OwnHours {
                 .param("now", utc(clock.instant()))
                 .query((row, _) -> turn(row))
                 .optional();
+    }
+
+    /// Whether these hours hold all the same, by others that were agreed, is seen at the next look.
+    @EventListener
+    void removed(AgreedHoursRemoved removed) {
+        db.sql("update agreed_turn set until = :now where worker_id = :worker and until > :now")
+                .param("now", utc(clock.instant()))
+                .param("worker", removed.worker().value())
+                .update();
     }
 
     /// @return whether it was still as it is told

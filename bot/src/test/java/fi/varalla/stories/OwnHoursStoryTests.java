@@ -72,6 +72,39 @@ class OwnHoursStoryTests extends Story {
     }
 
     @Test
+    void hoursThatAreTakenBackEndAtOnceUnlessOthersHold() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var longer = agree(desk, omena, null, 5);
+        var shorter = agree(desk, omena, null, 3);
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Good evening");
+        omena.hears("Good evening");
+        omena.answers("Good evening", "Hello Aino");
+        aino.hears("Hello Aino");
+
+        takesBack(omena, longer);
+        eventually(() -> assertThat(until(omena))
+                .isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(3))));
+        ana.hasNotHeard("Now yours: ");
+        takesBack(omena, shorter);
+
+        assertThat(ana.hears("Now yours: ").text()).contains("Hello Aino");
+        omena.hears("Your agreed hours ended");
+        aino.hears("Ana will help you from here on");
+        aino.writes("And one more thing");
+        ana.hears("And one more thing");
+        omena.hasNotHeard("And one more thing");
+    }
+
+    private void takesBack(Person worker, UUID agreed) {
+        assertThat(api.send("DELETE", "/workers/" + worker.id + "/agreed-hours/" + agreed, null)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void whoseShiftEndsWithinAgreedHoursKeepsTheFamilyUntilTheyEnd() {
         var desk = desk(Map.of("ownWorkerFirst", true));
         var omena = desk.onDuty("Omena", 1);
@@ -163,11 +196,12 @@ class OwnHoursStoryTests extends Story {
     }
 
     /// From a while ago for so many hours from now.
-    private void agree(Desk desk, Person worker, @Nullable String with, int hoursLeft) {
+    private UUID agree(Desk desk, Person worker, @Nullable String with, int hoursLeft) {
         var now = clock.instant().atZone(HELSINKI).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        var id = UUID.randomUUID();
         hours.add(
                 new Agreed(
-                        UUID.randomUUID(),
+                        id,
                         new WorkerId(UUID.fromString(worker.id)),
                         new LineId(UUID.fromString(desk.lineId)),
                         with == null ? null : new CaseId(UUID.fromString(with)),
@@ -175,5 +209,6 @@ class OwnHoursStoryTests extends Story {
                         now.minusHours(1),
                         now.plusHours(hoursLeft)),
                 "bootstrap");
+        return id;
     }
 }
