@@ -6,6 +6,8 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
+import fi.varalla.notices.AlarmsInVain;
+import fi.varalla.notices.Note;
 import fi.varalla.notices.Times;
 import fi.varalla.notices.Undone;
 import fi.varalla.rota.OnCall;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ class NowPage {
     private final Times times;
     private final ObjectProvider<PresenceView> presence;
     private final WatchView watch;
+    private final AlarmsInVain inVain;
     private final Undone undone;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ class NowPage {
             Times times,
             ObjectProvider<PresenceView> presence,
             WatchView watch,
+            AlarmsInVain inVain,
             Undone undone,
             Clock clock) {
         this.lines = lines;
@@ -62,6 +67,7 @@ class NowPage {
         this.times = times;
         this.presence = presence;
         this.watch = watch;
+        this.inVain = inVain;
         this.undone = undone;
         this.clock = clock;
     }
@@ -95,10 +101,12 @@ class NowPage {
                 "walls", lines.all().stream().map(it -> wall(it, now, say)).toList());
         model.addAttribute(
                 "wrong",
-                Stream.concat(
-                                watch.wrong().stream().map(it -> say.of(it.key(), "time", it.time())),
-                                undone.told().stream()
-                                        .map(it -> say.of(it.key(), it.values().toArray())))
+                Stream.of(
+                                watch.wrong().stream().map(it -> Note.of(it.key(), "time", it.time())),
+                                inVain.told().stream(),
+                                undone.told().stream())
+                        .flatMap(Function.identity())
+                        .map(it -> say.of(it.key(), it.values().toArray()))
                         .toList());
         return part ? "board/now :: wall" : "board/now";
     }

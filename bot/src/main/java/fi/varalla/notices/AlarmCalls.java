@@ -33,7 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /// The last way to tell a coordinator that something does not work: a call. It rings whoever neither the chat nor the
 /// SMS has reached for a while, as far as their providers tell, and again until somebody presses 1. It survives a
-/// restart and is made once, whichever replica looks. One that cannot be asked for counts as made in vain.
+/// restart and is made once, whichever replica looks. One that cannot be asked for counts as made in vain. What comes
+/// once the last was in vain is up to [AlarmsInVain].
 @Component
 class AlarmCalls {
 
@@ -121,7 +122,7 @@ class AlarmCalls {
                 .optional();
     }
 
-    private static List<UUID> parcels(ResultSet row) throws SQLException {
+    static List<UUID> parcels(ResultSet row) throws SQLException {
         var chat = row.getObject("chat_parcel", UUID.class);
         var sms = row.getObject("sms_parcel", UUID.class);
         return chat == null ? List.of(sms) : List.of(chat, sms);
@@ -177,6 +178,9 @@ class AlarmCalls {
                 .params(utc(clock.instant().plus(settings.callAgain())), id, settings.calls())
                 .update();
         if (again == 0) {
+            db.sql("update alarm_call set failed_at = ? where id = ?")
+                    .params(utc(clock.instant()), id)
+                    .update();
             LOG.error(
                     "A coordinator was told of trouble in no way: neither by a message nor by {} calls",
                     settings.calls());

@@ -116,7 +116,7 @@ public class Notices {
     }
 
     /// The one in the chat names no number, or a chat that is away would make it an SMS once more.
-    private boolean tellEveryWay(Worker worker, Note note) {
+    boolean tellEveryWay(Worker worker, Note note) {
         var words = text(note, language(worker));
         var via = number(note.line());
         var chat = worker.chat() == null

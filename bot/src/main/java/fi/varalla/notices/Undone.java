@@ -51,7 +51,8 @@ public class Undone {
         ENCLOSURE,
         VOICEMAIL,
         MORNING_NOTE,
-        OWN_HOURS;
+        OWN_HOURS,
+        ALARM_IN_VAIN;
 
         private String phrase() {
             return "undone." + name().toLowerCase(Locale.ROOT);

@@ -84,6 +84,12 @@ class DeskHealth {
         return of(now -> warnIf(now.undone() > 0).withDetail("waiting", now.undone()));
     }
 
+    /// Whether each coordinator was told of trouble in one way or another.
+    @Bean
+    HealthIndicator alarmsHealthIndicator() {
+        return of(now -> warnIf(now.unheard() > 0).withDetail("unheard", now.unheard()));
+    }
+
     private HealthIndicator of(Function<Readings, Health.Builder> judgement) {
         return () -> {
             try {

@@ -37,6 +37,7 @@ class DeskMetrics implements MeterBinder {
         gauge(registry, "varalla.gaps.unowned", "Gaps within a day that nobody takes care of", Readings::gaps);
         gauge(registry, "varalla.presence.unanswered", "Workers on duty who do not answer", Readings::silent);
         gauge(registry, "varalla.undone", "Things due that failed again and again", Readings::undone);
+        gauge(registry, "varalla.alarms.unheard", "Coordinators whom no message and no call told", Readings::unheard);
     }
 
     private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Readings> value) {

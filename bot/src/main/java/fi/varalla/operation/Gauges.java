@@ -67,9 +67,11 @@ class Gauges {
                                                 where terms.line_id = gap_alarm.line_id and not terms.alarms)) as gaps,
                                (select count(*) from presence_check
                                 where state = 'OPEN' and silent_since is not null and shift_to > :now) as silent,
-                               (select count(*) from undone where told_at is not null) as undone
+                               (select count(*) from undone where told_at is not null) as undone,
+                               (select count(distinct worker_id) from alarm_call where failed_at > :yesterday) as unheard
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("yesterday", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .param("tomorrow", now.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .query((row, _) -> readings(row, now))
                 .single();
@@ -88,7 +90,8 @@ class Gauges {
                 row.getLong("broken"),
                 row.getLong("gaps"),
                 row.getLong("silent"),
-                row.getLong("undone"));
+                row.getLong("undone"),
+                row.getLong("unheard"));
     }
 
     private List<LineId> uncovered(Instant now) {

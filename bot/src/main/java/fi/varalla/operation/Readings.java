@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// of gaps
 /// @param silent          workers on duty who did not answer whether they are reachable; the backup is tried first
 /// @param undone          what was due and failed again and again
+/// @param unheard         coordinators who were told of a trouble of the last day in no way, not even by a call
 record Readings(
         Instant at,
         List<LineId> uncovered,
@@ -33,4 +34,5 @@ record Readings(
         long brokenPromises,
         long gaps,
         long silent,
-        long undone) {}
+        long undone,
+        long unheard) {}

@@ -146,6 +146,34 @@ class OperationTests {
         }
     }
 
+    @Test
+    void whatFailsAgainAndAgainAndAlarmsThatNobodyHeardAreWarnings() throws IOException, InterruptedException {
+        db.sql("""
+                insert into undone (kind, row_id, failed, since, again_at, told_at)
+                values ('HAND_OFF', '1', 6, now(), now(), now()), ('HAND_OFF', '2', 1, now(), now(), null)
+                """).update();
+        var worker = UUID.randomUUID();
+        db.sql("insert into worker (id, name, languages, role, created_at) values (?, 'Ana', '{en}', 'WORKER', now())")
+                .param(worker)
+                .update();
+        db.sql("""
+                insert into alarm_call (id, worker_id, via, sms_parcel, told_at, attempts, failed_at, others_told_at)
+                values (gen_random_uuid(), ?, '+46701740605', gen_random_uuid(), now(), 3, now(), now())
+                """).param(worker).update();
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(health().at("/undone/status").asString()).isEqualTo("WARN");
+                assertThat(health().at("/undone/details/waiting").asInt()).isEqualTo(1);
+                assertThat(health().at("/alarms/status").asString()).isEqualTo("WARN");
+                assertThat(health().at("/alarms/details/unheard").asInt()).isEqualTo(1);
+            });
+            assertThat(get("/actuator/prometheus").body()).contains("varalla_undone 1.0", "varalla_alarms_unheard 1.0");
+        } finally {
+            db.sql("delete from undone").update();
+            db.sql("delete from alarm_call").update();
+        }
+    }
+
     private void gap(UUID line, int hoursAhead) {
         db.sql("""
                 insert into gap_alarm (id, line_id, level, from_time, to_time, end_time, gaps, since, told)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.messaging.DeliveryReport;
 import fi.varalla.messaging.RingOver;
 import fi.varalla.messaging.RingResult;
+import fi.varalla.notices.AlarmsInVain;
 import fi.varalla.notices.Note;
 import fi.varalla.notices.Notices;
 import java.time.Duration;
@@ -28,8 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = "varalla.notices.call-look=200ms")
 class AlarmCallTests extends WatchStory {
 
+    private static final String OTHER = "+46701740682";
+
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private AlarmsInVain inVain;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -88,6 +94,40 @@ class AlarmCallTests extends WatchStory {
         clock.passes(Duration.ofHours(1));
         lookedAtLeastOnce();
         assertThat(rings()).isEqualTo(3);
+    }
+
+    /// Telegram is away, and this coordinator's phone is off.
+    @Test
+    void onceTheLastCallIsInVainTooOthersAreToldOnceByWhatStillWorksAndPagesShowItUntilItArrives() {
+        worker("Leena", "COORDINATOR", OTHER, 682);
+        telegramSays("sendmessage", serverError());
+        trouble();
+        eventually(() -> assertThat(texted(OTHER)).hasSize(1));
+        db.sql("update alarm_call set ring_at = null where worker_id in (select id from worker where phone = ?)")
+                .param(OTHER)
+                .update();
+        for (var call = 1; call <= 3; call++) {
+            clock.passes(Duration.ofMinutes(6));
+            var sofar = call;
+            eventually(() -> assertThat(rings()).isEqualTo(sofar));
+            assertThat(texted(OTHER)).hasSize(1);
+            over(RingResult.NOT_CONFIRMED);
+        }
+
+        eventually(() -> assertThat(texted(OTHER))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("yhtä koordinaattoria tavoitettu", "soita itse")
+                .doesNotContain("Kaisa"));
+        assertThat(inVain.told()).hasSize(1);
+        lookedAtLeastOnce();
+        assertThat(texted(OTHER)).hasSize(2);
+
+        db.sql("update outbox set state = 'SENT', message_ids = '{1}' where address = ?")
+                .param("telegram:" + CHAT)
+                .update();
+        eventually(() -> assertThat(inVain.told()).isEmpty());
     }
 
     @Test

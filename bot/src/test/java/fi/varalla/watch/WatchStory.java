@@ -141,9 +141,13 @@ abstract class WatchStory {
 
     /// What the coordinator's phone got by SMS, in order.
     List<String> texted() {
+        return texted(COORDINATOR);
+    }
+
+    List<String> texted(String phone) {
         return twilio.findAll(postRequestedFor(urlPathMatching(".*/Messages.json"))).stream()
                 .map(it -> it.getBodyAsString())
-                .filter(it -> form(it, "To").equals(COORDINATOR))
+                .filter(it -> form(it, "To").equals(phone))
                 .map(it -> form(it, "Body"))
                 .toList();
     }
