@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,14 +87,23 @@ class Voicemails {
 
     /// Keeps the sound and posts it to whoever owns the call back, once.
     void fetched(String recording, Attachment sound) {
-        var contact = db.sql("""
-                        select contact_id from recording
-                        where id = ? and attachment_id is null and gone_at is null for update
-                        """)
+        awaitedOf(recording, "").ifPresent(id -> {
+            // Its key is held first: whoever destroys the files of a case does the same.
+            var kept = attachments.keep(id.value(), sound);
+            if (awaitedOf(recording, " for update").isPresent()) {
+                keep(id, recording, kept);
+            } else {
+                attachments.delete(kept);
+            }
+        });
+    }
+
+    private Optional<ContactId> awaitedOf(String recording, String held) {
+        return db.sql("select contact_id from recording where id = ? and attachment_id is null and gone_at is null"
+                        + held)
                 .param(recording)
                 .query((row, _) -> new ContactId(row.getObject("contact_id", UUID.class)))
                 .optional();
-        contact.ifPresent(id -> keep(id, recording, attachments.keep(id.value(), sound)));
     }
 
     private void keep(ContactId id, String recording, UUID sound) {
@@ -133,10 +143,6 @@ class Voicemails {
     }
 
     private boolean awaited(String recording) {
-        return db.sql("select from recording where id = ? and attachment_id is null and gone_at is null")
-                .param(recording)
-                .query((_, _) -> true)
-                .optional()
-                .isPresent();
+        return awaitedOf(recording, "").isPresent();
     }
 }

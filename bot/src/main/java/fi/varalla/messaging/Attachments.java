@@ -89,7 +89,7 @@ public class Attachments {
     /// One that was sealed without a key of its contact.
     record Old(UUID id, UUID contact, byte[] sealed) {}
 
-    /// The oldest of those, held for the caller's transaction.
+    /// The oldest of those.
     ///
     /// @param except those that could not be opened
     /// @return empty if there is none
@@ -97,7 +97,7 @@ public class Attachments {
         return db.sql("""
                         select id, contact_id, content_sealed from attachment
                         where sealed_with is null and contact_id is not null and id <> all(?::uuid[])
-                        order by created_at limit 1 for update skip locked
+                        order by created_at limit 1
                         """)
                 .param(except.toArray(UUID[]::new))
                 .query((row, _) -> new Old(
@@ -107,13 +107,13 @@ public class Attachments {
                 .optional();
     }
 
-    /// Seals it with the key of its contact.
+    /// Seals it with the key of its contact, if that is still to be done. Part of the caller's transaction.
     ///
     /// @throws IllegalStateException if it cannot be opened
     void sealAnew(Old old) {
         var content = vault.open(old.sealed(), PLACE);
         var key = keys.of(old.contact());
-        db.sql("update attachment set content_sealed = ?, sealed_with = ? where id = ?")
+        db.sql("update attachment set content_sealed = ?, sealed_with = ? where id = ? and sealed_with is null")
                 .params(key.seal(content, old.id()), key.id(), old.id())
                 .update();
     }

@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// or another case for a contact, means new covers for small keys and never for a file; and a case's files are gone for
 /// good, in every copy of the database made from then on, once its key is destroyed. A contact on no case has a key
 /// that the keyset seals by itself.
+///
+/// Whoever holds several of these rows takes the case's key first, then the contact's, and what is kept of files last,
+/// or two would wait for each other.
 @Repository
 public class CaseKeys {
 
@@ -86,13 +89,18 @@ public class CaseKeys {
     /// Puts the key of a contact under another case's, if it has one. Part of the caller's transaction, which holds the
     /// contact.
     public void moved(UUID contact, UUID caseId) {
-        db.sql(OF_CONTACT + " for update of contact_key")
+        if (key(contact, "").filter(key -> !key.isOf(caseId)).isPresent()) {
+            var under = caseKey(caseId);
+            key(contact, " for update of contact_key").ifPresent(key -> put(key, under));
+        }
+    }
+
+    private Optional<Key> key(UUID contact, String held) {
+        return db.sql(OF_CONTACT + held)
                 .param(contact)
                 .query((row, _) -> key(row))
                 .optional()
-                .flatMap(it -> it)
-                .filter(key -> !key.isOf(caseId))
-                .ifPresent(key -> put(key, caseKey(caseId)));
+                .flatMap(it -> it);
     }
 
     /// Destroys the keys of a case: no file that was sealed until now opens again. A contact of it that comes later has

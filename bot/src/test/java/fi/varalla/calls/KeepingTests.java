@@ -6,16 +6,22 @@ import fi.varalla.Spoilt;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.calls.Town.Person;
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactEntries;
 import fi.varalla.casework.ContactId;
+import fi.varalla.casework.FilesDestroyed;
 import fi.varalla.messaging.Attachment;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
 import fi.varalla.messaging.Message.Kind;
+import fi.varalla.vault.CaseKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +37,9 @@ class KeepingTests extends CallStory {
 
     @Autowired
     Keeping keeping;
+
+    @Autowired
+    CaseKeys keys;
 
     @Autowired
     ContactEntries entries;
@@ -133,6 +142,38 @@ class KeepingTests extends CallStory {
         clock.passes(Duration.ofSeconds(31));
         keeping.deleteOld();
         assertThat(row(stuck).get("gone_at")).isNotNull();
+    }
+
+    /// The case's files are destroyed at the very moment.
+    @Test
+    void whoeverKeepsOneHoldsNothingThatWhoeverDestroysWaitsFor() throws ExecutionException, InterruptedException {
+        var ana = town.worker("Ana");
+        town.onDuty(1, ana);
+        var caseId = town.caseOf("T-9", null);
+        var sari = town.family("Sari", caseId, "fi");
+        leavesAMessage(caller(sari), ana);
+        clock.passes(Duration.ofMinutes(1));
+        var caller = caller(sari);
+        nobodyAnswers(caller, ana);
+        var recording = "RE" + caller.id;
+        desk.recordingReady(caller.id, recording, Duration.ofSeconds(14));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var fetching = Objects.requireNonNull(transaction.execute(_ -> {
+                keys.destroy(caseId);
+                var fetched = threads.submit(() ->
+                        transaction.executeWithoutResult(_ -> desk.recordingFetched(recording, sound())));
+                eventually(() -> assertThat(town.count(
+                                "pg_stat_activity where wait_event_type = 'Lock' and query like '%case_key%'"))
+                        .isEqualTo(1));
+                db.sql("set local lock_timeout = '1s'").update();
+                keeping.destroyed(new FilesDestroyed(new CaseId(caseId), "token:1"));
+                return fetched;
+            }));
+            fetching.get();
+        }
+        assertThat(row(recording)).containsEntry("attachment_id", null);
+        assertThat(row(recording).get("gone_at")).isNotNull();
     }
 
     @Test

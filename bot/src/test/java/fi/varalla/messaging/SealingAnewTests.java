@@ -3,21 +3,27 @@ package fi.varalla.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fi.varalla.TestStores;
+import fi.varalla.casework.Cases;
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Contacts.Opening;
+import fi.varalla.casework.MadeContacts;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.vault.CaseKeys;
 import fi.varalla.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +50,12 @@ class SealingAnewTests {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private CaseKeys keys;
 
     @Autowired
     private Lines lines;
@@ -105,6 +117,35 @@ class SealingAnewTests {
         assertThat(isOld(good)).isFalse();
         assertThat(read(good)).isEqualTo("second");
         db.sql("delete from attachment where id = ?").param(broken).update();
+    }
+
+    /// A case's files are destroyed meanwhile.
+    @Test
+    void whoeverSealsAnewHoldsNoFileThatWhoeverDestroysWaitsFor() throws ExecutionException, InterruptedException {
+        var made = new MadeContacts(contacts, cases, lines.first().id(), transaction);
+        var caseId = made.aCase();
+        var contact = made.contact(caseId, Instant.parse("2026-03-02T10:00:00Z"));
+        transaction.executeWithoutResult(_ -> keys.of(contact.value()));
+        var old = old(contact, "an old picture");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var look = Objects.requireNonNull(transaction.execute(_ -> {
+                keys.destroy(caseId.value());
+                var sealing = threads.submit(this.sealing::look);
+                await().until(this::someoneWaitsForAKey);
+                db.sql("set local lock_timeout = '1s'").update();
+                attachments.delete(old);
+                return sealing;
+            }));
+            look.get();
+        }
+        assertThat(attachments.find(old)).isEmpty();
+    }
+
+    private boolean someoneWaitsForAKey() {
+        return db.sql("""
+                        select exists (select from pg_stat_activity where datname = current_database()
+                            and wait_event_type = 'Lock' and query like '%contact_key%')
+                        """).query(Boolean.class).single();
     }
 
     private Attachments.Old next() {

@@ -223,10 +223,35 @@ class CaseKeysTests {
         assertThat(read(keep(contact, "later"))).isEqualTo("later");
     }
 
+    /// Two families change places while the files of both cases are destroyed.
+    @Test
+    void whoeverLinksWaitsForTheCasesKeyBeforeTheContactsIsHeld() throws ExecutionException, InterruptedException {
+        var from = aCase();
+        var to = aCase();
+        keep(contact(to), "makes its key");
+        var contact = contact(from);
+        var gone = keep(contact, "a file");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var linking = Objects.requireNonNull(transaction.execute(_ -> {
+                keys.destroy(to.value());
+                var linked = threads.submit(
+                        () -> transaction.executeWithoutResult(_ -> entries.link(contact, to, "worker:1")));
+                await().until(() -> someoneWaitsForALock());
+                db.sql("set local lock_timeout = '1s'").update();
+                assertThat(keys.destroy(from.value())).as("the contact's key is free").isEqualTo(1);
+                return linked;
+            }));
+            linking.get();
+        }
+        assertThat(attachments.find(gone)).isEmpty();
+        assertThat(read(keep(contact, "later"))).isEqualTo("later");
+    }
+
     private boolean someoneWaitsForALock() {
         return db.sql("""
                         select exists (select from pg_stat_activity
-                            where datname = current_database() and wait_event_type = 'Lock' and query like '%case_key%')
+                            where datname = current_database() and wait_event_type = 'Lock'
+                                and (query like '%case_key%' or query like '%contact_key%'))
                         """).query((row, _) -> row.getBoolean(1)).single();
     }
 
