@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.casework.Contacts;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
@@ -237,11 +238,10 @@ class Undirected {
         return Question.whether("""
                 select exists (
                     select from undirected join contact other on other.id = undirected.contact_id
-                    join contact one on one.id = other.id or one.address = other.address
-                        or one.person_id = other.person_id
-                    where due_at is not null and directed_at is null and one.address = ? and one.ended_at is null
-                        and one.channel in ('SMS', 'WHATSAPP', 'TELEGRAM'))
-                """, address.uri());
+                    join (select id, address, person_id from contact where address = ? and %s) one
+                        on one.id = other.id or one.address = other.address or one.person_id = other.person_id
+                    where due_at is not null and directed_at is null)
+                """.formatted(Contacts.UNDER_WAY), address.uri());
     }
 
     /// One whose time has come. Words for one contact go in the order in which they were kept: those behind others wait

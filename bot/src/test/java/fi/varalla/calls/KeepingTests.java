@@ -161,8 +161,8 @@ class KeepingTests extends CallStory {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var fetching = Objects.requireNonNull(transaction.execute(_ -> {
                 keys.destroy(caseId);
-                var fetched = threads.submit(() ->
-                        transaction.executeWithoutResult(_ -> desk.recordingFetched(recording, sound())));
+                var fetched = threads.submit(
+                        () -> transaction.executeWithoutResult(_ -> desk.recordingFetched(recording, sound())));
                 eventually(() -> assertThat(town.count(
                                 "pg_stat_activity where wait_event_type = 'Lock' and query like '%case_key%'"))
                         .isEqualTo(1));

@@ -238,7 +238,9 @@ class CaseKeysTests {
                         () -> transaction.executeWithoutResult(_ -> entries.link(contact, to, "worker:1")));
                 await().until(() -> someoneWaitsForALock());
                 db.sql("set local lock_timeout = '1s'").update();
-                assertThat(keys.destroy(from.value())).as("the contact's key is free").isEqualTo(1);
+                assertThat(keys.destroy(from.value()))
+                        .as("the contact's key is free")
+                        .isEqualTo(1);
                 return linked;
             }));
             linking.get();
