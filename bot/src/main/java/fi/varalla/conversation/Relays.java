@@ -20,11 +20,10 @@ class Relays {
     private static final Many REMEMBER = new Many("""
             insert into relayed (address, message_id, contact_id, utterance, at)
             select address, message, contact::uuid, utterance::uuid, at::timestamptz
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                given (address, message, contact, utterance, at)
+            from %s given (address, message, contact, utterance, at)
             where address is not null
             on conflict do nothing
-            """);
+            """, 5);
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;

@@ -217,9 +217,9 @@ class Courier implements SmartLifecycle {
 
     private void send(Parcel first) {
         try {
-            var next = send(List.of(first));
+            var next = send(List.of(first), false);
             while (!next.isEmpty()) {
-                next = send(next);
+                next = send(next, true);
             }
         } finally {
             // Posted since we looked for the next one, perhaps.
@@ -229,7 +229,8 @@ class Courier implements SmartLifecycle {
         }
     }
 
-    private List<Parcel> send(List<Parcel> parcels) {
+    /// @param waited whether they waited behind others, so that more may
+    private List<Parcel> send(List<Parcel> parcels, boolean waited) {
         parcels.forEach(it -> inHand.add(it.id()));
         var loads = parcels.size() == 1
                 ? List.of(load(parcels.getFirst()))
@@ -238,7 +239,7 @@ class Courier implements SmartLifecycle {
         inHand.addAll(ids);
         try {
             return delivering.deliver(
-                    loads, () -> mayGoOn(parcels.getFirst().message().to()));
+                    loads, waited, () -> mayGoOn(parcels.getFirst().message().to()));
         } finally {
             ids.forEach(inHand::remove);
         }

@@ -97,10 +97,11 @@ class Delivering {
     /// next. Once one did not arrive, or they have taken long, the rest is given back: so danger need not wait for
     /// it, and a process that dies leaves no more sent and not noted than goes out in that time.
     ///
-    /// @param loads in their order; at least one
-    /// @param goOn  whether to take the next ones to the same address too
+    /// @param loads  in their order; at least one
+    /// @param waited whether they waited behind others: then more may, and several are claimed at once
+    /// @param goOn   whether to take the next ones to the same address too
     /// @return the next ones, claimed
-    List<Parcel> deliver(List<Load> loads, BooleanSupplier goOn) {
+    List<Parcel> deliver(List<Load> loads, boolean waited, BooleanSupplier goOn) {
         var began = System.nanoTime();
         var tries = new ArrayList<Try>();
         for (var load : loads) {
@@ -114,7 +115,7 @@ class Delivering {
             }
         }
         var left = loads.subList(tries.size(), loads.size());
-        var most = mostNext(tries, System.nanoTime() - began);
+        var most = waited ? mostNext(tries, System.nanoTime() - began) : 1;
         return settleAndGoOn(new Outcome(tries, left), goOn, most);
     }
 

@@ -21,9 +21,9 @@ class Settling {
 
     private static final Many SENT = new Many("""
             update outbox set state = 'SENT', settled_at = at::timestamptz, message_ids = string_to_array(ids, E'\\n')
-            from unnest(?::text[], ?::text[], ?::text[]) given (parcel, at, ids)
+            from %s given (parcel, at, ids)
             where id = parcel::uuid
-            """);
+            """, 3);
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;

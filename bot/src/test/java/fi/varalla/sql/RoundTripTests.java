@@ -81,9 +81,9 @@ class RoundTripTests {
     @Test
     void severalRowsOfOneChangeAreAskedLaterTogether() {
         var insert = new Many("""
-                insert into tried (id, word) select id::uuid, word from unnest(?::text[], ?::text[]) given (id, word)
+                insert into tried (id, word) select id::uuid, word from %s given (id, word)
                 where id is not null
-                """);
+                """, 2);
         transaction.executeWithoutResult(_ -> {
             roundTrip.askLater(insert, UUID.randomUUID().toString(), "one");
             roundTrip.askLater(insert, UUID.randomUUID().toString(), null);
