@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,79 +35,82 @@ class LinesAndRoutingTests extends BoardTest {
 
     @Test
     void aLineIsAddedAndItsPolicyChanged() {
+        var name = name("Yölinja");
         var desk = as(member("Aila", Worker.Role.COORDINATOR));
         desk.shows("/board/lines/new");
-        assertThat(desk.post("/board/lines", form("Yölinja", Map.of("own", "true")))
-                        .leadsTo())
+        assertThat(desk.post("/board/lines", form(name, Map.of("own", "true"))).leadsTo())
                 .isEqualTo("/board/lines");
-        assertThat(desk.shows("/board/lines").text()).contains("Yölinja is saved.");
-        assertThat(line("Yölinja").policy().ownWorkerFirst()).isTrue();
+        assertThat(desk.shows("/board/lines").text()).contains(name + " is saved.");
+        assertThat(line(name).policy().ownWorkerFirst()).isTrue();
 
-        var page = "/board/lines/" + line("Yölinja").id().value();
+        var page = "/board/lines/" + line(name).id().value();
         desk.shows(page);
-        desk.post(page, form("Yölinja", Map.of("ring", "25", "relay", "SIGNAL")));
-        var policy = line("Yölinja").policy();
+        desk.post(page, form(name, Map.of("ring", "25", "relay", "SIGNAL")));
+        var policy = line(name).policy();
         assertThat(policy.ring()).isEqualTo(Duration.ofSeconds(25));
         assertThat(policy.relay()).isEqualTo(Policy.Relay.SIGNAL);
         assertThat(policy.ownWorkerFirst()).isFalse();
-        assertThat(log.page("line:" + line("Yölinja").id().value(), null, 5)).hasSize(2);
+        assertThat(log.page("line:" + line(name).id().value(), null, 5)).hasSize(2);
     }
 
     @Test
     void theLocalNumberAndWhatStaysInChatsAreSettingsOfALine() {
+        var name = name("Hiljainen");
         var desk = as(member("Aulis", Worker.Role.COORDINATOR));
         assertThat(desk.shows("/board/lines/new").text()).contains("name=\"crisis\"", "name=\"tidies\"");
-        var wrong = desk.post("/board/lines", form("Hiljainen", Map.of("crisis", "ask Maria")));
+        var wrong = desk.post("/board/lines", form(name, Map.of("crisis", "ask Maria")));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("Give a number to call");
-        desk.post("/board/lines", form("Hiljainen", Map.of("crisis", "116 117", "tidies", "true")));
-        var line = line("Hiljainen");
+        desk.post("/board/lines", form(name, Map.of("crisis", "116 117", "tidies", "true")));
+        var line = line(name);
         assertThat(manners.of(line.id())).isEqualTo(new Manners("116 117", true));
 
         var page = "/board/lines/" + line.id().value();
         assertThat(desk.shows(page).text()).contains("value=\"116 117\"");
-        desk.post(page, form("Hiljainen", Map.of("seen", Seen.of(LineForm.of(line, manners.of(line.id()))))));
+        desk.post(page, form(name, Map.of("seen", Seen.of(LineForm.of(line, manners.of(line.id()))))));
         assertThat(manners.of(line.id())).isEqualTo(new Manners(null, false));
     }
 
     @Test
     void quietHoursAreSetAndTakenAwayAndTheUsualOnesStandInANewLine() {
+        var name = name("Uninen");
         var desk = as(member("Aulikki", Worker.Role.COORDINATOR));
         assertThat(desk.shows("/board/lines/new").text()).contains("value=\"21:00\"", "value=\"08:00\"");
-        var wrong = desk.post("/board/lines", form("Uninen", Map.of("quietFrom", "22:00", "quietTo", "")));
+        var wrong = desk.post("/board/lines", form(name, Map.of("quietFrom", "22:00", "quietTo", "")));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("Give two times of day, or leave both empty");
-        desk.post("/board/lines", form("Uninen", Map.of("quietFrom", "22:00", "quietTo", "07:30")));
-        var line = line("Uninen");
+        desk.post("/board/lines", form(name, Map.of("quietFrom", "22:00", "quietTo", "07:30")));
+        var line = line(name);
         assertThat(manners.of(line.id()).quietHours())
                 .isEqualTo(new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
 
         var seen = Seen.of(LineForm.of(line, manners.of(line.id())));
-        desk.post("/board/lines/" + line.id().value(), form("Uninen", Map.of("seen", seen)));
+        desk.post("/board/lines/" + line.id().value(), form(name, Map.of("seen", seen)));
         assertThat(manners.of(line.id()).quietHours()).isNull();
     }
 
     @Test
     void twoCoordinatorsDoNotOverwriteEachOtherUnseen() {
+        var name = name("Yhteinen");
         var one = as(member("Raija", Worker.Role.COORDINATOR));
         one.shows("/board/lines/new");
-        one.post("/board/lines", form("Yhteinen", Map.of()));
-        var page = "/board/lines/" + line("Yhteinen").id().value();
+        one.post("/board/lines", form(name, Map.of()));
+        var page = "/board/lines/" + line(name).id().value();
         var two = as(member("Tuula", Worker.Role.COORDINATOR));
-        var seen = Seen.of(LineForm.of(line("Yhteinen"), new Manners(null, false)));
+        var seen = Seen.of(LineForm.of(line(name), new Manners(null, false)));
         assertThat(one.shows(page).text()).contains("value=\"" + seen + "\"");
         two.shows(page);
-        two.post(page, form("Yhteinen", Map.of("acknowledge", "120", "seen", seen)));
+        two.post(page, form(name, Map.of("acknowledge", "120", "seen", seen)));
 
-        var late = one.post(page, form("Yhteinen", Map.of("ring", "25", "seen", seen)));
+        var late = one.post(page, form(name, Map.of("ring", "25", "seen", seen)));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("Somebody else changed this meanwhile", "Stored now: 120");
-        assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(line(name).policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
 
-        var now = Seen.of(LineForm.of(line("Yhteinen"), new Manners(null, false)));
-        one.post(page, form("Yhteinen", Map.of("ring", "25", "acknowledge", "120", "seen", now)));
-        assertThat(line("Yhteinen").policy().ring()).isEqualTo(Duration.ofSeconds(25));
-        assertThat(line("Yhteinen").policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
+        var now = Seen.of(LineForm.of(line(name), new Manners(null, false)));
+        one.post(page, form(name, Map.of("ring", "25", "acknowledge", "120", "seen", now)));
+        assertThat(line(name).policy().ring()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(line(name).policy().acknowledge()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -125,11 +129,12 @@ class LinesAndRoutingTests extends BoardTest {
 
     @Test
     void whoWouldAnswerIsToldWithTheReasonAndNobodyIsRung() {
+        var name = name("Kokeilu");
         var desk = as(member("Seija", Worker.Role.COORDINATOR));
         var worker = worker("Venla", Worker.Role.WORKER);
         desk.shows("/board/lines/new");
-        desk.post("/board/lines", form("Kokeilu", Map.of()));
-        var id = line("Kokeilu").id();
+        desk.post("/board/lines", form(name, Map.of()));
+        var id = line(name).id();
         var noon = LocalDateTime.now(HELSINKI).plusDays(5).withHour(12).withMinute(0);
         var from = noon.atZone(HELSINKI).toInstant();
         planning.make(
@@ -176,6 +181,11 @@ class LinesAndRoutingTests extends BoardTest {
         assertThat(desk.shows("/board/access-log?from=2020-01-01&action=READ&who=" + who)
                         .text())
                 .contains("case:1");
+    }
+
+    /// One that no line has yet.
+    private static String name(String beginning) {
+        return beginning + " " + UUID.randomUUID().toString().substring(0, 6);
     }
 
     private Line line(String name) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ class LinksTests extends BoardTest {
     private static final Pattern ENTRY = Pattern.compile("/board/enter/[A-Za-z0-9_-]{43}");
     private static final String NEW = "nine brown bears sing";
     private static final String OVER = "no longer good";
+    private static final AtomicLong CHATS = new AtomicLong(990_100);
 
     @Autowired
     private Vault vault;
@@ -101,11 +103,12 @@ class LinksTests extends BoardTest {
 
     @Test
     void aLinkInTheChatDoesNotStandInForTheSecondFactorEither() {
-        var worker = chatting(member("Bertta", Role.COORDINATOR), 990_101);
+        var chat = CHATS.incrementAndGet();
+        var worker = chatting(member("Bertta", Role.COORDINATOR), chat);
         secured(worker);
         asksForALink(worker);
         var holder = nobody();
-        var link = linkIn(990_101);
+        var link = linkIn(chat);
         holder.shows(link);
 
         assertThat(holder.post(link, Map.of("do", "sign-in")).leadsTo()).isEqualTo("/board/sign-in/code");
@@ -115,13 +118,14 @@ class LinksTests extends BoardTest {
     /// Whoever knows a name can lock it; the owner's chat is still a way in.
     @Test
     void aLinkInTheChatLetsAWorkerInWhomSomebodyElseLockedOut() {
-        var worker = chatting(member("Birgit", Role.WORKER), 990_104);
+        var chat = CHATS.incrementAndGet();
+        var worker = chatting(member("Birgit", Role.WORKER), chat);
         for (var i = 0; i < 5; i++) {
             tries(nobody(), login(worker), "a guess " + i);
         }
         asksForALink(worker);
         var owner = nobody();
-        var link = linkIn(990_104);
+        var link = linkIn(chat);
         owner.shows(link);
 
         assertThat(owner.post(link, Map.of("do", "sign-in")).leadsTo()).isEqualTo("/board");
@@ -185,27 +189,29 @@ class LinksTests extends BoardTest {
 
     @Test
     void whoAsksForLinksAgainAndAgainGetsOneAMinuteAndTheSameAnswerEachTime() {
-        var worker = chatting(member("Fiona", Role.WORKER), 990_102);
+        var chat = CHATS.incrementAndGet();
+        var worker = chatting(member("Fiona", Role.WORKER), chat);
         var first = asksForALink(worker);
         for (var i = 0; i < 3; i++) {
             assertThat(asksForALink(worker).plain()).isEqualTo(first.plain());
         }
-        assertThat(sent(990_102)).isEqualTo(1);
-        var link = linkIn(990_102);
+        assertThat(sent(chat)).isEqualTo(1);
+        var link = linkIn(chat);
         db.sql("update entry_link set created_at = created_at - interval '61 seconds' where account_id = ?")
                 .param(account(worker).id().value())
                 .update();
         asksForALink(worker);
 
-        assertThat(sent(990_102)).isEqualTo(2);
+        assertThat(sent(chat)).isEqualTo(2);
         assertThat(nobody().shows(link).text()).as("the former one").contains(OVER);
-        assertThat(nobody().shows(linkIn(990_102)).text()).contains("Press the button");
+        assertThat(nobody().shows(linkIn(chat)).text()).contains("Press the button");
     }
 
     /// In words and in time: whoever asks learns nothing of who works here.
     @Test
     void aKnownNameAndAnUnknownOneTakeEquallyLong() {
-        var worker = chatting(member("Gunvor", Role.WORKER), 990_103);
+        var chat = CHATS.incrementAndGet();
+        var worker = chatting(member("Gunvor", Role.WORKER), chat);
         var known = IntStream.range(0, 5)
                 .mapToLong(_ -> millis(() -> {
                     db.sql("delete from entry_link").update();

@@ -12,6 +12,7 @@ import fi.varalla.words.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ class SignInTests extends BoardTest {
 
     private static final Pattern ENTRY = Pattern.compile("/board/enter/[A-Za-z0-9_-]{43}");
     private static final Pattern SECRET = Pattern.compile("<code class=\"secret\">([A-Z2-7 ]+)</code>");
+    private static final AtomicLong CHATS = new AtomicLong(990_000);
     private static final Pattern RECOVERY = Pattern.compile("<li>([0-9A-Z-]{19})</li>");
 
     @Autowired
@@ -160,14 +162,15 @@ class SignInTests extends BoardTest {
 
     @Test
     void aLinkInTheChatLetsInOnceAndLookingAtItUsesNothingUp() {
+        var chat = CHATS.incrementAndGet();
         var worker = member("Iris", Role.WORKER);
-        db.sql("update worker set telegram_chat = 990001 where id = ?")
-                .param(worker.id().value())
+        db.sql("update worker set telegram_chat = ? where id = ?")
+                .params(chat, worker.id().value())
                 .update();
         var browsing = nobody();
         browsing.shows("/board/sign-in");
         browsing.post("/board/sign-in/link", Map.of("login", login(worker)));
-        var address = linkIn("telegram:990001");
+        var address = linkIn("telegram:" + chat);
 
         nobody().shows(address);
         assertThat(browsing.shows(address).text()).contains("Press the button");
@@ -180,13 +183,14 @@ class SignInTests extends BoardTest {
 
     @Test
     void aCoordinatorSendsTheLinkForAPasswordToTheChatAndNeverSeesIt() {
+        var chat = CHATS.incrementAndGet();
         var worker = worker("Aada", Role.WORKER);
         var page = "/board/people/" + worker.id().value();
         var desk = as(member("Satu", Role.COORDINATOR));
         desk.shows(page);
         assertThat(desk.post(page + "/sign-in-link-by-chat", Map.of()).status()).isEqualTo(409);
-        db.sql("update worker set telegram_chat = 990002 where id = ?")
-                .param(worker.id().value())
+        db.sql("update worker set telegram_chat = ? where id = ?")
+                .params(chat, worker.id().value())
                 .update();
         desk.shows(page);
         assertThat(desk.post(page + "/sign-in-link-by-chat", Map.of()).leadsTo())
@@ -195,8 +199,8 @@ class SignInTests extends BoardTest {
                 .contains("The link is sent to Aada.")
                 .doesNotContain("/board/enter/");
         var owner = nobody();
-        owner.shows(linkIn("telegram:990002"));
-        assertThat(owner.post(linkIn("telegram:990002"), Map.of("do", "invite", "password", PASSWORD))
+        owner.shows(linkIn("telegram:" + chat));
+        assertThat(owner.post(linkIn("telegram:" + chat), Map.of("do", "invite", "password", PASSWORD))
                         .leadsTo())
                 .isEqualTo("/board");
     }
@@ -309,11 +313,12 @@ class SignInTests extends BoardTest {
     }
 
     private Browsing auditor() {
-        var account = accounts.makeAuditor("Olga", "olga", Language.EN);
+        var login = "olga" + CHATS.incrementAndGet();
+        var account = accounts.makeAuditor("Olga", login, Language.EN);
         var link = accounts.inviteAgain(account.id());
         accounts.accept(link.substring(link.lastIndexOf('/') + 1), PASSWORD);
         var browsing = nobody();
-        assertThat(tries(browsing, "olga", PASSWORD).leadsTo()).isEqualTo("/board");
+        assertThat(tries(browsing, login, PASSWORD).leadsTo()).isEqualTo("/board");
         return browsing;
     }
 

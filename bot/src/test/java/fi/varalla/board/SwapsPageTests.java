@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SwapsPageTests extends BoardTest {
 
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+    private static final AtomicLong CHATS = new AtomicLong(990_300);
 
     @Autowired
     private Swaps swaps;
@@ -158,8 +160,9 @@ class SwapsPageTests extends BoardTest {
     @Test
     void theCoordinatorsHearOnceOfAGapThatWasTakenOnThePage() {
         var ana = member("Aksel", Worker.Role.WORKER);
-        db.sql("update worker set telegram_chat = 990003 where id = ?")
-                .param(member("Klara", Worker.Role.COORDINATOR).id().value())
+        var chat = CHATS.incrementAndGet();
+        db.sql("update worker set telegram_chat = ? where id = ?")
+                .params(chat, member("Klara", Worker.Role.COORDINATOR).id().value())
                 .update();
         var ben = member("Bengt", Worker.Role.WORKER);
         var line = days("Aukkolinja", ana, ben);
@@ -173,7 +176,7 @@ class SwapsPageTests extends BoardTest {
         assertThat(taking.shows("/board/swaps").text()).contains("Aksel takes");
         taking.post("/board/swaps/take", gap);
         assertThat(taking.shows("/board/swaps").text()).contains("not open any more");
-        assertThat(told("telegram:990003", "Aksel took the gap")).isOne();
+        assertThat(told("telegram:" + chat, "Aksel took the gap")).isOne();
     }
 
     private long told(String address, String words) {

@@ -33,6 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(TestStores.class)
 class TidyingRunsTests {
 
+    private static final List<String> TABLES = List.of("ring", "presence_check", "gap_alarm", "shift_pick");
+
     @Autowired
     Lines lines;
 
@@ -47,6 +49,9 @@ class TidyingRunsTests {
 
     @BeforeEach
     void somebody() {
+        for (var table : TABLES) {
+            db.sql("delete from " + table).update();
+        }
         workers.add(new Worker(new WorkerId(worker), "Ana", null, List.of("en"), Worker.Role.WORKER, true, null));
     }
 
@@ -61,12 +66,12 @@ class TidyingRunsTests {
         pick(8);
         pick(6);
 
-        for (var table : List.of("ring", "presence_check", "gap_alarm", "shift_pick")) {
+        for (var table : TABLES) {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(count(table)).as(table).isEqualTo(1));
         }
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            for (var table : List.of("ring", "presence_check", "gap_alarm", "shift_pick")) {
+            for (var table : TABLES) {
                 assertThat(count(table)).as(table).isEqualTo(1);
             }
         });
