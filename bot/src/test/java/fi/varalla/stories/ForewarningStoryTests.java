@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Test;
 /// Workers who could not be rung on a coming shift, as coordinators hear of them.
 class ForewarningStoryTests extends Story {
 
-    private static final String LACKS = "Ben has no phone that can be called";
+    /// Coordinators hear of every line: nobody else is called so.
+    private static final String LACKS = "Bertolt has no phone that can be called";
 
     @Test
     void aWorkerWithoutAPhoneIsToldOfThreeDaysAndOneDayAheadAndOnceEach() {
         var desk = desk(Map.of("presence", true));
         desk.onDutyWithPhone("Ana", 1);
-        var ben = desk.worker("Ben", "WORKER");
-        var eva = desk.worker("Eva", "WORKER", number());
+        var ben = desk.worker("Bertolt", "WORKER");
+        var eva = desk.worker("Evelina", "WORKER", number());
         var cleo = desk.worker("Cleo", "COORDINATOR");
         comesOnDuty(desk, ben, Duration.ofHours(80));
         comesOnDuty(desk, eva, Duration.ofHours(30));
@@ -30,7 +31,7 @@ class ForewarningStoryTests extends Story {
         eventually(() -> assertThat(cleo.chat().sees())
                 .filteredOn(it -> it.text().contains(LACKS))
                 .hasSize(2));
-        cleo.hasNotHeard("Eva has");
+        cleo.hasNotHeard("Evelina has");
         assertThat(leads(eva)).isEmpty();
     }
 
