@@ -39,6 +39,7 @@ class TwoSendersTests {
 
     @AfterAll
     static void end() throws IOException {
+        first.close();
         second.close();
         world.close();
         stores.close();
