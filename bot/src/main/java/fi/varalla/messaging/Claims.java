@@ -153,13 +153,18 @@ class Claims {
         return new Placed(row.getLong("position"), parcels.row(row, number));
     }
 
-    /// Lets go of what was claimed and not begun, as if it had not been.
-    void giveBack(Collection<UUID> parcels) {
+    /// Lets go of what was claimed and not begun, as if it had not been. What another has claimed since, because it
+    /// took so long, stays with that one.
+    void giveBack(Collection<Parcel> parcels) {
         if (!parcels.isEmpty()) {
             db.sql("""
-                update outbox set state = 'WAITING', attempts = attempts - 1, claimed_until = null
-                where id in (:parcels) and state = 'SENDING'
-                """).param("parcels", parcels).update();
+                update outbox set state = 'WAITING', attempts = outbox.attempts - 1, claimed_until = null
+                from unnest(:ids::uuid[], :attempts::int[]) given (id, attempts)
+                where outbox.id = given.id and outbox.attempts = given.attempts and state = 'SENDING'
+                """)
+                    .param("ids", parcels.stream().map(Parcel::id).toArray(UUID[]::new))
+                    .param("attempts", parcels.stream().map(Parcel::attempts).toArray(Integer[]::new))
+                    .update();
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +56,8 @@ class Delivering {
             return tries.getFirst().load().to();
         }
 
-        List<UUID> idsLeft() {
-            return left.stream().map(it -> it.first().id()).toList();
+        List<Parcel> parcelsLeft() {
+            return left.stream().map(Load::first).toList();
         }
     }
 
@@ -178,7 +177,7 @@ class Delivering {
     private List<Parcel> settle(Outcome outcome, BooleanSupplier goOn, int most) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             outcome.tries().forEach(it -> settle(it.load(), it.delivery()));
-            claims.giveBack(outcome.idsLeft());
+            claims.giveBack(outcome.parcelsLeft());
             return goOn.getAsBoolean() ? claims.next(outcome.to(), most) : List.<Parcel>of();
         }));
     }
@@ -269,7 +268,7 @@ class Delivering {
 
     private void giveBack(Outcome outcome) {
         try {
-            claims.giveBack(outcome.idsLeft());
+            claims.giveBack(outcome.parcelsLeft());
         } catch (RuntimeException e) {
             // Their claims will run out.
             log.error(

@@ -418,13 +418,20 @@ class OutboxTests {
                     .params(ana.uri(), position(ana, 3))
                     .update();
 
-            assertThat(texts(claims.next(ana, 2))).containsExactly("danger", "1");
+            var two = claims.next(ana, 2);
+            assertThat(texts(two)).containsExactly("danger", "1");
             assertThat(claims.next(ana, 8)).as("while something is on its way").isEmpty();
-            claims.giveBack(db.sql("select id from outbox where address = ? and state = 'SENDING'")
-                    .param(ana.uri())
-                    .query((row, _) -> row.getObject("id", UUID.class))
-                    .list());
+            claims.giveBack(two);
             assertThat(states(ana)).containsOnly("WAITING 0 false");
+            var theirs = claims.next(ana, 1);
+            db.sql("update outbox set attempts = 2 where id = ?")
+                    .param(theirs.getFirst().id())
+                    .update();
+            claims.giveBack(theirs);
+            assertThat(states(ana)).as("claimed by another since").containsOnlyOnce("SENDING 2 false");
+            db.sql("update outbox set state = 'WAITING', attempts = 0 where address = ?")
+                    .param(ana.uri())
+                    .update();
             assertThat(texts(claims.next(ana, 8))).as("as far as the third").containsExactly("danger", "1", "2");
             status.setRollbackOnly();
         });
