@@ -103,6 +103,23 @@ public class Directory {
                 .list();
     }
 
+    /// These workers, active or not, in one query.
+    public List<Worker> activeOrNot(Collection<WorkerId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : db.sql(Rows.WORKER + "where w.id in (:ids)")
+                        .param("ids", ids.stream().map(WorkerId::value).toList())
+                        .query(Rows::worker)
+                        .list();
+    }
+
+    /// All who work here, in one query.
+    public List<Worker> active() {
+        return db.sql(Rows.WORKER + "where w.active order by w.position")
+                .query(Rows::worker)
+                .list();
+    }
+
     /// These workers, those no longer active left out, to be asked together with other questions.
     ///
     /// @param ids    a statement that selects their ids

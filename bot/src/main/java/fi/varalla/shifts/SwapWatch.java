@@ -1,7 +1,6 @@
 package fi.varalla.shifts;
 
 import fi.varalla.directory.WorkerLeft;
-import fi.varalla.line.Lines;
 import fi.varalla.notices.Notices;
 import fi.varalla.notices.Undone;
 import fi.varalla.notices.Undone.Kind;
@@ -26,7 +25,6 @@ class SwapWatch {
     private final SwapWording wording;
     private final Notices notices;
     private final Picks picks;
-    private final Lines lines;
     private final Undone undone;
     private final Clock clock;
 
@@ -37,7 +35,6 @@ class SwapWatch {
             SwapWording wording,
             Notices notices,
             Picks picks,
-            Lines lines,
             Undone undone,
             Clock clock) {
         this.swaps = swaps;
@@ -46,7 +43,6 @@ class SwapWatch {
         this.wording = wording;
         this.notices = notices;
         this.picks = picks;
-        this.lines = lines;
         this.undone = undone;
         this.clock = clock;
     }
@@ -84,7 +80,7 @@ class SwapWatch {
     /// Whoever leaves takes nothing and gives nothing any more.
     @EventListener
     void left(WorkerLeft left) {
-        lines.all().forEach(line -> swaps.alive(line.id()).forEach(swap -> left(swap, left.worker())));
+        swaps.alive().forEach(swap -> left(swap, left.worker()));
     }
 
     private void left(Swap swap, WorkerId worker) {

@@ -10,8 +10,16 @@ import java.util.List;
 /// anything.
 public interface TakeWarnings {
 
+    /// A shift as somebody would have it, whose name in it does not count.
+    record Take(LineId line, Shift shift) {}
+
     /// Finished sentences in the reader's language, the gravest first; empty when there is nothing to say.
     ///
-    /// @param shift as the taker would have it
-    List<String> warnings(LineId line, Worker taker, Shift shift, Language reader);
+    /// @return of each, in their order; as many queries for many as for one
+    List<List<String>> warnings(Worker taker, List<Take> takes, Language reader);
+
+    /// Of one.
+    default List<String> warnings(LineId line, Worker taker, Shift shift, Language reader) {
+        return warnings(taker, List.of(new Take(line, shift)), reader).getFirst();
+    }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,6 +32,25 @@ class ActiveLog {
     /// @param perMessage what one message counts for
     /// @param now        until when a call that goes on has lasted
     List<ActiveWork> between(Instant from, Instant to, Duration perMessage, Instant now) {
+        return answers(from, to, now).stream().map(it -> it.as(perMessage)).toList();
+    }
+
+    /// A call, or a message.
+    ///
+    /// @param from null: a message, of which only is known when it was written
+    record Answer(WorkerId worker, @Nullable Instant from, Instant to) {
+
+        boolean touches(Instant begin, Instant end) {
+            return to.isAfter(begin) && (from == null ? to : from).isBefore(end);
+        }
+
+        ActiveWork as(Duration perMessage) {
+            return new ActiveWork(worker, from == null ? to.minus(perMessage) : from, to);
+        }
+    }
+
+    /// The same for whoever asks with several times for a message.
+    List<Answer> answers(Instant from, Instant to, Instant now) {
         return db.sql("""
                         select worker, from_time, to_time
                         from (select *, least(coalesce(ended_at, :now), answered_at + cast(:longest as interval)) as over
@@ -54,7 +74,7 @@ class ActiveLog {
                           and answered_at < :to and coalesce(ended_at, :now) > :from
                           and coalesce(ended_at, :now) > answered_at
                         union all
-                        select worker_id, at - cast(:message as interval), at
+                        select worker_id, cast(null as timestamptz), at
                         from utterance
                         where said_by = 'WORKER' and worker_id is not null and version_of is null
                           and at > :from and at < :to
@@ -63,18 +83,16 @@ class ActiveLog {
                 .param("to", utc(to))
                 .param("now", utc(now))
                 .param("longest", LONGEST_CALL.toString())
-                .param("message", perMessage.toString())
-                .query((row, _) -> work(row))
+                .query((row, _) -> answer(row))
                 .list();
     }
 
-    private static ActiveWork work(ResultSet row) throws SQLException {
-        return new ActiveWork(
-                new WorkerId(row.getObject("worker", UUID.class)), at(row, "from_time"), at(row, "to_time"));
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static Answer answer(ResultSet row) throws SQLException {
+        var from = row.getObject("from_time", OffsetDateTime.class);
+        return new Answer(
+                new WorkerId(row.getObject("worker", UUID.class)),
+                from == null ? null : from.toInstant(),
+                row.getObject("to_time", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -1,8 +1,6 @@
 package fi.varalla.workhours;
 
 import fi.varalla.directory.Worker;
-import fi.varalla.line.LineId;
-import fi.varalla.rota.Shift;
 import fi.varalla.shifts.TakeWarnings;
 import fi.varalla.words.Language;
 import java.util.List;
@@ -21,7 +19,7 @@ class TakingWarned implements TakeWarnings {
     }
 
     @Override
-    public List<String> warnings(LineId line, Worker taker, Shift shift, Language reader) {
-        return words.say(check.ofTaking(line, taker.id(), shift), reader);
+    public List<List<String>> warnings(Worker taker, List<Take> takes, Language reader) {
+        return words.sayEach(check.ofTaking(taker.id(), takes), reader);
     }
 }

@@ -33,15 +33,25 @@ public class WarningWords {
 
     /// One sentence for each, in one query for all the names.
     public List<String> say(Collection<Warning> warnings, Language language) {
+        return sayEach(List.of(warnings), language).getFirst();
+    }
+
+    /// The same for several lists.
+    List<List<String>> sayEach(Collection<? extends Collection<Warning>> warnings, Language language) {
         var names = directory
                 .workers(warnings.stream()
+                        .flatMap(Collection::stream)
                         .map(Warning::worker)
                         .flatMap(Stream::ofNullable)
                         .distinct()
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(Worker::id, Worker::name));
-        return warnings.stream().map(warning -> say(warning, names, language)).toList();
+        return warnings.stream()
+                .map(each -> each.stream()
+                        .map(warning -> say(warning, names, language))
+                        .toList())
+                .toList();
     }
 
     private String say(Warning warning, Map<WorkerId, String> names, Language language) {

@@ -1,12 +1,16 @@
 package fi.varalla.rota;
 
+import static fi.varalla.rota.Rows.byLine;
 import static fi.varalla.rota.Rows.instant;
+import static fi.varalla.rota.Rows.lines;
 import static fi.varalla.rota.Rows.time;
 import static fi.varalla.rota.Rows.uuid;
 
 import fi.varalla.line.LineId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,10 +90,14 @@ class DraftStore {
     }
 
     List<Publication.Reach> reaches(LineId line) {
-        return db.sql("select at, until from rota_published where line_id = ? order by at")
-                .param(line.value())
-                .query((row, _) -> new Publication.Reach(instant(row, "at"), instant(row, "until")))
-                .list();
+        return reaches(List.of(line)).getOrDefault(line, List.of());
+    }
+
+    /// Of those of these lines that publish. One query.
+    Map<LineId, List<Publication.Reach>> reaches(Collection<LineId> lines) {
+        return db.sql("select line_id, at, until from rota_published where line_id = any (?) order by at")
+                .param(lines(lines))
+                .query(byLine((row, _) -> new Publication.Reach(instant(row, "at"), instant(row, "until"))));
     }
 
     Optional<Instant> firstPublished(LineId line, Instant reaching) {

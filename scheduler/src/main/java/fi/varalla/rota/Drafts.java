@@ -8,9 +8,12 @@ import fi.varalla.rota.RotaChanges.Signed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,6 +136,12 @@ public class Drafts {
     /// as it is.
     public List<Publication> published(LineId line) {
         return Publication.of(store.reaches(line));
+    }
+
+    /// The same of several lines, in one query. Those that do not publish are left out.
+    public Map<LineId, List<Publication>> published(Collection<LineId> lines) {
+        return store.reaches(lines).entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Publication.of(it.getValue())));
     }
 
     /// What publishing now would give that was not given before; empty: nothing.

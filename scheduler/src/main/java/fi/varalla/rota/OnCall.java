@@ -3,7 +3,9 @@ package fi.varalla.rota;
 import fi.varalla.line.LineId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +22,12 @@ public class OnCall {
     OnCall(RotaMemory memory, Clock clock) {
         this.memory = memory;
         this.clock = clock;
+    }
+
+    /// The rotas of these lines as they stand now, for many questions at once. Five queries at most, however many lines
+    /// there are; mostly one or none.
+    public Map<LineId, Rota> rotas(Collection<LineId> lines) {
+        return memory.rotas(lines);
     }
 
     /// Everybody on duty now, by level; empty in a gap.

@@ -1,10 +1,18 @@
 package fi.varalla.rota;
 
+import static java.util.Objects.requireNonNull;
+
 import fi.varalla.line.LineId;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,6 +51,35 @@ class RotaMemory {
 
     Rota rota(LineId line) {
         return known(line).rota();
+    }
+
+    /// All of them, in their order, in five queries at most.
+    Map<LineId, Rota> rotas(Collection<LineId> lines) {
+        var found = isChangingHere()
+                ? mapped(store.plans(lines), Plan::rota)
+                : mapped(warm(lines), warm -> warm.known().rota());
+        var inOrder = new LinkedHashMap<LineId, Rota>();
+        lines.forEach(line -> inOrder.put(line, requireNonNull(found.get(line))));
+        return Collections.unmodifiableMap(inOrder);
+    }
+
+    private Map<LineId, Warm> warm(Collection<LineId> lines) {
+        var now = System.nanoTime();
+        var found = new HashMap<LineId, Warm>();
+        lines.forEach(line -> {
+            var warm = rotas.get(line);
+            if (warm != null && warm.isFresh(changes.get(), now)) {
+                found.put(line, warm);
+            }
+        });
+        found.putAll(
+                look(lines.stream().filter(line -> !found.containsKey(line)).toList(), now));
+        return found;
+    }
+
+    private static <A, B> Map<LineId, B> mapped(Map<LineId, A> each, Function<A, B> as) {
+        return each.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> as.apply(it.getValue())));
     }
 
     Known known(LineId line) {
@@ -90,6 +127,27 @@ class RotaMemory {
                 warm != null && warm.known().version() == version ? warm.known() : Known.of(store.plan(line), version);
         var fresh = new Warm(known, changesBefore, now);
         rotas.put(line, fresh);
+        return fresh;
+    }
+
+    /// The same for several.
+    private Map<LineId, Warm> look(Collection<LineId> lines, long now) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        var changesBefore = changes.get();
+        var versions = store.versions(lines);
+        var known = new HashMap<LineId, Known>();
+        lines.forEach(line -> {
+            var warm = rotas.get(line);
+            if (warm != null && warm.known().version() == versions.getOrDefault(line, 0L)) {
+                known.put(line, warm.known());
+            }
+        });
+        store.plans(lines.stream().filter(line -> !known.containsKey(line)).toList())
+                .forEach((line, plan) -> known.put(line, Known.of(plan, versions.getOrDefault(line, 0L))));
+        var fresh = mapped(known, it -> new Warm(it, changesBefore, now));
+        rotas.putAll(fresh);
         return fresh;
     }
 }

@@ -21,7 +21,7 @@ final class RotaRows {
 
     private RotaRows() {}
 
-    static Rotation rotation(ResultSet row) throws SQLException {
+    static Rotation rotation(ResultSet row, int number) throws SQLException {
         return new Rotation(
                 new Rotation.Id(uuid(row, "id")),
                 row.getString("name"),
@@ -52,7 +52,7 @@ final class RotaRows {
         return from == null ? null : new Window(from, row.getObject("window_to", LocalTime.class));
     }
 
-    static RotaOverride override(ResultSet row) throws SQLException {
+    static RotaOverride override(ResultSet row, int number) throws SQLException {
         return new RotaOverride(
                 new RotaOverride.Id(uuid(row, "id")),
                 row.getInt("level"),

@@ -1,6 +1,8 @@
 package fi.varalla.rota;
 
+import static fi.varalla.rota.Rows.byLine;
 import static fi.varalla.rota.Rows.ids;
+import static fi.varalla.rota.Rows.lines;
 import static fi.varalla.rota.Rows.time;
 import static fi.varalla.rota.Rows.uuid;
 import static fi.varalla.rota.Rows.workers;
@@ -8,10 +10,15 @@ import static java.util.Objects.requireNonNull;
 
 import fi.varalla.line.LineId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +43,17 @@ class RotaStore {
                 .orElse(0L);
     }
 
+    /// Of those of these lines whose rota was ever changed. One query.
+    Map<LineId, Long> versions(Collection<LineId> lines) {
+        var versions = new HashMap<LineId, Long>();
+        db.sql("select line_id, version from rota_version where line_id = any (?)")
+                .param(lines(lines))
+                .query(row -> {
+                    versions.put(new LineId(uuid(row, "line_id")), row.getLong("version"));
+                });
+        return versions;
+    }
+
     /// Lets one change of a line's rota wait for another, until the transaction ends.
     void lock(LineId line) {
         db.sql("insert into rota_version (line_id, version) values (?, 0) on conflict do nothing")
@@ -57,9 +75,29 @@ class RotaStore {
         return plan(line).rota();
     }
 
-    /// In four queries, however much there is.
     Plan plan(LineId line) {
-        return new Plan(rotations(line), overrides(line), temporary(line));
+        return requireNonNull(plans(List.of(line)).get(line));
+    }
+
+    /// In four queries, however much there is; none for no lines.
+    ///
+    /// @return one for each line
+    Map<LineId, Plan> plans(Collection<LineId> lines) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        var rotations = rotations(lines);
+        var overrides = overrides(lines);
+        var plans = temporary.of(lines);
+        return lines.stream()
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        line -> new Plan(of(rotations, line), of(overrides, line), of(plans, line))));
+    }
+
+    private static <T> List<T> of(Map<LineId, List<T>> all, LineId line) {
+        return all.getOrDefault(line, List.of());
     }
 
     /// Only inside [RotaChanges].
@@ -96,21 +134,27 @@ class RotaStore {
     }
 
     List<Rotation> rotations(LineId line) {
-        return db.sql("select * from rotation where line_id = ? order by position")
-                .param(line.value())
-                .query((row, _) -> RotaRows.rotation(row))
-                .list();
+        return of(rotations(List.of(line)), line);
+    }
+
+    private Map<LineId, List<Rotation>> rotations(Collection<LineId> lines) {
+        return db.sql("select * from rotation where line_id = any (?) order by position")
+                .param(lines(lines))
+                .query(byLine(RotaRows::rotation));
     }
 
     List<RotaOverride> overrides(LineId line) {
-        return db.sql("select * from rota_override where line_id = ? order by from_time, id")
-                .param(line.value())
-                .query((row, _) -> RotaRows.override(row))
-                .list();
+        return of(overrides(List.of(line)), line);
+    }
+
+    private Map<LineId, List<RotaOverride>> overrides(Collection<LineId> lines) {
+        return db.sql("select * from rota_override where line_id = any (?) order by from_time, id")
+                .param(lines(lines))
+                .query(byLine(RotaRows::override));
     }
 
     List<TemporarySchedule> temporary(LineId line) {
-        return temporary.of(line);
+        return of(temporary.of(List.of(line)), line);
     }
 
     void insert(LineId line, Rotation rotation) {
@@ -213,7 +257,7 @@ class RotaStore {
         return db.sql("select * from rota_override where line_id = ? and id = ?")
                 .param(line.value())
                 .param(id.value())
-                .query((row, _) -> RotaRows.override(row))
+                .query(RotaRows::override)
                 .optional();
     }
 

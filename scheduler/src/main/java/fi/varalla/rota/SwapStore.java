@@ -41,15 +41,17 @@ class SwapStore {
     }
 
     /// Those that can still move on: pending ones, and taken ones that are not over.
-    List<Swap> alive(LineId line, Instant now) {
+    ///
+    /// @param line null: of all lines
+    List<Swap> alive(@Nullable LineId line, Instant now) {
         return db.sql("""
             select * from swap
-            where line_id = ? and state in ('OPEN', 'TAKEN', 'FLAGGED')
-              and greatest(to_time, back_to) > ?
+            where (cast(:line as uuid) is null or line_id = :line) and state in ('OPEN', 'TAKEN', 'FLAGGED')
+              and greatest(to_time, back_to) > :now
             order by from_time, id
             """)
-                .param(line.value())
-                .param(time(now))
+                .param("line", line == null ? null : line.value())
+                .param("now", time(now))
                 .query((row, _) -> swap(row))
                 .list();
     }

@@ -65,6 +65,15 @@ public class Swaps {
 
     /// Those that can still move on, and taken ones that are not over, by start.
     public List<Swap> alive(LineId line) {
+        return stillAlive(line);
+    }
+
+    /// The same of all lines, in one query.
+    public List<Swap> alive() {
+        return stillAlive(null);
+    }
+
+    private List<Swap> stillAlive(@Nullable LineId line) {
         var now = clock.instant();
         return swaps.alive(line, now).stream()
                 .map(swap -> swap.at(now))

@@ -1,11 +1,14 @@
 package fi.varalla.rota;
 
+import static fi.varalla.rota.Rows.byLine;
 import static fi.varalla.rota.Rows.instant;
+import static fi.varalla.rota.Rows.lines;
 import static fi.varalla.rota.Rows.time;
 import static fi.varalla.rota.Rows.uuid;
 
 import fi.varalla.line.LineId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +26,30 @@ class TemporaryStore {
         this.db = db;
     }
 
-    /// By start.
-    List<TemporarySchedule> of(LineId line) {
-        var shifts = shifts(line);
-        return db.sql("select * from temporary_schedule where line_id = ? order by from_time, id")
-                .param(line.value())
-                .query((row, _) -> {
+    /// By start. Two queries, however many lines there are.
+    Map<LineId, List<TemporarySchedule>> of(Collection<LineId> lines) {
+        var shifts = shifts(lines);
+        return db.sql("select * from temporary_schedule where line_id = any (?) order by from_time, id")
+                .param(lines(lines))
+                .query(byLine((row, _) -> {
                     var id = uuid(row, "id");
                     return new TemporarySchedule(
                             new TemporarySchedule.Id(id),
                             instant(row, "from_time"),
                             instant(row, "to_time"),
                             shifts.getOrDefault(id, List.of()));
-                })
-                .list();
+                }));
     }
 
-    private Map<UUID, List<Shift>> shifts(LineId line) {
+    private Map<UUID, List<Shift>> shifts(Collection<LineId> lines) {
         var shifts = new HashMap<UUID, List<Shift>>();
         db.sql("""
             select part.* from temporary_shift part
             join temporary_schedule plan on plan.id = part.schedule_id
-            where plan.line_id = ?
+            where plan.line_id = any (?)
             order by part.from_time, part.worker
             """)
-                .param(line.value())
+                .param(lines(lines))
                 .query((row, _) -> shifts.computeIfAbsent(uuid(row, "schedule_id"), _ -> new ArrayList<>())
                         .add(new Shift(
                                 row.getInt("level"),

@@ -5,7 +5,6 @@ import fi.varalla.rota.Author;
 import fi.varalla.rota.Change;
 import fi.varalla.rota.Drafts;
 import fi.varalla.rota.Planning;
-import fi.varalla.rota.Publication;
 import fi.varalla.rota.RotaChanged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +81,15 @@ public class LateChanges {
 
     /// Up to when the plan of a line was given; empty: it is never given, and workers know the rota as it is.
     public Optional<Instant> given(LineId line) {
-        return drafts.published(line).stream().map(Publication::to).reduce((_, last) -> last);
+        return Optional.ofNullable(given(List.of(line)).get(line));
+    }
+
+    /// The same of several lines, in one query. Those whose plan is never given are left out.
+    public Map<LineId, Instant> given(Collection<LineId> lines) {
+        return drafts.published(lines).entrySet().stream()
+                .filter(it -> !it.getValue().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, it -> it.getValue().getLast().to()));
     }
 
     private void mark(Change change, Instant begins) {

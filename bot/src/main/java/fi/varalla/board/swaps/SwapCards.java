@@ -1,13 +1,15 @@
 package fi.varalla.board.swaps;
 
+import static java.util.Objects.requireNonNull;
+
 import fi.varalla.board.Say;
 import fi.varalla.board.swaps.Acting.As;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.LineId;
-import fi.varalla.line.Lines;
 import fi.varalla.notices.Said;
 import fi.varalla.notices.Times;
+import fi.varalla.rota.Rota;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.Stake;
 import fi.varalla.rota.Swap;
@@ -18,12 +20,16 @@ import fi.varalla.shifts.Openings;
 import fi.varalla.shifts.OwnShifts;
 import fi.varalla.shifts.ShiftNames;
 import fi.varalla.shifts.TakeWarnings;
+import fi.varalla.shifts.TakeWarnings.Take;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,9 +44,7 @@ class SwapCards {
     private final Swaps swaps;
     private final Openings openings;
     private final OwnShifts own;
-    private final Colleagues colleagues;
     private final Directory directory;
-    private final Lines lines;
     private final ShiftNames names;
     private final Times times;
     private final ObjectProvider<TakeWarnings> warnings;
@@ -49,18 +53,14 @@ class SwapCards {
             Swaps swaps,
             Openings openings,
             OwnShifts own,
-            Colleagues colleagues,
             Directory directory,
-            Lines lines,
             ShiftNames names,
             Times times,
             ObjectProvider<TakeWarnings> warnings) {
         this.swaps = swaps;
         this.openings = openings;
         this.own = own;
-        this.colleagues = colleagues;
         this.directory = directory;
-        this.lines = lines;
         this.names = names;
         this.times = times;
         this.warnings = warnings;
@@ -101,50 +101,117 @@ class SwapCards {
             Map<String, String> whom,
             Map<String, String> back) {}
 
-    List<Card> requests(As as, Say say) {
-        return openings.requests(as.worker().id()).stream()
-                .map(swap -> card(swap, as, say, warnings(swap.line(), as.worker(), swap.given(), say)))
-                .toList();
+    /// All that the page shows.
+    record Cards(List<Card> requests, List<Card> swaps, List<GapCard> gaps, List<ShiftCard> shifts) {}
+
+    /// What the stores are asked once, however many lines, shifts and colleagues there are.
+    ///
+    /// @param rotas  of all lines
+    /// @param alive  the swaps of all lines that can still move on, by start
+    /// @param active all who work here
+    private record Sight(Map<LineId, Rota> rotas, List<Swap> alive, List<Worker> active, Map<WorkerId, String> names) {
+
+        String name(@Nullable WorkerId worker) {
+            return worker == null ? "" : names.getOrDefault(worker, "?");
+        }
     }
 
-    /// The worker's own, or everybody's.
-    List<Card> swaps(As as, boolean all, Say say) {
-        var found = all
-                ? lines.all().stream()
-                        .flatMap(line -> swaps.alive(line.id()).stream())
-                        .sorted(Comparator.comparing(Swap::from))
-                        .toList()
-                : openings.involving(as.worker().id());
-        return found.stream().map(swap -> card(swap, as, say, List.of())).toList();
-    }
-
-    List<GapCard> gaps(As as, Say say) {
-        return openings.gaps(as.worker().id()).stream()
-                .map(gap -> new GapCard(
-                        gap.line().value().toString(),
-                        gap.level(),
-                        gap.from(),
-                        gap.to(),
-                        say.of(names.name(gap.line(), gap.level(), gap.from(), gap.to())),
-                        warnings(gap.line(), as.worker(), gap.level(), gap.from(), gap.to(), say)))
-                .toList();
-    }
-
-    List<ShiftCard> shifts(As as, @Nullable AskForm filled, Say say) {
-        var wanted = openings.involving(as.worker().id());
-        return own.next(as.worker().id()).stream()
-                .filter(it -> own.open(it.shift()).isBefore(it.shift().to()))
-                .limit(SHIFTS)
-                .map(it -> card(it, wanted, filled, say))
-                .toList();
+    /// @param everybody whose swaps: the worker's own, or everybody's
+    /// @param active    all who work here
+    Cards cards(As as, boolean everybody, List<Worker> active, @Nullable AskForm filled, Say say) {
+        var alive = swaps.alive();
+        var sight = new Sight(own.rotas(), alive, active, names(alive, active));
+        var involving = openings.involving(alive, as.worker().id());
+        return new Cards(
+                requests(sight, as, say),
+                (everybody ? alive : involving)
+                        .stream()
+                                .map(swap -> card(sight, swap, as, say, List.of()))
+                                .toList(),
+                gaps(sight, as, say),
+                shifts(sight, as, involving, filled, say));
     }
 
     /// The words for a swap as it is now, to be said after something was done.
     String text(Swap swap, Say say) {
-        return say.of("swaps.text." + state(swap), values(swap, say));
+        var one = List.of(swap);
+        return text(new Sight(Map.of(), one, List.of(), names(one, List.of())), swap, say);
     }
 
-    private ShiftCard card(OwnShifts.Own it, List<Swap> wanted, @Nullable AskForm filled, Say say) {
+    /// Of those whom swaps name, and of those who work here.
+    private Map<WorkerId, String> names(List<Swap> swaps, List<Worker> active) {
+        var names = active.stream().collect(Collectors.toMap(Worker::id, Worker::name));
+        var others = swaps.stream()
+                .flatMap(it -> Stream.of(
+                        Stream.of(it.requester()), Stream.ofNullable(it.taker()), Stream.ofNullable(it.asked())))
+                .flatMap(it -> it)
+                .filter(it -> !names.containsKey(it))
+                .collect(Collectors.toSet());
+        directory.activeOrNot(others).forEach(it -> names.put(it.id(), it.name()));
+        return names;
+    }
+
+    private List<Card> requests(Sight sight, As as, Say say) {
+        var found = openings.requests(sight.rotas(), sight.alive(), as.worker().id());
+        var warned = warnings(
+                as.worker(),
+                found.stream()
+                        .map(it -> take(it.line(), it.given(), as.worker()))
+                        .toList(),
+                say);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> card(sight, found.get(i), as, say, warned.get(i)))
+                .toList();
+    }
+
+    private List<GapCard> gaps(Sight sight, As as, Say say) {
+        var found = openings.gaps(sight.rotas(), as.worker().id());
+        var warned = warnings(
+                as.worker(),
+                found.stream()
+                        .map(it -> take(it.line(), it.level(), it.from(), it.to(), as.worker()))
+                        .toList(),
+                say);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> card(found.get(i), say, warned.get(i)))
+                .toList();
+    }
+
+    private GapCard card(Openings.Open gap, Say say, List<String> warnings) {
+        return new GapCard(
+                gap.line().value().toString(),
+                gap.level(),
+                gap.from(),
+                gap.to(),
+                say.of(names.name(gap.line(), gap.level(), gap.from(), gap.to())),
+                warnings);
+    }
+
+    private List<ShiftCard> shifts(Sight sight, As as, List<Swap> wanted, @Nullable AskForm filled, Say say) {
+        var found = own.next(sight.rotas(), as.worker().id()).stream()
+                .filter(it -> own.open(it.shift()).isBefore(it.shift().to()))
+                .limit(SHIFTS)
+                .toList();
+        var theirs = found.stream()
+                .map(OwnShifts.Own::line)
+                .distinct()
+                .collect(Collectors.toMap(line -> line, line -> own.next(line, rota(sight, line))));
+        return found.stream()
+                .map(it -> card(sight, it, wanted, theirs.getOrDefault(it.line(), Map.of()), filled, say))
+                .toList();
+    }
+
+    private static Rota rota(Sight sight, LineId line) {
+        return requireNonNull(sight.rotas().get(line));
+    }
+
+    private ShiftCard card(
+            Sight sight,
+            OwnShifts.Own it,
+            List<Swap> wanted,
+            Map<WorkerId, List<OwnShifts.Own>> theirs,
+            @Nullable AskForm filled,
+            Say say) {
         var shift = it.shift();
         var begin = own.open(shift);
         var asked = wanted.stream()
@@ -153,9 +220,8 @@ class SwapCards {
                         && swap.level() == shift.level()
                         && swap.from().isBefore(shift.to())
                         && shift.from().isBefore(swap.to()));
-        var whom = !asked
-                ? colleagues.whoCould(it.line(), shift.level(), shift.worker(), begin, shift.to())
-                : List.<Worker>of();
+        var given = new Shift(shift.level(), shift.worker(), begin, shift.to(), shift.source());
+        var whom = !asked ? Colleagues.whoCould(rota(sight, it.line()), sight.active(), given) : List.<Worker>of();
         return new ShiftCard(
                 it.line().value().toString(),
                 shift.level(),
@@ -169,15 +235,15 @@ class SwapCards {
                         ? filled
                         : null,
                 byId(whom),
-                back(it.line(), whom, say));
+                back(it.line(), whom, theirs, say));
     }
 
-    private Map<String, String> back(LineId line, List<Worker> whom, Say say) {
+    private Map<String, String> back(
+            LineId line, List<Worker> whom, Map<WorkerId, List<OwnShifts.Own>> theirs, Say say) {
         var back = new LinkedHashMap<String, String>();
         for (var worker : whom) {
-            own.next(worker.id()).stream()
-                    .filter(it -> it.line().equals(line)
-                            && own.open(it.shift()).equals(it.shift().from()))
+            theirs.getOrDefault(worker.id(), List.of()).stream()
+                    .filter(it -> own.open(it.shift()).equals(it.shift().from()))
                     .limit(Math.max(1, IN_RETURN / whom.size()))
                     .forEach(it -> back.put(
                             worker.id().value() + "/" + it.shift().level() + "/"
@@ -192,25 +258,29 @@ class SwapCards {
         return back;
     }
 
-    private Card card(Swap swap, As as, Say say, List<String> warnings) {
+    private Card card(Sight sight, Swap swap, As as, Say say, List<String> warnings) {
         return new Card(
                 swap.id().value().toString(),
                 state(swap),
                 say.of(names.name(swap.line(), swap.given())),
-                text(swap, say),
-                flagged(swap, say),
+                text(sight, swap, say),
+                flagged(sight, swap, say),
                 warnings,
                 as.maySettle(swap));
     }
 
-    private String flagged(Swap swap, Say say) {
+    private String text(Sight sight, Swap swap, Say say) {
+        return say.of("swaps.text." + state(swap), values(sight, swap, say));
+    }
+
+    private String flagged(Sight sight, Swap swap, Say say) {
         return swap.stakes().stream()
                 .filter(it -> it.found() != null)
                 .findFirst()
                 .map(it -> say.of(
                         "swaps.changed",
                         "owner",
-                        name(it.worker()),
+                        sight.name(it.worker()),
                         "was",
                         say.of(names.duty(it.footing())),
                         "now",
@@ -234,31 +304,34 @@ class SwapCards {
         return swap.state() == Swap.State.OPEN && swap.asked() != null ? "open_one" : state;
     }
 
-    private Object[] values(Swap swap, Say say) {
+    private Object[] values(Sight sight, Swap swap, Say say) {
         var back = swap.inReturn();
         return new Object[] {
-            "worker", name(swap.requester()),
-            "taker", name(swap.taker()),
-            "asked", name(swap.asked()),
+            "worker", sight.name(swap.requester()),
+            "taker", sight.name(swap.taker()),
+            "asked", sight.name(swap.asked()),
             "shift", say.of(names.name(swap.line(), swap.given())),
             "back", back == null ? "" : say.of(names.name(swap.line(), back)),
             "deadline", say.of(times.moment(swap.deadline()))
         };
     }
 
-    private List<String> warnings(LineId line, Worker taker, Stake stake, Say say) {
-        return warnings(line, taker, stake.level(), stake.from(), stake.to(), say);
+    private static Take take(LineId line, Stake stake, Worker taker) {
+        return take(line, stake.level(), stake.from(), stake.to(), taker);
     }
 
-    private List<String> warnings(LineId line, Worker taker, int level, Instant from, Instant to, Say say) {
-        var shift = new Shift(level, taker.id(), from, to, Shift.Source.SWAP);
-        return warnings.stream()
-                .flatMap(it -> it.warnings(line, taker, shift, say.language()).stream())
-                .toList();
+    private static Take take(LineId line, int level, Instant from, Instant to, Worker taker) {
+        return new Take(line, new Shift(level, taker.id(), from, to, Shift.Source.SWAP));
     }
 
-    private String name(@Nullable WorkerId worker) {
-        return worker == null ? "" : directory.worker(worker).map(Worker::name).orElse("?");
+    /// Of each, in their order.
+    private List<List<String>> warnings(Worker taker, List<Take> takes, Say say) {
+        var warned = takes.stream().map(_ -> new ArrayList<String>()).toList();
+        warnings.stream()
+                .map(it -> it.warnings(taker, takes, say.language()))
+                .forEach(each -> IntStream.range(0, takes.size())
+                        .forEach(i -> warned.get(i).addAll(each.get(i))));
+        return List.copyOf(warned);
     }
 
     private String local(Instant at) {

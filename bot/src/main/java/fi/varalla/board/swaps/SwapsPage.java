@@ -6,8 +6,7 @@ import fi.varalla.board.BoardSection;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.board.swaps.Acting.As;
-import fi.varalla.directory.Worker;
-import fi.varalla.directory.Workers;
+import fi.varalla.directory.Directory;
 import fi.varalla.line.LineId;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.Outcome;
@@ -38,12 +37,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/swaps")
 class SwapsPage {
 
-    private static final int WORKERS = 500;
-
     private final Acting acting;
     private final SwapCards cards;
     private final Swaps swaps;
-    private final Workers workers;
+    private final Directory directory;
     private final Handings handings;
     private final ShiftNames names;
     private final Times times;
@@ -52,14 +49,14 @@ class SwapsPage {
             Acting acting,
             SwapCards cards,
             Swaps swaps,
-            Workers workers,
+            Directory directory,
             Handings handings,
             ShiftNames names,
             Times times) {
         this.acting = acting;
         this.cards = cards;
         this.swaps = swaps;
-        this.workers = workers;
+        this.directory = directory;
         this.handings = handings;
         this.names = names;
         this.times = times;
@@ -81,12 +78,14 @@ class SwapsPage {
         model.addAttribute("as", as);
         model.addAttribute("acting", as.parameter());
         model.addAttribute("all", all);
-        model.addAttribute("workers", as.coordinator() ? active() : List.of());
+        var active = directory.active();
+        model.addAttribute("workers", as.coordinator() ? active : List.of());
         model.addAttribute("unread", handings.unread(as.visitor()).size());
-        model.addAttribute("requests", cards.requests(as, say));
-        model.addAttribute("swaps", cards.swaps(as, all, say));
-        model.addAttribute("gaps", cards.gaps(as, say));
-        model.addAttribute("shifts", cards.shifts(as, (AskForm) model.getAttribute("filled"), say));
+        var shown = cards.cards(as, all, active, (AskForm) model.getAttribute("filled"), say);
+        model.addAttribute("requests", shown.requests());
+        model.addAttribute("swaps", shown.swaps());
+        model.addAttribute("gaps", shown.gaps());
+        model.addAttribute("shifts", shown.shifts());
         return "board/swaps/page";
     }
 
@@ -222,10 +221,6 @@ class SwapsPage {
 
     private static String query(As as) {
         return as.parameter().isEmpty() ? "" : "?for=" + as.parameter();
-    }
-
-    private List<Worker> active() {
-        return workers.page(null, WORKERS).stream().filter(Worker::active).toList();
     }
 
     private static Instant instant(String text) {

@@ -32,7 +32,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.CookieManager;
 import java.net.URI;
@@ -94,7 +93,8 @@ abstract class RotaPages {
     private static final Set<String> ONCE_A_SECOND = Set.of(
             "select * from line order by position",
             "select * from absence",
-            "select version from rota_version where line_id = ?");
+            "select version from rota_version where line_id = ?",
+            "select line_id, version from rota_version where line_id = any (?)");
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
     private static final ThreadLocal<@Nullable List<String>> QUESTIONS = new ThreadLocal<>();
@@ -156,7 +156,7 @@ abstract class RotaPages {
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                         var asked = QUESTIONS.get();
-                        if (asked != null && isQuestion(method, arguments)) {
+                        if (asked != null && method.getName().equals("prepareStatement")) {
                             asked.add(String.valueOf(Objects.requireNonNull(arguments)[0]));
                         }
                         try {
@@ -168,11 +168,6 @@ abstract class RotaPages {
         }
     }
 
-    private static boolean isQuestion(Method method, @Nullable Object @Nullable [] arguments) {
-        return method.getName().equals("prepareStatement")
-                && !ONCE_A_SECOND.contains(String.valueOf(Objects.requireNonNull(arguments)[0]));
-    }
-
     private static final class CountingFilter extends OncePerRequestFilter {
 
         @Override
@@ -182,13 +177,18 @@ abstract class RotaPages {
             try {
                 chain.doFilter(request, response);
             } finally {
-                LAST.put(request.getRequestURI(), List.copyOf(Objects.requireNonNull(QUESTIONS.get())));
+                var all = List.copyOf(Objects.requireNonNull(QUESTIONS.get()));
+                LAST_WITH_LOOKS.put(request.getRequestURI(), all);
+                LAST.put(
+                        request.getRequestURI(),
+                        all.stream().filter(it -> !ONCE_A_SECOND.contains(it)).toList());
                 QUESTIONS.remove();
             }
         }
     }
 
     static final List<Outgoing> POST = new CopyOnWriteArrayList<>();
+    static final Map<String, List<String>> LAST_WITH_LOOKS = new ConcurrentHashMap<>();
     static final Map<String, List<String>> LAST = new ConcurrentHashMap<>();
 
     record Answer(int status, String body, String location, byte[] raw) {
