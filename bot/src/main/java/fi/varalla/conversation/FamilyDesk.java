@@ -10,6 +10,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
+import fi.varalla.discretion.Leave;
 import fi.varalla.enclosures.Enclosures;
 import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -122,14 +123,14 @@ class FamilyDesk {
         if (!(heard.from() instanceof TelegramChat)) {
             optOuts.remove(heard.from());
         }
-        var quiet = agreements.hears(talk.members(), heard.words());
-        var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(heard.words()));
+        var agreed = agreements.hears(heard.from(), talk.members(), heard.words());
+        var turn = conversations.of(talk.contact()).familySays(agreed.quiet() || dangerWords.areIn(heard.words()));
         var said = contacts.familySays(talk.id(), heard, replies.answered(heard));
         later.overtaken(talk);
         enclosures.note(talk.id(), said.id(), heard.files());
-        carryOut(talk, turn, said);
+        carryOut(talk, turn, said, agreed.leave());
         delay.heard(talk, heard.at());
-        if (quiet) {
+        if (agreed.quiet()) {
             care.alert(talk);
         }
     }
@@ -154,13 +155,13 @@ class FamilyDesk {
         var known = talks.find(before.contact()).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var talk = talks.find(before.contact()).orElseThrow();
-        var quiet = agreements.hears(talk.members(), edited.words());
-        var turn = conversations.of(talk.contact()).familySays(quiet || dangerWords.areIn(edited.words()));
+        var agreed = agreements.hears(talk.address(), talk.members(), edited.words());
+        var turn = conversations.of(talk.contact()).familySays(agreed.quiet() || dangerWords.areIn(edited.words()));
         var first = Objects.requireNonNullElse(before.versionOf(), before.id());
         var said = contacts.familyChanges(talk.id(), edited, first);
         if (talk.contact().open()) {
-            carryOut(talk, turn, said);
-            if (quiet) {
+            carryOut(talk, turn, said, agreed.leave());
+            if (agreed.quiet()) {
                 care.alert(talk);
             }
         }
@@ -202,12 +203,12 @@ class FamilyDesk {
         }
     }
 
-    private void carryOut(Talk talk, Turn turn, Utterance said) {
+    private void carryOut(Talk talk, Turn turn, Utterance said, Leave leave) {
         conversations.moveOn(talk.id(), turn.next(), clock.instant());
         var inIt = participants.of(talk.id());
         for (var action : turn.actions()) {
             switch (action) {
-                case Action.Relay _ -> relay(talk, said, inIt);
+                case Action.Relay _ -> telling.relay(talk, leave, directory.workers(inIt), said);
                 case Action.CallForHelp _ ->
                     escalations.open(talk.id().value(), talk.line().id(), first(talk, inIt));
                 case Action.Warn _ -> danger.warn(talk);
@@ -224,10 +225,6 @@ class FamilyDesk {
         if (escalations.isOpen(talk.id().value())) {
             greeting.greet(talk, participants.of(talk.id()));
         }
-    }
-
-    private void relay(Talk talk, Utterance said, Set<WorkerId> inIt) {
-        telling.relay(talk, directory.workers(inIt), said);
     }
 
     private List<Worker> workersIn(ContactId contact) {

@@ -76,11 +76,10 @@ class Telling {
 
     /// Passes a family's words on to these workers, unchanged; under the line's SIGNAL policy, only that there are
     /// some.
-    void relay(Talk talk, Collection<Worker> workers, Utterance said) {
-        if (!workers.isEmpty()) {
-            var leave = agreements.to(talk.address());
-            workers.forEach(worker -> relay(talk, leave, worker, said, List.of()));
-        }
+    ///
+    /// @param leave whether the family may be written to
+    void relay(Talk talk, Leave leave, Collection<Worker> workers, Utterance said) {
+        workers.forEach(worker -> relay(talk, leave, worker, said, List.of()));
     }
 
     /// A family's words as they go to a worker's chat where there is nothing to say along with them.

@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -153,25 +154,55 @@ public class Agreements {
                 .orElse(new Leave.Free());
     }
 
-    /// Notes it if one of these people says their word.
+    /// What came of words that were heard.
     ///
-    /// @return whether somebody did
-    public boolean hears(List<FamilyMember> members, String words) {
-        if (members.isEmpty() || words.isBlank()) {
-            return false;
+    /// @param quiet whether somebody said their word
+    /// @param leave as [#to] tells it from then on
+    public record Heard(boolean quiet, Leave leave) {}
+
+    private record Said(UUID person, boolean speaks, boolean there, Standing standing) {
+
+        private boolean says(String words) {
+            return speaks && standing.agreed().hears(words);
         }
-        var ids = members.stream().map(FamilyMember::id).toList();
-        var saying = of(ids).entrySet().stream()
-                .filter(it -> it.getValue().agreed().hears(words))
-                .map(it -> it.getKey().value())
-                .toList();
+
+        private Standing from(Instant now, String words) {
+            return says(words) ? new Standing(standing.agreed(), now) : standing;
+        }
+    }
+
+    /// Notes it if one of these people says their word at an address. One query, one more if somebody does.
+    public Heard hears(Address address, List<FamilyMember> members, String words) {
+        var said = said(address, members);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var saying =
+                said.stream().filter(it -> it.says(words)).map(Said::person).toList();
         if (!saying.isEmpty()) {
             db.sql("update agreement set quiet_since = :now where person_id in (:people)")
-                    .param("now", now())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
                     .param("people", saying)
                     .update();
         }
-        return !saying.isEmpty();
+        var there =
+                said.stream().filter(Said::there).map(it -> it.from(now, words)).toList();
+        return new Heard(!saying.isEmpty(), strictest(there, now));
+    }
+
+    private List<Said> said(Address address, List<FamilyMember> members) {
+        return db.sql("""
+                        with people as (%s)
+                        select a.*, a.person_id = any(cast(:members as uuid[])) as speaks, a.person_id in (select id from people) as there
+                        from agreement a
+                        where a.person_id = any(array(select id from people union select unnest(cast(:members as uuid[]))))
+                        """.formatted(address instanceof TelegramChat ? PEOPLE_AT_CHAT : PEOPLE_AT_PHONE))
+                .param("value", value(address))
+                .param("members", members.stream().map(it -> it.id().value()).toArray(UUID[]::new))
+                .query((row, _) -> new Said(
+                        row.getObject("person_id", UUID.class),
+                        row.getBoolean("speaks"),
+                        row.getBoolean("there"),
+                        standing(row)))
+                .list();
     }
 
     /// A worker knows that it is safe again.

@@ -143,7 +143,13 @@ class FamilyPageTests extends BoardTest {
         assertThat(standing(one).agreed())
                 .isEqualTo(new Agreed("pannukakku", LocalTime.of(16, 0), LocalTime.of(21, 0)));
 
-        agreements.hears(List.of(one), "pannukakku");
+        var elsewhere = new TelegramChat(9_999);
+        assertThat(agreements.hears(elsewhere, List.of(), "pannukakku").quiet())
+                .as("somebody else's word")
+                .isFalse();
+        var heard = agreements.hears(elsewhere, List.of(one), "pannukakku");
+        assertThat(heard.quiet()).isTrue();
+        assertThat(heard.leave().isFree()).as("of that chat").isTrue();
         assertThat(desk.shows(path(one)).text()).contains("The program writes nothing");
         desk.post(at + "/safe", Map.of());
         assertThat(standing(one).quietSince()).isNull();

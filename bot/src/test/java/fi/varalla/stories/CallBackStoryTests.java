@@ -1,11 +1,13 @@
 package fi.varalla.stories;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
 import fi.varalla.discretion.Agreed;
 import fi.varalla.discretion.Agreements;
+import fi.varalla.discretion.Leave;
 import fi.varalla.simulator.telegram.Seen;
 import java.util.List;
 import java.util.Map;
@@ -318,7 +320,12 @@ class CallBackStoryTests extends PhoneStory {
         missed(aino, desk, ana);
         var person = new PersonId(UUID.fromString(aino.id));
         agreements.put(person, new Agreed("pannukakku", null, null));
-        agreements.hears(List.of(directory.member(person).orElseThrow()), "pannukakku");
+        var member = directory.member(person).orElseThrow();
+        var phone = requireNonNull(member.phone());
+        assertThat(agreements.hears(phone, List.of(member), "pannukakku").leave())
+                .as("the same as whoever asks next")
+                .isEqualTo(agreements.to(phone))
+                .isInstanceOf(Leave.Quiet.class);
 
         taps(ana, "Call back by", "Call back");
 
