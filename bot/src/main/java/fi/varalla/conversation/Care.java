@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// What was agreed with families about being written to, as workers meet it: they hear of a quiet word at once, are
@@ -68,9 +69,24 @@ class Care {
     ///
     /// @return whether nothing may be sent yet
     boolean asksFirst(Talk talk, Worker worker, Undirected.Words words) {
+        return asksFirst(talk, worker, words, kept -> new Choice.SendAnyway(kept, talk.id()));
+    }
+
+    /// The same for words that are to go there though others have the conversation, if they do: that is settled.
+    boolean asksFirstOfDirected(Talk talk, Worker worker, Undirected.Words words) {
+        var settled = !participants.insteadOf(worker.id(), talk.id()).isEmpty();
+        return asksFirst(
+                talk,
+                worker,
+                words,
+                kept -> settled ? new Choice.SendRegardless(kept, talk.id()) : new Choice.SendAnyway(kept, talk.id()));
+    }
+
+    private boolean asksFirst(Talk talk, Worker worker, Undirected.Words words, Function<UUID, Choice> now) {
         var leave = leave(talk);
         if (!leave.isFree()) {
-            ask(talk, worker, leave, undirected.keep(worker.id(), words, clock.instant()));
+            var kept = undirected.keep(worker.id(), words, clock.instant());
+            ask(talk, worker, leave, kept, now.apply(kept));
         }
         return !leave.isFree();
     }
@@ -84,9 +100,13 @@ class Care {
     ///
     /// @param kept words that are kept already
     void ask(Talk talk, Worker worker, Leave leave, UUID kept) {
+        ask(talk, worker, leave, kept, new Choice.SendAnyway(kept, talk.id()));
+    }
+
+    private void ask(Talk talk, Worker worker, Leave leave, UUID kept, Choice now) {
         var buttons = new ArrayList<Button>();
-        var now = leave instanceof Leave.Night ? "desk.send_now" : "desk.send_anyway";
-        buttons.add(new Button(wording.say(now, worker), new Choice.SendAnyway(kept, talk.id()).text()));
+        var label = leave instanceof Leave.Night ? "desk.send_now" : "desk.send_anyway";
+        buttons.add(new Button(wording.say(label, worker), now.text()));
         opens(leave)
                 .ifPresent(at -> buttons.add(new Button(
                         wording.say("desk.send_later", worker, "time", wording.clock(at)),

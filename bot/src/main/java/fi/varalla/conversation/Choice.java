@@ -28,6 +28,14 @@ sealed interface Choice {
         }
     }
 
+    /// Send the kept words to this conversation, whatever was agreed, and though others have it by now.
+    record SendRegardless(UUID words, ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "all:" + shorten(words) + ":" + shorten(contact.value());
+        }
+    }
+
     /// Send the kept words to this conversation once it is no longer night there, or the agreed time has come.
     record SendLater(UUID words, ContactId contact) implements Choice {
         @Override
@@ -82,6 +90,7 @@ sealed interface Choice {
             return switch (parts[0] + parts.length) {
                 case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "any3" -> Optional.of(new SendAnyway(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "all3" -> Optional.of(new SendRegardless(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "late3" -> Optional.of(new SendLater(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "stay2" -> Optional.of(new DoNotSend(lengthen(parts[1])));
                 case "lift2" -> Optional.of(new Lift(new ContactId(lengthen(parts[1]))));

@@ -44,25 +44,40 @@ class LateAnswers {
 
     /// @return whether the worker is asked, and nothing is to be sent now
     boolean caught(Talk talk, Worker worker, Words words) {
-        var inIt = participants.of(talk.id());
         if (!talk.contact().open()
-                || inIt.isEmpty()
-                || inIt.contains(worker.id())
+                || participants.insteadOf(worker.id(), talk.id()).isEmpty()
                 || !participants.hasLeft(talk.id(), worker.id())) {
             return false;
         }
         var kept = undirected.keep(worker.id(), words, clock.instant());
+        ask(talk, worker, kept, new Choice.SendTo(kept, talk.id()));
+        return true;
+    }
+
+    /// Words that waited, and that a worker wants sent now. They go on waiting.
+    ///
+    /// @return whether the worker is asked, and nothing is to be sent now
+    boolean caught(Talk talk, Worker worker, UUID kept) {
+        if (participants.insteadOf(worker.id(), talk.id()).isEmpty()
+                || !undirected.isThere(kept, worker.id(), clock.instant())) {
+            return false;
+        }
+        ask(talk, worker, kept, new Choice.SendRegardless(kept, talk.id()));
+        return true;
+    }
+
+    /// @param send by which they go to the family all the same
+    private void ask(Talk talk, Worker worker, UUID kept, Choice send) {
         var names = names(talk);
         telling.notice(
                 worker,
                 wording.say("late.ask", worker, "worker", names, "who", wording.who(talk, worker)),
                 List.of(
-                        new Button(wording.say("late.send", worker), new Choice.SendTo(kept, talk.id()).text()),
+                        new Button(wording.say("late.send", worker), send.text()),
                         new Button(
                                 wording.say("late.give", worker, "worker", names),
                                 TakenOver.PREFIX + ":g:"
                                         + Choice.shorten(talk.id().value()) + ":" + Choice.shorten(kept))));
-        return true;
     }
 
     /// The words go to whoever has the conversation now, and not to the family. Where chats carry no words, they are

@@ -140,7 +140,7 @@ class Later {
 
     private void goes(Due due) {
         var worker = directory.worker(due.worker()).filter(Worker::active);
-        var talk = talks.find(due.contact()).map(this::goingOn);
+        var talk = talks.find(due.contact()).map(talks::goingOn);
         if (worker.isEmpty() || talk.isEmpty()) {
             lost(due, talk);
             return;
@@ -168,15 +168,6 @@ class Later {
                 "Words that waited for contact {} were not sent: their worker has left",
                 due.contact().value());
         talk.ifPresent(it -> telling.noticeCoordinators("desk.later_lost", "code", wording.code(it)));
-    }
-
-    /// The conversation in which words for this one go now: itself, or the one that the family has begun since.
-    Talk goingOn(Talk talk) {
-        return talk.contact().open()
-                ? talk
-                : contacts.openConversation(talk.address(), talk.line().id())
-                        .map(talks::of)
-                        .orElse(talk);
     }
 
     private Button now(UUID words, ContactId contact, Worker worker) {

@@ -229,10 +229,8 @@ public class PageDesk {
                                 leave instanceof Leave.Night,
                                 Care.opens(leave).orElse(null)));
             case NOT_YOURS -> {
-                var inIt = participants.of(talk.id());
-                yield inIt.isEmpty() || inIt.contains(worker.id())
-                        ? Optional.empty()
-                        : Optional.of(new Result.NotYours(names(inIt)));
+                var others = participants.insteadOf(worker.id(), talk.id());
+                yield others.isEmpty() ? Optional.empty() : Optional.of(new Result.NotYours(names(others)));
             }
             case OVERTAKEN ->
                 overtaker(utterances.of(talk.id()), worker.id(), seen)

@@ -24,23 +24,15 @@ public class PageWaiting {
 
     private final Undirected undirected;
     private final PageDesk desk;
-    private final Later later;
     private final Talks talks;
     private final Contacts contacts;
     private final Directory directory;
     private final Clock clock;
 
     PageWaiting(
-            Undirected undirected,
-            PageDesk desk,
-            Later later,
-            Talks talks,
-            Contacts contacts,
-            Directory directory,
-            Clock clock) {
+            Undirected undirected, PageDesk desk, Talks talks, Contacts contacts, Directory directory, Clock clock) {
         this.undirected = undirected;
         this.desk = desk;
-        this.later = later;
         this.talks = talks;
         this.contacts = contacts;
         this.directory = directory;
@@ -85,7 +77,7 @@ public class PageWaiting {
         var known = talks.find(contact).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var worker = directory.worker(by).orElseThrow();
-        var talk = talks.find(contact).map(later::goingOn).orElseThrow();
+        var talk = talks.find(contact).map(talks::goingOn).orElseThrow();
         if (!isTheirs(contact, words)) {
             return Optional.empty();
         }

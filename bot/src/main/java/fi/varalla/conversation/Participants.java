@@ -58,6 +58,12 @@ class Participants {
                 == 1;
     }
 
+    /// Who has it in the place of this worker; empty if the worker is in it too, or nobody is.
+    Set<WorkerId> insteadOf(WorkerId worker, ContactId contact) {
+        var inIt = of(contact);
+        return inIt.contains(worker) ? Set.of() : inIt;
+    }
+
     /// Whether the worker was in it once and is not any more.
     boolean hasLeft(ContactId contact, WorkerId worker) {
         return db.sql("""

@@ -136,6 +136,7 @@ class Switchboard implements Receiver {
         switch (choice) {
             case Choice.SendTo to -> workers.directs(to, worker);
             case Choice.SendAnyway anyway -> workers.insists(anyway, worker);
+            case Choice.SendRegardless regardless -> workers.insists(regardless, worker);
             case Choice.SendLater waits -> later.asked(waits, worker);
             case Choice.DoNotSend(var words) -> later.stays(words, worker);
             case Choice.Lift(var contact) -> care.lift(contact, worker);

@@ -59,6 +59,15 @@ class Talks {
         return contacts.find(id).map(this::of);
     }
 
+    /// The conversation in which words for this one go now: itself, or the one that the family has begun since.
+    Talk goingOn(Talk talk) {
+        return talk.contact().open()
+                ? talk
+                : contacts.openConversation(talk.address(), talk.line().id())
+                        .map(this::of)
+                        .orElse(talk);
+    }
+
     /// Holds an address's conversation until the transaction ends, so that its turns follow one another; and keeps a
     /// change of shifts on the line waiting as long, so that nobody gets words for a shift that is over by then.
     void hold(Address address, LineId line) {

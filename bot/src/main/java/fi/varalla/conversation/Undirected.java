@@ -324,6 +324,21 @@ class Undirected {
         record Gone() implements Taken {}
     }
 
+    /// Whether the words can still be asked for.
+    boolean isThere(UUID id, WorkerId worker, Instant now) {
+        return db.sql("""
+                        select exists (
+                            select from undirected
+                            where id = :id and worker_id = :worker and directed_at is null
+                                and (at > :oldest or due_at is not null))
+                        """)
+                .param("id", id)
+                .param("worker", worker.value())
+                .param("oldest", now.minus(FORGOTTEN_AFTER).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Hands the words out, once.
     Taken takeIfReadable(UUID id, WorkerId worker, Instant now) {
         return taken(id, worker, now)

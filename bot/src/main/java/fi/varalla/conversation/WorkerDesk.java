@@ -167,7 +167,11 @@ class WorkerDesk {
 
     private void directs(UUID kept, Talk talk, Worker worker) {
         switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
-            case Taken.Read(var words) -> answer(talk, worker, words, true);
+            case Taken.Read(var words) -> {
+                if (!care.asksFirstOfDirected(talk, worker, words)) {
+                    send(talk, worker, words, true);
+                }
+            }
             case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
             case Taken.Gone _ -> gone(worker);
         }
@@ -182,10 +186,25 @@ class WorkerDesk {
         undirected.take(kept, worker.id(), clock.instant()).ifPresent(words -> send(talk, worker, words, true));
     }
 
-    /// The kept words go, though an agreement speaks against it: the worker was asked.
+    /// The kept words go, though an agreement speaks against it: the worker was asked. They go where the family is by
+    /// now, and if that is a colleague's conversation the worker is asked of that too, as on the page.
     void insists(Choice.SendAnyway choice, Worker worker) {
-        var talk = held(choice.contact());
-        talk.ifPresentOrElse(it -> insists(choice.words(), it, worker), () -> gone(worker));
+        held(choice.contact())
+                .map(talks::goingOn)
+                .ifPresentOrElse(
+                        talk -> {
+                            if (!late.caught(talk, worker, choice.words())) {
+                                insists(choice.words(), talk, worker);
+                            }
+                        },
+                        () -> gone(worker));
+    }
+
+    /// The worker was asked of everything.
+    void insists(Choice.SendRegardless choice, Worker worker) {
+        held(choice.contact())
+                .map(talks::goingOn)
+                .ifPresentOrElse(talk -> insists(choice.words(), talk, worker), () -> gone(worker));
     }
 
     private void insists(UUID kept, Talk talk, Worker worker) {

@@ -462,6 +462,44 @@ class DiscretionStoryTests extends Story {
         aino.hears("Ensimmäinen");
     }
 
+    /// As on the page.
+    @Test
+    void whatWaitsIsAskedAboutBeforeItGoesIntoWhatIsAColleaguesConversationByNow() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        var waits = waitsForTheMorning(ana, "Ensimmäinen");
+        var other = waitsForTheMorning(ana, "Toinen");
+        var contact = contactsOf(aino.caseId()).getFirst().path("id").asString();
+        db.sql("update participant set worker_id = ?::uuid where contact_id = ?::uuid and left_at is null")
+                .params(ben.id, contact)
+                .update();
+
+        ana.chat().presses(waits.messageId(), "Send now");
+        var asked = ana.hears("Ben has this conversation now");
+        aino.hasNotHeard("Ensimmäinen");
+        assertThat(events(aino)).doesNotContain("SENT_ANYWAY");
+        ana.chat().presses(asked.messageId(), "Send to the family all the same");
+        aino.hears("Ensimmäinen");
+        ben.hears("Ensimmäinen");
+        eventually(() -> assertThat(events(aino)).contains("SENT_ANYWAY"));
+        ana.chat().presses(waits.messageId(), "Send now");
+        ana.hears("already sent");
+        aino.hearsOnce("Ensimmäinen");
+
+        ana.chat().presses(other.messageId(), "Send now");
+        eventually(
+                () -> assertThat(heardOf(ana, "Ben has this conversation now")).isEqualTo(2));
+        var again = ana.hears("Ben has this conversation now");
+        ana.chat().presses(again.messageId(), "Give to Ben");
+        ben.hears("Ana wanted to write to the family, not sent");
+        ana.hears("Ben has your words");
+        pass(Duration.ofHours(20));
+        aino.hasNotHeard("Toinen");
+    }
+
     @Test
     void whatWaitsForOneFamilyGoesInItsOrder() {
         var desk = quietDesk();
