@@ -43,11 +43,18 @@ public class AgreedHours {
     /// What these workers agreed to that holds now: then they may be rung though perhaps not on duty. One query, none
     /// for nobody.
     public List<Agreed> at(Collection<WorkerId> workers, Instant at) {
-        if (workers.isEmpty()) {
-            return List.of();
-        }
+        return workers.isEmpty() ? List.of() : at(workers, at, "");
+    }
+
+    /// The same for one worker, for whoever keeps in mind until when: whoever takes the hours back waits until the
+    /// caller's transaction is over, and what is being taken back is waited for.
+    public List<Agreed> holding(WorkerId worker, Instant at) {
+        return at(List.of(worker), at, " order by h.id for share of h");
+    }
+
+    private List<Agreed> at(Collection<WorkerId> workers, Instant at, String rest) {
         return db
-                .sql(SELECT + "where worker_id in (:workers)")
+                .sql(SELECT + "where worker_id in (:workers)" + rest)
                 .param("workers", workers.stream().map(WorkerId::value).toList())
                 .query(AgreedHours::agreed)
                 .list()

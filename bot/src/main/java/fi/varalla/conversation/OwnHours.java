@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
 import fi.varalla.brief.AgreedHoursRemoved;
 import fi.varalla.casework.ContactId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,9 +53,10 @@ class OwnHours {
     record Turn(ContactId contact, WorkerId worker, Instant until) {}
 
     /// The own worker, if not on duty and within agreed hours; from then on the end of the hours is kept in mind. In
-    /// the caller's transaction, which holds the conversation.
+    /// the caller's transaction, which holds the conversation, and from now on the hours: whoever takes them back sees
+    /// what is kept in mind.
     Optional<WorkerId> reached(Talk talk, Set<WorkerId> onDuty) {
-        var hours = asShift(talk).filter(it -> !onDuty.contains(it.worker()));
+        var hours = holding(talk).filter(it -> !onDuty.contains(it.worker()));
         hours.ifPresent(it -> remember(new Turn(talk.id(), it.worker(), it.to())));
         return hours.map(Shift::worker);
     }
@@ -61,12 +64,21 @@ class OwnHours {
     /// The hours that hold now, as far as they go without a break, with the own worker whose they are; empty if there
     /// are none.
     Optional<Shift> asShift(Talk talk) {
+        return asShift(talk, (own, at) -> agreed.at(List.of(own), at));
+    }
+
+    /// The same for whoever keeps their end in mind.
+    Optional<Shift> holding(Talk talk) {
+        return asShift(talk, agreed::holding);
+    }
+
+    private Optional<Shift> asShift(Talk talk, BiFunction<WorkerId, Instant, List<Agreed>> agreed) {
         if (!talk.line().policy().ownWorkerFirst() || talk.members().stream().noneMatch(FamilyMember::agreed)) {
             return Optional.empty();
         }
         var now = clock.instant();
         return talk.ownWorker()
-                .flatMap(own -> agreed.at(List.of(own), now).stream()
+                .flatMap(own -> agreed.apply(own, now).stream()
                         .filter(it -> it.isWith(talk.line().id(), talk.contact().caseId()))
                         .flatMap(it -> it.windows(new Span(now, now.plusMillis(1)), times.zone()).stream())
                         .max(Comparator.comparing(Span::to))

@@ -73,7 +73,7 @@ class OwnHoursEnd {
         if (!hours.forget(turn) || !isStillWith(turn, talk)) {
             return;
         }
-        var more = hours.asShift(talk).filter(it -> it.worker().equals(turn.worker()));
+        var more = hours.holding(talk).filter(it -> it.worker().equals(turn.worker()));
         if (more.isPresent()) {
             hours.remember(new Turn(talk.id(), turn.worker(), more.get().to()));
         } else if (handover.hoursOver(talk, turn.worker())) {

@@ -1,5 +1,6 @@
 package fi.varalla.stories;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.brief.Agreed;
@@ -16,9 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// A family writes while its own worker is off duty, within hours that were agreed and outside them. The hours lie
 /// around now, whenever the story is told.
@@ -28,6 +31,9 @@ class OwnHoursStoryTests extends Story {
 
     @Autowired
     private AgreedHours hours;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Test
     void inAgreedHoursAFamilysWordsComeToItsOwnWorkerAloneAndThenToTheRota() {
@@ -96,6 +102,60 @@ class OwnHoursStoryTests extends Story {
         aino.writes("And one more thing");
         ana.hears("And one more thing");
         omena.hasNotHeard("And one more thing");
+    }
+
+    @Test
+    void whoWritesWhileTheHoursAreBeingTakenBackComesToTheRota() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var agreed = agree(desk, omena, null, 5);
+        var aino = desk.family("Aino", "en", null, omena, true);
+
+        transaction.executeWithoutResult(_ -> {
+            hours.remove(agreed);
+            aino.writes("Good evening");
+            eventually(() ->
+                    assertThat(waitingFor("%from agreed_hours h%for share%")).isOne());
+        });
+
+        ana.hears("Good evening");
+        omena.hasNotHeard("Good evening");
+    }
+
+    @Test
+    void whoTakesHoursBackWhileAFamilyIsHeardInThemEndsThemForItToo() throws Exception {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var agreed = agree(desk, omena, null, 5);
+        var aino = desk.family("Aino", "en", null, omena, true);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var takingBack = transaction.execute(_ -> {
+                db.sql("lock table agreed_turn in share mode").update();
+                aino.writes("Good evening");
+                eventually(() ->
+                        assertThat(waitingFor("%insert into agreed_turn%")).isOne());
+                var taking = threads.submit(() -> takesBack(omena, agreed));
+                eventually(() ->
+                        assertThat(waitingFor("%delete from agreed_hours%")).isOne());
+                return taking;
+            });
+            requireNonNull(takingBack).get();
+        }
+
+        ana.hears("Now yours: ");
+        ana.hears("Good evening");
+        omena.hears("Your agreed hours ended");
+    }
+
+    /// How many wait for a lock with such a statement.
+    private long waitingFor(String statement) {
+        return db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like ?")
+                .param(statement)
+                .query(Long.class)
+                .single();
     }
 
     private void takesBack(Person worker, UUID agreed) {
