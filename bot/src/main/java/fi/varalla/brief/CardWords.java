@@ -38,10 +38,7 @@ public class CardWords {
         var brief = card.brief();
         lines.add(new Line("who", "●", who(card, language)));
         text(lines, "fact", "·", "card.interpreter", brief.interpreter(), language);
-        brief.stopsInOrder().forEach(it -> lines.add(new Line("stop", "⚠", stop(it, language))));
-        text(lines, "stop", "⚠", "card.tell_nothing", brief.tellNothing(), language);
-        text(lines, "do", "▶", "card.do_first", brief.doFirst(), language);
-        text(lines, "not", "✖", "card.avoid", brief.avoid(), language);
+        lines.addAll(watchOut(brief, language));
         if (brief.equals(Brief.EMPTY)) {
             lines.add(new Line("fact", "·", phrases.say("card.none", language)));
         }
@@ -52,6 +49,17 @@ public class CardWords {
             lines.add(new Line("fact", "·", knows(card, card.knows(), language)));
         }
         text(lines, "fact", "·", "card.crisis", brief.crisis(), language);
+        return List.copyOf(lines);
+    }
+
+    /// Of a card, what must never be overlooked by whoever is about to write or call: stop signs, the first step, what
+    /// makes it worse. Empty if nothing of it is written.
+    public List<Line> watchOut(Brief brief, Language language) {
+        var lines = new ArrayList<Line>();
+        brief.stopsInOrder().forEach(it -> lines.add(new Line("stop", "⚠", stop(it, language))));
+        text(lines, "stop", "⚠", "card.tell_nothing", brief.tellNothing(), language);
+        text(lines, "do", "▶", "card.do_first", brief.doFirst(), language);
+        text(lines, "not", "✖", "card.avoid", brief.avoid(), language);
         return List.copyOf(lines);
     }
 

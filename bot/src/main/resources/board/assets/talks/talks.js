@@ -30,7 +30,10 @@
     const state = fresh.getElementById("state");
     if (document.getElementById("state").innerHTML !== state.innerHTML) document.getElementById("state").innerHTML = state.innerHTML;
     const later = fresh.getElementById("later");
-    if (document.getElementById("later").innerHTML !== later.innerHTML) document.getElementById("later").innerHTML = later.innerHTML;
+    const waits = document.getElementById("later");
+    const ids = (it) => [...it.querySelectorAll("article")].map((one) => one.id + one.querySelector(".tag").textContent).join();
+    // A question about what waits stands until it is answered, or what waits has changed.
+    if (waits.innerHTML !== later.innerHTML && !(waits.querySelector("[role=alert]") && ids(waits) === ids(later))) waits.innerHTML = later.innerHTML;
     const list = said();
     const news = fresh.getElementById("said");
     let before = null;
@@ -185,7 +188,13 @@
   window.addEventListener("pagehide", () => keep(true));
   window.addEventListener("pageshow", () => { sending = false; });
   window.addEventListener("beforeunload", (event) => { if (!sending && words.value !== kept) event.preventDefault(); });
-  if (form.querySelector("[role=alert]")) words.focus();
+  // Whoever is asked something reads it first, also on a phone, whose keyboard would cover it: Tab leads to the choices.
+  const question = document.querySelector("#later [role=alert], #answer [role=alert]");
+  if (question) {
+    question.tabIndex = -1;
+    question.focus({ preventScroll: true });
+    question.scrollIntoView({ block: "center" });
+  }
 })();
 
 // Texts that are ready: found and put into the answer with the keyboard. Nothing is sent.

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.board.Browsing;
+import fi.varalla.brief.Brief;
+import fi.varalla.brief.Brief.Stop;
+import fi.varalla.brief.Briefs;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.PersonId;
 import fi.varalla.casework.Utterances;
@@ -21,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,6 +50,9 @@ class AnsweringTests extends TalkTest {
 
     @Autowired
     private Vault vault;
+
+    @Autowired
+    private Briefs briefs;
 
     @BeforeEach
     void prepare() {
@@ -137,6 +144,43 @@ class AnsweringTests extends TalkTest {
         form.put("seen", last(asked.text()));
         browsing.post(path(), form);
         assertThat(said()).hasSize(2);
+    }
+
+    @Test
+    void aQuestionStandsInViewOnAPhoneAndIsReadBeforeTheKeysAreTyped() {
+        talks.joins(talk, member("Cecilia", Role.WORKER));
+        var page = openOnPhone(member("Riikka", Role.COORDINATOR), path());
+        page.fill("#words", "I will call you");
+        page.click("#send");
+        var question = page.locator("#answer .warnings");
+        question.waitFor();
+        page.waitForFunction("document.activeElement === document.querySelector('#answer .warnings')");
+        page.waitForFunction("(() => { const it = document.querySelector('#answer .warnings').getBoundingClientRect();"
+                + " return it.top >= 0 && it.bottom <= innerHeight; })()");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.name")).isEqualTo("surely");
+        check(page, "talk-asked-375");
+    }
+
+    @Test
+    void whatMustNotBeOverlookedStandsAboveTheConversationAndOnlyWhileItIsOpen() {
+        var aino = member("Aino", Role.WORKER);
+        talks.joins(talk, aino);
+        var brief =
+                new Brief(Set.of(Stop.VIOLENCE_AT_HOME), "the father", "Ask whether it is safe to talk", "", "", "");
+        briefs.write(Objects.requireNonNull(contacts.get(talk).caseId()), brief, "test", null);
+
+        assertThat(as(aino).shows(path()).text())
+                .containsSubsequence(
+                        "id=\"watch-out\"", "the father", "Ask whether it is safe to talk", "The family&#39;s card");
+        var phone = openOnPhone(aino, path());
+        assertThat(phone.locator("#watch-out .stop").count()).isEqualTo(2);
+        check(phone, "talk-watch-out-375");
+        phone.click("#card");
+        phone.waitForURL(it -> it.contains("/board/cases/"));
+
+        transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
+        assertThat(as(aino).shows(path()).text()).doesNotContain("watch-out", "the father");
     }
 
     @Test
