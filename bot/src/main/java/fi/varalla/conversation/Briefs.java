@@ -137,11 +137,11 @@ class Briefs {
         var they = family.isEmpty() ? wording.who(talk, reader) : family;
         if (!brief.questions().isEmpty()) {
             lines.add(wording.say("brief.questions", reader));
-            brief.questions().forEach(it -> lines.add(line(it, they, names)));
+            brief.questions().forEach(it -> lines.add(line(it, they, names, reader)));
         }
         if (!brief.last().isEmpty()) {
             lines.add(wording.say("brief.last", reader));
-            brief.last().forEach(it -> lines.add(line(it, they, names)));
+            brief.last().forEach(it -> lines.add(line(it, they, names, reader)));
         }
         if (!brief.notes().isEmpty()) {
             lines.add(wording.say("brief.notes", reader));
@@ -152,9 +152,10 @@ class Briefs {
         }
     }
 
-    private String line(Utterance said, String family, Map<WorkerId, String> names) {
+    private String line(Utterance said, String family, Map<WorkerId, String> names, Worker reader) {
         var who = said.saidBy() == Speaker.FAMILY ? family : names.getOrDefault(said.worker(), "?");
-        var what = said.extra() == null ? said.text() : (said.text() + " [" + said.extra() + "]").strip();
+        var what =
+                said.extra() == null ? said.text() : (said.text() + " " + wording.along(said.extra(), reader)).strip();
         return wording.clock(said.at()) + " " + who + ": " + shortened(what);
     }
 

@@ -156,6 +156,11 @@ class Wording {
         return media.kind(String.valueOf(words.extra()), words.album() != null, language(worker));
     }
 
+    /// What came along with words, as the log has it, such as `[liite: ääniviesti, 7 s]`.
+    String along(String extra, Worker worker) {
+        return say("desk.extra", worker, "kind", media.kind(extra, false, language(worker)));
+    }
+
     /// That the family called in vain before it wrote.
     String calledBefore(Worker worker, Instant call) {
         return say("desk.called_before", worker, "time", clock(call));

@@ -109,6 +109,19 @@ class WorkersDeskStoryTests extends Story {
     }
 
     @Test
+    void howItStandsTellsWhatCameAlongInTheReadersLanguage() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Tässä");
+        ana.hears("Tässä");
+        aino.chat().sends("voice");
+        ana.hears("[attached: voice");
+        answers(ana, "Tässä", "/case");
+        assertThat(ana.hears("All of it:").text()).contains("[attached: voice").doesNotContain("[voice");
+    }
+
+    @Test
     void theBackupIsAskedToJoinAndBothAreInItThen() {
         var desk = desk(Map.of("acknowledgeSeconds", 7200));
         var ana = desk.onDuty("Ana", 1);

@@ -118,7 +118,7 @@ class AlarmCallTests extends WatchStory {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("yhtä koordinaattoria tavoitettu", "soita itse")
+                .contains("Yksi koordinaattori ei saanut hälytystä", "soita itse")
                 .doesNotContain("Kaisa"));
         assertThat(inVain.told()).hasSize(1);
         lookedAtLeastOnce();

@@ -194,14 +194,20 @@ class TalkPage {
     /// A blank of a ready reply that nobody has filled in would reach the family as it stands.
     private @Nullable String wrongAnswer(String words, Say say) {
         var blank = replies.blank(words).map(it -> say.of("board.talks.blank", "field", it));
-        return blank.orElseGet(() -> wrong(words, say));
+        return blank.orElseGet(() -> wrong(words, "board.talks.empty", "board.talks.long", say));
     }
 
-    private static @Nullable String wrong(String words, Say say) {
+    private static @Nullable String wrongNote(String words, Say say) {
+        return wrong(words, "board.talks.note_empty", "board.talks.note_long", say);
+    }
+
+    /// @param empty   the phrase for no words
+    /// @param tooLong the phrase for too many
+    private static @Nullable String wrong(String words, String empty, String tooLong, Say say) {
         if (words.isEmpty()) {
-            return say.of("board.talks.empty");
+            return say.of(empty);
         }
-        return words.length() > LONGEST ? say.of("board.talks.long", "most", LONGEST, "count", words.length()) : null;
+        return words.length() > LONGEST ? say.of(tooLong, "most", LONGEST, "count", words.length()) : null;
     }
 
     /// @return null if nothing was sent
@@ -309,7 +315,7 @@ class TalkPage {
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "note");
         var worker = entry.writer();
-        var wrong = wrong(typed.text(), say);
+        var wrong = wrongNote(typed.text(), say);
         if (wrong != null) {
             return Answered.wrongly(response, sheet.noting(entry, Form.wrong(typed, wrong), say, model));
         }

@@ -51,7 +51,8 @@ class MovesTests extends TalkTest {
 
         var tooLong = browsing.post(path() + "/note", Map.of("words", "long ".repeat(2_000)));
         assertThat(tooLong.status()).isEqualTo(422);
-        assertThat(tooLong.text()).contains("Shorten it to 8000", "long long");
+        assertThat(tooLong.text()).contains("The note has 9999 characters. Shorten it to 8000", "long long");
+        assertThat(browsing.post(path() + "/note", Map.of("words", " ")).text()).contains("Write a note first.");
     }
 
     @Test
