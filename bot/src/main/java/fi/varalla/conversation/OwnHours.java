@@ -52,9 +52,9 @@ class OwnHours {
     /// @param until the end of the hours
     record Turn(ContactId contact, WorkerId worker, Instant until) {}
 
-    /// The own worker, if not on duty and within agreed hours; from then on the end of the hours is kept in mind. In
-    /// the caller's transaction, which holds the conversation, and from now on the hours: whoever takes them back sees
-    /// what is kept in mind.
+    /// The own worker, if not on duty and within agreed hours; from then on the end of the hours is kept in mind.
+    /// In the caller's transaction, which holds the conversation, and from now on the hours: whoever takes
+    /// them back sees what is kept in mind.
     Optional<WorkerId> reached(Talk talk, Set<WorkerId> onDuty) {
         var hours = holding(talk).filter(it -> !onDuty.contains(it.worker()));
         hours.ifPresent(it -> remember(new Turn(talk.id(), it.worker(), it.to())));
