@@ -3,8 +3,6 @@ package fi.varalla.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -71,7 +69,6 @@ public abstract class BoardTest {
 
     protected static final String PASSWORD = "four quiet herons wade";
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     /// Whether each checked page is kept as a picture below `target/pictures`, for people to look at:
     /// `-Dvaralla.pictures=true`. It takes longer than the check.
     private static final boolean PICTURES = Boolean.getBoolean("varalla.pictures");
@@ -245,17 +242,7 @@ public abstract class BoardTest {
 
     /// No violation of WCAG 2.2 AA that a machine can find, no scrolling sideways, and a picture for people to look at.
     protected static void check(Page page, String picture) {
-        // In one piece: our pages have no frames, and a page of its own for the result takes twice the time of the
-        // check.
-        var axe = new AxeBuilder(page).options(violationsOnly()).withTags(WCAG);
-        axe.setLegacyMode(true);
-        assertThat(axe.analyze().getViolations())
-                .extracting(it -> it.getId() + ": " + it.getHelp() + " "
-                        + it.getNodes().stream()
-                                .map(node -> node.getHtml())
-                                .limit(3)
-                                .toList())
-                .isEmpty();
+        assertThat(Wcag.violations(page)).isEmpty();
         assertThat((Boolean) page.evaluate(
                         "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"))
                 .as("no scrolling sideways")
@@ -265,12 +252,6 @@ public abstract class BoardTest {
                     .setFullPage(true)
                     .setPath(Path.of("target", "pictures", picture + ".png")));
         }
-    }
-
-    private static AxeRunOptions violationsOnly() {
-        var options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
     }
 
     private static Browser browser() {

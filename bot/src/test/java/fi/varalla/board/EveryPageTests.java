@@ -85,6 +85,20 @@ class EveryPageTests extends BoardTest {
         walk("fi", 320, ColorScheme.DARK);
     }
 
+    @Test
+    void whatReadsBadlyIsFound() {
+        var page = window(1280, ColorScheme.LIGHT);
+        page.setContent("""
+                <!doctype html>
+                <html lang="en"><title>Bad</title><main><img src="rota.png"><p style="color: #aaa">Faint</p></main></html>
+                """);
+
+        assertThat(Wcag.violations(page))
+                .hasSize(2)
+                .anyMatch(it -> it.startsWith("image-alt") && it.contains("rota.png"))
+                .anyMatch(it -> it.startsWith("color-contrast") && it.contains("Faint"));
+    }
+
     private void walk(String language, int width, ColorScheme colours) {
         var aino = member("Aino", Worker.Role.ADMIN, language);
         var line = line(aino);
