@@ -73,12 +73,7 @@ class Retention {
 
     private Optional<Batch> next() {
         var over = over();
-        return over.stream()
-                .findFirst()
-                .map(Over::contact)
-                .map(first -> new Batch(
-                        first,
-                        over.stream().filter(it -> it.contact().equals(first)).toList()));
+        return over.stream().findFirst().map(Over::contact).map(contact -> new Batch(contact, over));
     }
 
     private void delete(Batch batch) {
@@ -101,11 +96,15 @@ class Retention {
         gone.forEach(it -> deleted(it, destroyed.by()));
     }
 
+    /// Those of the contact that has the oldest.
     private List<Over> over() {
-        return db.sql("select enclosure.id, enclosure.contact_id, attachment_id" + KeepingTime.FROM
-                        + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and (" + KeepingTime.UNTIL
-                        + ") <= :now and " + Undone.notPutOff(Kind.ENCLOSURE, "enclosure.contact_id")
-                        + "order by noted_at limit :most for update of enclosure skip locked")
+        var over = KeepingTime.FROM + "where enclosure.state = 'KEPT' and enclosure.kept_at is null and ("
+                + KeepingTime.UNTIL + ") <= :now and ";
+        return db.sql("select enclosure.id, enclosure.contact_id, attachment_id" + over
+                        + "enclosure.contact_id = (select enclosure.contact_id" + over
+                        + Undone.notPutOff(Kind.ENCLOSURE, "enclosure.contact_id")
+                        + "order by noted_at limit 1 for update of enclosure skip locked)"
+                        + " order by noted_at limit :most for update of enclosure skip locked")
                 .params(time.params())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("most", AT_ONCE)

@@ -1,7 +1,9 @@
 package fi.varalla.messaging;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,15 +52,22 @@ public class MessageIds {
     /// once
     /// the network says so. One query.
     public boolean hasArrived(Collection<UUID> parcels) {
-        return db.sql("""
-            select exists (
-                select from outbox
+        return !arrived(parcels).isEmpty();
+    }
+
+    /// Those of these parcels that surely are. One query, none for none.
+    public Set<UUID> arrived(Collection<UUID> parcels) {
+        var arrived = new HashSet<UUID>();
+        if (!parcels.isEmpty()) {
+            db.sql("""
+                select id from outbox
                 where id = any(?) and state = 'SENT'
-                  and (address like 'telegram:%' or (arrived_ids @> message_ids and cardinality(message_ids) > 0))) as there
-            """)
-                .param(parcels.toArray(UUID[]::new))
-                .query((row, _) -> row.getBoolean("there"))
-                .single();
+                  and (address like 'telegram:%' or (arrived_ids @> message_ids and cardinality(message_ids) > 0))
+                """).param(parcels.toArray(UUID[]::new)).query(row -> {
+                arrived.add(row.getObject("id", UUID.class));
+            });
+        }
+        return arrived;
     }
 
     /// The utterance that the provider knows by this id in this chat; empty if it is nothing of ours, or carries none.

@@ -80,12 +80,20 @@ public class AlarmsInVain {
                 Kind.ALARM_IN_VAIN, this::next, this::tellOthers, it -> it.id().toString());
     }
 
+    /// In three queries at most, however many there are.
     private void forgetArrived() {
-        failed("").stream()
-                .filter(it -> ids.hasArrived(it.told()))
-                .forEach(it -> db.sql("update alarm_call set failed_at = null where id = ?")
-                        .param(it.id())
-                        .update());
+        var failed = failed("");
+        var there =
+                ids.arrived(failed.stream().flatMap(it -> it.told().stream()).toList());
+        var heard = failed.stream()
+                .filter(it -> it.told().stream().anyMatch(there::contains))
+                .map(Failed::id)
+                .toArray(UUID[]::new);
+        if (heard.length > 0) {
+            db.sql("update alarm_call set failed_at = null where id = any (?)")
+                    .param(heard)
+                    .update();
+        }
     }
 
     private Optional<Failed> next() {

@@ -111,15 +111,27 @@ public class Undone {
     /// The same for what was found already, but for what is put off.
     public <T> void doEach(Kind kind, Collection<T> due, Consumer<T> act, Function<T, String> row) {
         if (!due.isEmpty()) {
-            var waiting = waiting(kind);
-            var left =
-                    due.stream().filter(it -> !waiting.contains(row.apply(it))).iterator();
+            doEach(
+                    kind,
+                    waiting -> due.stream()
+                            .filter(it -> !waiting.contains(row.apply(it)))
+                            .toList(),
+                    act,
+                    row);
+        }
+    }
+
+    /// The same for whoever finds what is due by what is put off. That is asked once.
+    ///
+    /// @param due what is due but for these rows
+    public <T> void doEach(Kind kind, Function<Set<String>, List<T>> due, Consumer<T> act, Function<T, String> row) {
+        var left = due.apply(waiting(kind)).iterator();
+        if (left.hasNext()) {
             doAll(kind, () -> left.hasNext() ? Optional.of(left.next()) : Optional.empty(), act, row);
         }
     }
 
-    /// The rows of a kind that are put off for now.
-    public Set<String> waiting(Kind kind) {
+    private Set<String> waiting(Kind kind) {
         return db
                 .sql("select row_id from undone where kind = ? and again_at > ?")
                 .params(kind.name(), utc(clock.instant()))

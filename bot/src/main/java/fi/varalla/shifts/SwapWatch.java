@@ -50,8 +50,7 @@ class SwapWatch {
     /// Each look by itself, and in it each swap: one that fails waits alone.
     @Scheduled(fixedDelayString = "${varalla.shifts.look-every:5s}")
     void endOverdue() {
-        var waiting = undone.waiting(Kind.SWAP_END);
-        undone.doEach(Kind.SWAP_END, swaps.overdue(ids(waiting)), swaps::expire, it -> row(it.id()));
+        undone.doEach(Kind.SWAP_END, waiting -> swaps.overdue(ids(waiting)), swaps::expire, it -> row(it.id()));
     }
 
     private static Set<Swap.Id> ids(Set<String> rows) {

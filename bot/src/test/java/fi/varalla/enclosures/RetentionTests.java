@@ -181,18 +181,22 @@ class RetentionTests {
     }
 
     @Test
-    void aLongNightIsDeletedInSmallSteps() {
-        var contact = contact(aCase(), now);
-        IntStream.range(0, 60).forEach(_ -> picture(contact, now));
-        enter(contact);
+    void longNightsAreDeletedInSmallStepsEachByItself() {
+        var one = contact(aCase(), now);
+        var other = contact(aCase(), now);
+        IntStream.range(0, 60).forEach(i -> List.of(one, other).forEach(it -> picture(it, now.plusSeconds(i))));
+        enter(one);
+        enter(other);
 
         pass(Duration.ofDays(15));
 
-        assertThat(enclosures.of(contact)).allMatch(it -> it.state() == State.DELETED);
-        assertThat(count("access_log where why = 'delete-enclosures' and subject = 'contact:%s'"
-                        .formatted(contact.value())))
-                .as("one note for each step")
-                .isEqualTo(2);
+        for (var contact : List.of(one, other)) {
+            assertThat(enclosures.of(contact)).allMatch(it -> it.state() == State.DELETED);
+            assertThat(count("access_log where why = 'delete-enclosures' and subject = 'contact:%s'"
+                            .formatted(contact.value())))
+                    .as("one note for each step, in which nothing of the other is held")
+                    .isEqualTo(2);
+        }
     }
 
     @Test
