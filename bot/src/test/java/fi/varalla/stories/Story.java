@@ -81,6 +81,11 @@ abstract class Story {
         registry.add("varalla.embedded.folder", () -> folder);
         registry.add("varalla.discretion.look-every", () -> "1h");
         registry.add("varalla.conversation.later-every", () -> "1s");
+        // What is due by the program's clock happens within a second of a test's: the stories move the former only.
+        registry.add("varalla.conversation.rest-every", () -> "1s");
+        registry.add("varalla.conversation.menus-every", () -> "1s");
+        registry.add("varalla.shifts.look-every", () -> "1s");
+        registry.add("varalla.notices.look", () -> "1s");
     }
 
     /// A line of its own for each story, so that stories do not hear each other.

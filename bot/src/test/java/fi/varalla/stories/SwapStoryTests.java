@@ -221,20 +221,20 @@ class SwapStoryTests extends Story {
     @Test
     void theAskedAreRemindedTheCoordinatorsToldAndInTheEndTheRequesterIsOnDuty() {
         var desk = desk();
-        var ana = desk.worker("Ana", "WORKER");
+        var ana = desk.worker("Annika", "WORKER");
         var ben = desk.worker("Ben", "WORKER");
         var cleo = desk.worker("Cleo", "COORDINATOR");
         desk.rotation(1, "WEEK", 1, "2026-01-01T08:00", ana, ben);
         var shift = nextOf(desk, ana, Duration.ofDays(5));
         pass(Duration.between(clock.instant(), begin(shift).minus(Duration.ofDays(4))));
         var id = ask(desk, shift, ben).path("id").asString();
-        ben.hears("Ana asks");
+        ben.hears("Annika asks");
 
         pass(Duration.ofDays(1).plusMinutes(1));
         ben.hearsOnce("A reminder");
-        cleo.hasNotHeard("Nobody has taken");
+        cleo.hasNotHeard("which Annika would give away");
         pass(Duration.ofDays(2));
-        cleo.hearsOnce("Nobody has taken");
+        cleo.hearsOnce("which Annika would give away");
         pass(Duration.ofDays(1));
         ana.hearsOnce("Nobody took");
         assertThat(state(desk, id)).isEqualTo("EXPIRED");
