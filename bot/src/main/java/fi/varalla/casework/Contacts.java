@@ -9,6 +9,7 @@ import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import fi.varalla.vault.Vault;
@@ -17,6 +18,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +43,18 @@ public class Contacts {
             id, line_id, case_id, person_id, address, channel, direction, language, started_at, answered_at, ended_at,
             handled_by, turn, outcome
             """;
+
+    private static final Many OPEN =
+            new Many("select " + COLUMNS + " from %s asked (uri) join contact on address = uri where " + UNDER_WAY, 1);
+
+    private static final Many ADD = new Many("""
+            insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id,
+                version_of, album, answers)
+            select it::uuid, contact::uuid, said_at::timestamptz, by, worker::uuid, decode(words, 'base64'), came_along,
+                message, earlier::uuid, with_it, answered::uuid
+            from %s given (it, contact, said_at, by, worker, words, came_along, message, earlier, with_it, answered)
+            where it is not null
+            """, 11);
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;
@@ -121,11 +136,9 @@ public class Contacts {
                 .optional();
     }
 
-    /// The conversations under way with an address, on whichever line.
-    public Question<List<Contact>> openConversations(Address address) {
-        return Question.rows("select " + COLUMNS + """
-                        from contact where address = ? and %s
-                        """.formatted(UNDER_WAY), Contacts::contact, address.uri());
+    /// The conversations under way with addresses, on whichever line.
+    public Question<List<Contact>> openConversations(Collection<? extends Address> addresses) {
+        return OPEN.ofEach(addresses.stream().map(Address::uri).toList(), Contacts::contact);
     }
 
     /// Adds something that a family said, as it stands in the log.
@@ -216,31 +229,29 @@ public class Contacts {
     }
 
     private Utterance add(Utterance it) {
-        roundTrip.ask(adding(it));
+        roundTrip.ask(adding(List.of(it)));
         return it;
     }
 
     /// Adds something said, for the caller to ask together with other questions in its transaction.
-    public Question<Integer> adding(Utterance it) {
-        var worker = it.worker();
-        events.publishEvent(new Logged(it.contact()));
-        return Question.change(
-                """
-                        insert into utterance (id, contact_id, at, said_by, worker_id, text_sealed, extra, message_id,
-                            version_of, album, answers)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """,
-                it.id(),
-                it.contact().value(),
-                utc(it.at()),
+    public Question<Integer> adding(List<Utterance> said) {
+        said.forEach(it -> events.publishEvent(new Logged(it.contact())));
+        return ADD.of(said.stream().map(this::row).toList());
+    }
+
+    private List<@Nullable String> row(Utterance it) {
+        return Arrays.asList(
+                it.id().toString(),
+                it.contact().value().toString(),
+                it.at().toString(),
                 it.speaker().name(),
-                worker == null ? null : worker.value(),
-                vault.seal(it.text(), PLACE),
+                it.worker() == null ? null : it.worker().value().toString(),
+                Many.bytes(vault.seal(it.text(), PLACE)),
                 it.extra(),
                 it.messageId(),
-                it.versionOf(),
+                it.versionOf() == null ? null : it.versionOf().toString(),
                 it.album(),
-                it.answers());
+                it.answers() == null ? null : it.answers().toString());
     }
 
     public UUID say(ContactId contact, Speaker speaker, @Nullable WorkerId worker, String text, Instant at) {

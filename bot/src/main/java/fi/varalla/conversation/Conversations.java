@@ -7,17 +7,25 @@ import fi.varalla.conversation.Conversation.Answered;
 import fi.varalla.conversation.Conversation.Quiet;
 import fi.varalla.conversation.Conversation.Waiting;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.RedisOperations;
+import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,12 +46,20 @@ class Conversations {
 
     private record Remembered(long turn, Conversation conversation) {}
 
+    private static final Many MOVE_ON = new Many("""
+            update contact set turn = turn + 1, last_heard = coalesce(heard::timestamptz, last_heard)
+            from %s given (contact, heard) where id = contact::uuid
+            returning id, turn
+            """, 2);
+
     private final StringRedisTemplate redis;
     private final JsonMapper json;
     private final JdbcClient db;
     private final RoundTrip roundTrip;
     private final Utterances utterances;
     private final MeterRegistry meters;
+    private final Map<ContactId, Remembered> unwritten = new ConcurrentHashMap<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     Conversations(
             StringRedisTemplate redis,
@@ -88,35 +104,54 @@ class Conversations {
 
     /// Moves on because the family was heard.
     void moveOn(ContactId contact, Conversation next, @Nullable Instant heard) {
-        roundTrip.ask(movingOn(contact, next, heard));
+        roundTrip.ask(movingOn(List.of(contact), next, heard));
     }
 
-    /// Moves on, to be asked together with other questions in a transaction.
+    /// All of them move on to the same, to be asked together with other questions in a transaction.
     ///
-    /// @param heard when the family was heard; null if it was not that
-    /// @return the question for the number of the turn
-    Question<Long> movingOn(ContactId contact, Conversation next, @Nullable Instant heard) {
-        return Question.rows(
-                        """
-                        update contact set turn = turn + 1, last_heard = coalesce(cast(? as timestamptz), last_heard)
-                        where id = ? returning turn
-                        """,
-                        (row, _) -> row.getLong("turn"),
-                        heard == null ? null : heard.atOffset(ZoneOffset.UTC),
-                        contact.value())
-                .then(turns -> {
-                    rememberOnceCommitted(contact, new Remembered(turns.getFirst(), next));
-                    return turns.getFirst();
+    /// @param heard when the families were heard; null if it was not that
+    /// @return the question for how many have
+    Question<Integer> movingOn(List<ContactId> contacts, Conversation next, @Nullable Instant heard) {
+        return MOVE_ON.of(
+                        contacts.stream()
+                                .map(it -> Arrays.<@Nullable String>asList(
+                                        it.value().toString(), heard == null ? null : heard.toString()))
+                                .toList(),
+                        (row, _) -> Map.entry(
+                                new ContactId(row.getObject("id", UUID.class)),
+                                new Remembered(row.getLong("turn"), next)))
+                .then(moved -> {
+                    rememberOnceCommitted(moved);
+                    return moved.size();
                 });
     }
 
-    private void rememberOnceCommitted(ContactId contact, Remembered remembered) {
+    private void rememberOnceCommitted(List<Map.Entry<ContactId, Remembered>> moved) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                remember(contact, remembered);
+                moved.forEach(it -> unwritten.merge(it.getKey(), it.getValue(), Conversations::later));
+                writeInBackground();
             }
         });
+    }
+
+    private static Remembered later(Remembered one, Remembered other) {
+        return one.turn() > other.turn() ? one : other;
+    }
+
+    /// Nobody waits for it: what is not written yet is at hand here, and elsewhere read from the log.
+    private void writeInBackground() {
+        if (!unwritten.isEmpty() && writing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("conversations").start(() -> {
+                try {
+                    write(Map.copyOf(unwritten));
+                } finally {
+                    writing.set(false);
+                    writeInBackground();
+                }
+            });
+        }
     }
 
     private Conversation fromLog(ContactId contact) {
@@ -136,6 +171,10 @@ class Conversations {
     }
 
     private Optional<Remembered> remembered(ContactId contact) {
+        var here = unwritten.get(contact);
+        if (here != null) {
+            return Optional.of(here);
+        }
         try {
             return Optional.ofNullable(redis.opsForValue().get(key(contact)))
                     .map(stored -> json.readValue(stored, Remembered.class));
@@ -145,11 +184,23 @@ class Conversations {
         }
     }
 
-    private void remember(ContactId contact, Remembered remembered) {
+    /// In one round trip. What fails is not tried again.
+    private void write(Map<ContactId, Remembered> some) {
         try {
-            redis.opsForValue().set(key(contact), json.writeValueAsString(remembered), FORGOTTEN_AFTER);
-        } catch (DataAccessException e) {
-            forgotten(contact, e);
+            redis.executePipelined(new SessionCallback<@Nullable Object>() {
+                @Override
+                @SuppressWarnings("unchecked")
+                public <K, V> @Nullable Object execute(RedisOperations<K, V> operations) {
+                    var values = ((RedisOperations<String, String>) operations).opsForValue();
+                    some.forEach(
+                            (contact, it) -> values.set(key(contact), json.writeValueAsString(it), FORGOTTEN_AFTER));
+                    return null;
+                }
+            });
+        } catch (DataAccessException | IllegalStateException e) {
+            some.keySet().forEach(contact -> forgotten(contact, e));
+        } finally {
+            some.forEach(unwritten::remove);
         }
     }
 

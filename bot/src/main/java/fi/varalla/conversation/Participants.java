@@ -3,13 +3,15 @@ package fi.varalla.conversation;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
-import fi.varalla.directory.Worker;
+import fi.varalla.directory.Directory.WorkerOf;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +23,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Participants {
 
-    private final JdbcClient db;
-    private final Directory directory;
+    private static final Many IN_TOUCH = Directory.workersOf("""
+            select distinct uri as of, participant.worker_id
+            from %%s asked (uri) join contact on address = uri
+                join participant on contact_id = contact.id and left_at is null
+            where %s
+            """.formatted(Contacts.UNDER_WAY));
 
-    Participants(JdbcClient db, Directory directory) {
+    private final JdbcClient db;
+
+    Participants(JdbcClient db) {
         this.db = db;
-        this.directory = directory;
     }
 
     Set<WorkerId> of(ContactId contact) {
@@ -37,12 +44,10 @@ class Participants {
                         .list());
     }
 
-    /// The active workers of the conversations under way with an address, to be asked together with other questions.
-    Question<List<Worker>> of(Address address) {
-        return directory.workersAmong("""
-                        select worker_id from participant join contact on contact.id = contact_id
-                        where address = ? and %s and left_at is null
-                        """.formatted(Contacts.UNDER_WAY), address.uri());
+    /// The active workers of the conversations under way with addresses, by the URIs of these, to be asked together
+    /// with other questions.
+    Question<List<WorkerOf>> of(Collection<? extends Address> addresses) {
+        return IN_TOUCH.ofEach(addresses.stream().map(Address::uri).toList(), Directory::workerOf);
     }
 
     /// @return whether the worker was not in it until now

@@ -1,11 +1,15 @@
 package fi.varalla.conversation;
 
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.conversation.Conversation.Waiting;
 import fi.varalla.directory.Directory;
+import fi.varalla.directory.Directory.WorkerOf;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Worker;
@@ -14,28 +18,48 @@ import fi.varalla.discretion.FamilyWishes;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outbox;
 import fi.varalla.messaging.ShortWay;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// One more message of a family whose workers are known and whose clock runs already: kept, logged and passed on in
-/// two round trips and a commit. Whatever asks for anything else (danger, a wish, an agreement, a reply, a file, a
+/// two round trips and a commit, together with those of other families that come at the same time. Whatever asks for
+/// anything else (danger, a wish, an agreement, a reply, a file, a
 /// first
 /// message, a chat that was not used last) goes step by step by the [Switchboard], which decides the same for what is
 /// taken here.
 @Component
 class StraightWords implements ShortWay {
+
+    /// Those whose family has written and not been answered by anybody, while somebody is called for who answers. That
+    /// stays so until the transaction ends; what is just changing counts as over.
+    private static final Many RUNNING = new Many("""
+            select contact.id from %%s asked (uri) join contact on address = uri
+                join escalation on subject = contact.id and state = 'CLIMBING'
+            where %s
+                and (select said_by from utterance
+                     where contact_id = contact.id and said_by <> 'SYSTEM'
+                     order by position desc limit 1) = 'FAMILY'
+            for share of escalation skip locked
+            """.formatted(Contacts.UNDER_WAY), 1);
 
     private final RoundTrip roundTrip;
     private final Talks talks;
@@ -84,10 +108,28 @@ class StraightWords implements ShortWay {
     }
 
     @Override
-    public boolean takes(Inbound.Text heard, Question<Integer> keeping) {
-        return heard.from() instanceof TelegramChat chat
-                && isPlain(heard)
-                && Boolean.TRUE.equals(transaction.execute(status -> passOn(heard, chat, keeping, status)));
+    public boolean mayTake(Inbound.Text heard) {
+        return heard.from() instanceof TelegramChat && isPlain(heard);
+    }
+
+    @Override
+    public Set<Inbound.Text> takes(List<Inbound.Text> heard, Function<List<Inbound.Text>, Question<Integer>> keeping) {
+        var acted = Objects.requireNonNull(transaction.execute(status -> actOn(look(heard), keeping, status)));
+        return acted.orElseGet(() -> heard.stream()
+                .flatMap(it -> takes(List.of(it), keeping).stream())
+                .collect(toSet()));
+    }
+
+    /// @return empty, and all is undone, if some of several are known: nobody knows which
+    private Optional<Set<Inbound.Text>> actOn(
+            List<Open> open, Function<List<Inbound.Text>, Question<Integer>> keeping, TransactionStatus status) {
+        var words = open.stream().map(Open::heard).toList();
+        if (open.isEmpty() || write(open, keeping.apply(words)) == open.size()) {
+            taken.increment(open.size());
+            return Optional.of(Set.copyOf(words));
+        }
+        status.setRollbackOnly();
+        return open.size() == 1 ? Optional.of(Set.copyOf(words)) : Optional.empty();
     }
 
     /// Nothing in the words themselves asks for more than to be read.
@@ -105,60 +147,73 @@ class StraightWords implements ShortWay {
                 && !dangerWords.areIn(heard.words());
     }
 
-    private boolean passOn(Inbound.Text heard, TelegramChat chat, Question<Integer> keeping, TransactionStatus status) {
-        var found = look(heard, chat);
-        found.ifPresent(it -> {
-            var said = Contacts.words(it.talk().id(), heard, null);
-            if (write(it, said, heard, keeping) == 0) {
-                status.setRollbackOnly();
-            } else {
-                taken.increment();
-            }
-        });
-        return found.isPresent();
+    /// @param workers who get the words
+    private record Open(Inbound.Text heard, Talk talk, List<Worker> workers) {
+
+        Utterance said() {
+            return Contacts.words(talk.id(), heard, null);
+        }
     }
 
-    /// @param workers who get the words
-    private record Open(Talk talk, List<Worker> workers) {}
+    /// Everything that decides for whom it is that simple, with the conversations held.
+    private List<Open> look(List<Inbound.Text> heard) {
+        var chats = heard.stream().map(it -> (TelegramChat) it.from()).collect(toCollection(LinkedHashSet::new));
+        var held = Talks.holding(chats);
+        var parties = directory.identifyingAll(chats);
+        var open = contacts.openConversations(chats);
+        var running = RUNNING.ofEach(uris(chats), (row, _) -> new ContactId(row.getObject("id", UUID.class)));
+        var workers = participants.of(chats);
+        var agreed = agreements.anyAt(chats);
+        var waiting = Undirected.anyWaitingFor(chats);
+        var found = roundTrip.ask(List.<Question<?>>of(held, parties, open, running, workers, agreed, waiting));
+        return heard.stream()
+                .flatMap(it -> open(
+                        it,
+                        new Found(
+                                found.to(held).contains(it.from().uri()),
+                                found.to(parties).getOrDefault((TelegramChat) it.from(), new Party.Stranger()),
+                                found.to(open).stream()
+                                        .filter(contact -> it.from().equals(contact.address()))
+                                        .toList(),
+                                found.to(running),
+                                found.to(workers).stream()
+                                        .filter(worker ->
+                                                worker.of().equals(it.from().uri()))
+                                        .map(WorkerOf::worker)
+                                        .toList(),
+                                found.to(agreed).contains((TelegramChat) it.from())
+                                        || found.to(waiting).contains(it.from().uri())))
+                        .stream())
+                .toList();
+    }
 
-    /// Everything that decides whether it is that simple, with the conversation held.
-    private Optional<Open> look(Inbound.Text heard, TelegramChat chat) {
-        var held = Talks.holding(chat);
-        var party = directory.identifying(chat);
-        var open = contacts.openConversations(chat);
-        var running = running(chat);
-        var workers = participants.of(chat);
-        var agreed = agreements.anyAt(chat);
-        var waiting = Undirected.anyWaitingFor(chat);
-        var found = roundTrip.ask(List.<Question<?>>of(held, party, open, running, workers, agreed, waiting));
-        return found.to(party) instanceof Party.Family(var members)
-                        && found.to(held) == 1
-                        && found.to(open).size() == 1
-                        && found.to(running).contains(found.to(open).getFirst().id())
-                        && !found.to(agreed)
-                        && !found.to(waiting)
-                        && found.to(workers).stream().allMatch(it -> it.chat() != null)
-                        && !found.to(workers).isEmpty()
-                ? talk(found.to(open).getFirst(), chat, members)
+    /// What was found for one chat.
+    ///
+    /// @param special whether anything is agreed there, or waits for the family
+    private record Found(
+            boolean held,
+            Party party,
+            List<Contact> open,
+            List<ContactId> running,
+            List<Worker> workers,
+            boolean special) {}
+
+    private Optional<Open> open(Inbound.Text heard, Found found) {
+        return found.party() instanceof Party.Family(var members)
+                        && found.held()
+                        && !found.special()
+                        && found.open().size() == 1
+                        && found.running().contains(found.open().getFirst().id())
+                        && found.workers().stream().allMatch(it -> it.chat() != null)
+                        && !found.workers().isEmpty()
+                ? talk(found.open().getFirst(), (TelegramChat) heard.from(), members)
                         .filter(it -> heard.at().isAfter(it.contact().startedAt()))
-                        .map(it -> new Open(it, found.to(workers)))
+                        .map(it -> new Open(heard, it, found.workers()))
                 : Optional.empty();
     }
 
-    /// Those whose family has written and not been answered by anybody, while somebody is called for who answers. That
-    /// stays so until the transaction ends; what is just changing counts as over.
-    private static Question<List<ContactId>> running(Address address) {
-        return Question.rows(
-                """
-                select contact.id from contact join escalation on subject = contact.id and state = 'CLIMBING'
-                where address = ? and %s
-                    and (select said_by from utterance
-                         where contact_id = contact.id and said_by <> 'SYSTEM'
-                         order by position desc limit 1) = 'FAMILY'
-                for share of escalation skip locked
-                """.formatted(Contacts.UNDER_WAY),
-                (row, _) -> new ContactId(row.getObject("id", UUID.class)),
-                address.uri());
+    private static List<String> uris(Collection<TelegramChat> chats) {
+        return chats.stream().map(Address::uri).toList();
     }
 
     private Optional<Talk> talk(Contact contact, TelegramChat chat, List<FamilyMember> members) {
@@ -167,18 +222,28 @@ class StraightWords implements ShortWay {
                 : Optional.empty();
     }
 
-    /// @return 0 if the letter was known
-    private int write(Open it, Utterance said, Inbound.Text heard, Question<Integer> keeping) {
-        var questions = new ArrayList<Question<?>>(List.of(
-                keeping,
-                wishes.hearing(heard),
-                contacts.adding(said),
-                conversations.movingOn(it.talk().id(), new Waiting(), clock.instant())));
-        for (var worker : it.workers()) {
-            if (worker.chat() != null) {
-                questions.add(outbox.posting(telling.plain(it.talk(), worker, worker.chat(), said)));
+    /// @param keeping the letters
+    /// @return how many of these were not known
+    private int write(List<Open> open, Question<Integer> keeping) {
+        var said = open.stream().map(Open::said).toList();
+        var messages = new ArrayList<Message>();
+        for (var i = 0; i < open.size(); i++) {
+            for (var worker : open.get(i).workers()) {
+                messages.add(telling.plain(open.get(i).talk(), worker, chat(worker), said.get(i)));
             }
         }
-        return roundTrip.ask(questions).to(keeping);
+        return roundTrip
+                .ask(List.<Question<?>>of(
+                        keeping,
+                        wishes.hearing(open.stream().map(Open::heard).toList()),
+                        conversations.movingOn(
+                                open.stream().map(it -> it.talk().id()).toList(), new Waiting(), clock.instant()),
+                        contacts.adding(said),
+                        outbox.posting(messages)))
+                .to(keeping);
+    }
+
+    private static TelegramChat chat(Worker worker) {
+        return Objects.requireNonNull(worker.chat());
     }
 }

@@ -17,10 +17,12 @@ import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Inbound;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,22 @@ import org.springframework.stereotype.Component;
 /// Finds and opens conversations, one for each address and line.
 @Component
 class Talks {
+
+    private static final String UNDER_WAY_WITH = """
+            (select address, line_id from %%%%s asked (uri) join contact on address = uri
+             where %s order by address, line_id %%s offset 0) one
+            """.formatted(Contacts.UNDER_WAY);
+
+    private static final Many HOLD = new Many("""
+            select address, pg_advisory_xact_lock_shared(hashtextextended(line_id::text, 1)),
+                pg_advisory_xact_lock(hashtextextended(address || line_id::text, 0))
+            from
+            """ + UNDER_WAY_WITH.formatted("limit 1"), 1);
+
+    private static final Many TRY_TO_HOLD = new Many("select address from " + UNDER_WAY_WITH.formatted("") + """
+            where pg_try_advisory_xact_lock_shared(hashtextextended(line_id::text, 1))
+                and pg_try_advisory_xact_lock(hashtextextended(address || line_id::text, 0))
+            """, 1);
 
     private final Contacts contacts;
     private final Cases cases;
@@ -80,18 +98,14 @@ class Talks {
                 .single();
     }
 
-    /// The same for the one conversation under way with an address, to be asked before other questions in their round
-    /// trip. Does nothing if there is none; which one it was, those have to look at.
-    static Question<Integer> holding(Address address) {
-        return Question.rows("""
-                        select pg_advisory_xact_lock_shared(hashtextextended(line_id::text, 1)),
-                            pg_advisory_xact_lock(hashtextextended(address || line_id::text, 0))
-                        from (
-                            select address, line_id from contact
-                            where address = ? and %s
-                            order by line_id limit 1 offset 0) one
-                        """.formatted(Contacts.UNDER_WAY), (_, _) -> 0, address.uri())
-                .then(List::size);
+    /// The same for the conversations under way with addresses, to be asked before other questions in their round trip.
+    /// Waits only where one is asked for: whoever holds several waits for none, so nobody can wait for each other.
+    ///
+    /// @return the question for the URIs of those that are held; which conversations these were, the next questions
+    /// have to look at
+    static Question<List<String>> holding(Collection<? extends Address> addresses) {
+        return (addresses.size() == 1 ? HOLD : TRY_TO_HOLD)
+                .ofEach(addresses.stream().map(Address::uri).toList(), (row, _) -> row.getString("address"));
     }
 
     /// Lets all who hold a conversation of this line finish, and lets no other begin until the transaction ends.

@@ -7,6 +7,7 @@ import fi.varalla.messaging.FileRef;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Message.CopyOf;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.vault.UnopenedException;
 import fi.varalla.vault.Vault;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +99,15 @@ class Undirected {
                     answers);
         }
     }
+
+    private static final Many ANY_WAITING = new Many("""
+            select uri from %%s asked (uri)
+            where exists (
+                select from undirected join contact other on other.id = undirected.contact_id
+                join (select id, address, person_id from contact where address = uri and %s) one
+                    on one.id = other.id or one.address = other.address or one.person_id = other.person_id
+                where due_at is not null and directed_at is null)
+            """.formatted(Contacts.UNDER_WAY), 1);
 
     private final JdbcClient db;
     private final Vault vault;
@@ -232,16 +243,10 @@ class Undirected {
                         """).param(contact.value()).query(Undirected::due).list();
     }
 
-    /// Whether any wait for whoever is behind the conversations under way with an address, to be asked together with
-    /// other questions.
-    static Question<Boolean> anyWaitingFor(Address address) {
-        return Question.whether("""
-                select exists (
-                    select from undirected join contact other on other.id = undirected.contact_id
-                    join (select id, address, person_id from contact where address = ? and %s) one
-                        on one.id = other.id or one.address = other.address or one.person_id = other.person_id
-                    where due_at is not null and directed_at is null)
-                """.formatted(Contacts.UNDER_WAY), address.uri());
+    /// At which of these addresses any wait for whoever is behind the conversations under way there, by their URIs, to
+    /// be asked together with other questions.
+    static Question<List<String>> anyWaitingFor(Collection<? extends Address> addresses) {
+        return ANY_WAITING.ofEach(addresses.stream().map(Address::uri).toList(), (row, _) -> row.getString("uri"));
     }
 
     /// One whose time has come. Words for one contact go in the order in which they were kept: those behind others wait

@@ -13,11 +13,15 @@ import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Address.WhatsApp;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,14 +48,29 @@ public class Directory {
         return roundTrip.ask(identifying(address));
     }
 
-    /// The same, to be asked together with other questions.
-    public Question<Party> identifying(Address address) {
-        return Question.rows(
-                        address instanceof TelegramChat ? Rows.BEHIND_CHAT : Rows.BEHIND_PHONE,
-                        Rows::behind,
-                        value(address),
-                        value(address))
-                .then(Directory::party);
+    private Question<Party> identifying(Address address) {
+        return switch (address) {
+            case TelegramChat chat -> identifyingAll(Set.of(chat)).then(it -> Objects.requireNonNull(it.get(chat)));
+            case Phone(var e164) -> behindPhone(e164);
+            case WhatsApp(var e164) -> behindPhone(e164);
+        };
+    }
+
+    private static Question<Party> behindPhone(String e164) {
+        return Question.rows(Rows.BEHIND_PHONE, Rows::behind, e164, e164).then(Directory::party);
+    }
+
+    /// The same for chats, to be asked together with other questions.
+    ///
+    /// @param chats at least one
+    /// @return      the question for somebody for each of them
+    public Question<Map<TelegramChat, Party>> identifyingAll(Set<TelegramChat> chats) {
+        return Rows.BEHIND_CHATS
+                .ofEach(
+                        chats.stream().map(it -> String.valueOf(it.id())).toList(),
+                        (row, number) -> Map.entry(
+                                new TelegramChat(Long.parseLong(row.getString("asked"))), Rows.behind(row, number)))
+                .then(Directory::parties);
     }
 
     /// The same for many phones, in one query.
@@ -61,14 +80,18 @@ public class Directory {
         if (phones.isEmpty()) {
             return Map.of();
         }
-        var found = db
-                .sql(Rows.BEHIND_PHONES)
+        return parties(db.sql(Rows.BEHIND_PHONES)
                 .param(phones.stream().map(Phone::e164).toArray(String[]::new))
                 .query((row, number) -> Map.entry(new Phone(row.getString("asked")), Rows.behind(row, number)))
-                .list()
+                .list());
+    }
+
+    private static <A extends Address> Map<A, Party> parties(List<Map.Entry<A, Behind>> found) {
+        return found.stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())))
+                .entrySet()
                 .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-        return found.entrySet().stream().collect(toMap(Map.Entry::getKey, it -> party(it.getValue())));
+                .collect(toMap(Map.Entry::getKey, it -> party(it.getValue())));
     }
 
     /// Who joined with this chat as a worker and has left the service since. Nobody is known so by a phone, for it may
@@ -120,13 +143,24 @@ public class Directory {
                 .list();
     }
 
-    /// These workers, those no longer active left out, to be asked together with other questions.
+    /// One of those whom somebody asked for, and for what.
     ///
-    /// @param ids    a statement that selects their ids
-    /// @param params its
-    public Question<List<Worker>> workersAmong(String ids, Object... params) {
-        return Question.rows(
-                Rows.WORKER + "where w.id in (" + ids + ") and w.active order by w.position", Rows::worker, params);
+    /// @param of as the statement of [#workersOf] says
+    public record WorkerOf(String of, Worker worker) {}
+
+    /// These workers, those no longer active left out, to be asked together with other questions: as a statement of
+    /// [Many], whose rows are [#workerOf].
+    ///
+    /// @param pairs a statement that selects text and the id of a worker, as `of` and `worker_id`
+    public static Many workersOf(String pairs) {
+        return new Many(
+                "select pairs.of, " + Rows.WORKER_COLUMNS + " from (" + pairs
+                        + ") pairs join worker w on w.id = pairs.worker_id where w.active order by w.position",
+                1);
+    }
+
+    public static WorkerOf workerOf(ResultSet row, int number) throws SQLException {
+        return new WorkerOf(row.getString("of"), Rows.worker(row, number));
     }
 
     /// The cases of the families who can be reached at an address; none for a stranger's or a worker's.
@@ -192,13 +226,5 @@ public class Directory {
         var members =
                 found.stream().flatMap(it -> Stream.ofNullable(it.member())).toList();
         return members.isEmpty() ? new Party.Stranger() : new Party.Family(members);
-    }
-
-    private static Object value(Address address) {
-        return switch (address) {
-            case TelegramChat(var id) -> id;
-            case Phone(var e164) -> e164;
-            case WhatsApp(var e164) -> e164;
-        };
     }
 }

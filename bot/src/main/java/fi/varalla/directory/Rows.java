@@ -6,6 +6,7 @@ import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.sql.Many;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,9 +28,9 @@ final class Rows {
     private static final String AGREED =
             "exists (select from agreed_hours h where h.worker_id = c.own_worker) as agreed";
 
-    static final String WORKER = """
-            select w.id, w.name, w.phone, w.languages, w.role, w.active, w.telegram_chat from worker w
-            """;
+    static final String WORKER_COLUMNS = "w.id, w.name, w.phone, w.languages, w.role, w.active, w.telegram_chat";
+
+    static final String WORKER = "select " + WORKER_COLUMNS + " from worker w\n";
 
     static final String MEMBER = """
             select p.id, p.name, p.role, p.phone, p.language, %s,
@@ -53,15 +54,16 @@ final class Rows {
             order by p.position
             """.formatted(EITHER);
 
-    /// The same of a chat.
-    static final String BEHIND_CHAT = """
-            select %s
-            from (values (0)) nobody
-            left join worker w on w.telegram_chat = ? and w.active
+    /// The same of chats.
+    static final Many BEHIND_CHATS = new Many("""
+            select asked.chat as asked, %s
+            from %%s asked (chat)
+            left join worker w on w.telegram_chat = asked.chat::bigint and w.active
             left join (family_chat mine join person p on p.id = mine.person_id join client_case c on c.id = p.case_id)
-                on mine.chat = ? and mine.unlinked_at is null
+                on mine.chat = asked.chat::bigint and mine.unlinked_at is null
+            where asked.chat is not null
             order by p.position
-            """.formatted(EITHER);
+            """.formatted(EITHER), 1);
 
     /// The same for many phones.
     static final String BEHIND_PHONES = """
@@ -74,7 +76,7 @@ final class Rows {
 
     private Rows() {}
 
-    /// One row of [#BEHIND_CHAT] and its like.
+    /// One row of [#BEHIND_PHONE] and its like.
     ///
     /// @param worker the same in each row
     record Behind(@Nullable Worker worker, @Nullable FamilyMember member) {}

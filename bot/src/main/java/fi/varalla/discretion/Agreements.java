@@ -5,6 +5,7 @@ import fi.varalla.directory.FamilyMember;
 import fi.varalla.line.LineId;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.vault.Vault;
 import java.sql.ResultSet;
@@ -48,6 +49,11 @@ public class Agreements {
             where f.chat = :value and f.unlinked_at is null
             """;
     private static final String PEOPLE_AT_PHONE = "select id, case_id from person where phone = :value";
+
+    private static final Many ANY_AT = new Many("""
+            select f.chat from %s asked (chat) join family_chat f on f.chat = asked.chat::bigint
+            where f.unlinked_at is null and exists (select from agreement where person_id = f.person_id)
+            """, 1);
 
     private final JdbcClient db;
     private final Vault vault;
@@ -134,9 +140,11 @@ public class Agreements {
                 .single();
     }
 
-    /// Whether anything at all is agreed with somebody in a chat, to be asked together with other questions.
-    public Question<Boolean> anyAt(TelegramChat chat) {
-        return Question.whether("select exists (" + AT_CHAT + ")", chat.id());
+    /// In which of these chats anything at all is agreed with somebody, to be asked together with other questions.
+    public Question<List<TelegramChat>> anyAt(Collection<TelegramChat> chats) {
+        return ANY_AT.ofEach(
+                chats.stream().map(it -> String.valueOf(it.id())).toList(),
+                (row, _) -> new TelegramChat(row.getLong("chat")));
     }
 
     private Leave strictest(List<Standing> found, Instant now) {

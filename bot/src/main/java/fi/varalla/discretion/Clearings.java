@@ -4,6 +4,8 @@ import fi.varalla.discretion.Clearing.Cleared;
 import fi.varalla.discretion.Clearing.Reason;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.TelegramChat;
+import fi.varalla.messaging.Inbound;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import fi.varalla.words.Language;
@@ -12,12 +14,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Deletions from chats as stored, and the ids of what people wrote there.
 @Repository
 class Clearings {
+
+    private static final Many HEARD = new Many("""
+            insert into heard_message (address, message_id, at)
+            select uri, message, said_at::timestamptz from %s given (uri, message, said_at) where uri is not null
+            on conflict do nothing
+            """, 3);
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;
@@ -27,16 +36,15 @@ class Clearings {
         this.roundTrip = roundTrip;
     }
 
-    void heard(Address address, String message, Instant at) {
-        roundTrip.ask(hearing(address, message, at));
+    void heard(Inbound.Text heard) {
+        roundTrip.ask(hearing(List.of(heard)));
     }
 
-    static Question<Integer> hearing(Address address, String message, Instant at) {
-        return Question.change(
-                "insert into heard_message (address, message_id, at) values (?, ?, ?) on conflict do nothing",
-                address.uri(),
-                message,
-                at.atOffset(ZoneOffset.UTC));
+    static Question<Integer> hearing(List<Inbound.Text> heard) {
+        return HEARD.of(heard.stream()
+                .map(it -> List.<@Nullable String>of(
+                        it.from().uri(), it.messageId(), it.at().toString()))
+                .toList());
     }
 
     void forgetHeard(Instant before) {

@@ -64,13 +64,13 @@ public class FamilyWishes {
     /// Remembers that something stands in a chat, by its id only, so that it can be deleted there.
     public void heard(Inbound.Text heard) {
         if (heard.from() instanceof TelegramChat) {
-            clearings.heard(heard.from(), heard.messageId(), heard.at());
+            clearings.heard(heard);
         }
     }
 
     /// The same, to be asked together with other questions.
-    public Question<Integer> hearing(Inbound.Text heard) {
-        return Clearings.hearing(heard.from(), heard.messageId(), heard.at());
+    public Question<Integer> hearing(List<Inbound.Text> heard) {
+        return Clearings.hearing(heard);
     }
 
     /// Whether words may be a wish. That they are none is certain.

@@ -2,6 +2,7 @@ package fi.varalla.messaging;
 
 import fi.varalla.messaging.Interpreter.UnreadableException;
 import fi.varalla.messaging.Receiver.TooEarlyException;
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import fi.varalla.vault.Vault;
@@ -11,11 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Remembers what we have heard, since providers repeat themselves, and sees that each thing is acted on once.
 ///
@@ -50,6 +55,23 @@ public class Inbox {
     /// @param payload as it came; sealed at rest
     public record Letter(String id, String channel, String payload) {}
 
+    private static final Many INSERT = new Many("""
+            insert into inbox (id, channel, payload_sealed, received_at, due_at, state)
+            select letter, by, decode(payload, 'base64'), at::timestamptz, due::timestamptz, state
+            from %s given (letter, by, payload, at, due, state)
+            where letter is not null
+            on conflict do nothing
+            """, 6);
+
+    private static final Many SETTLE = new Many("""
+            update inbox set state = 'DONE' from %s given (letter) where id = letter and state = 'WAITING'
+            """, 1);
+
+    /// With two something is done while the other waits for the disk.
+    private static final int SIDE_BY_SIDE = 2;
+
+    private static final int MOST = 16;
+
     private final JdbcClient db;
     private final RoundTrip roundTrip;
     private final TransactionOperations transaction;
@@ -57,9 +79,11 @@ public class Inbox {
     private final Clock clock;
     private final Map<String, Interpreter> interpreters;
     private final Receiver receiver;
-    private final ObjectProvider<ShortWay> shortWay;
+    private final Supplier<Optional<ShortWay>> shortWay;
     private final ApplicationEventPublisher events;
     private final Counter failures;
+    private final Crowd<Simple, Way> crowd =
+            new Crowd<>(SIDE_BY_SIDE, MOST, it -> it.words().from(), this::together);
 
     Inbox(
             JdbcClient db,
@@ -79,7 +103,8 @@ public class Inbox {
         this.clock = clock;
         this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
         this.receiver = receiver;
-        this.shortWay = shortWay;
+        // Looked for when it is needed first, since it needs what needs this; and once, for each message asks for it.
+        this.shortWay = SingletonSupplier.of(() -> Optional.ofNullable(shortWay.getIfAvailable()));
         this.events = events;
         this.failures = meters.counter("varalla.inbox.failures");
     }
@@ -100,7 +125,8 @@ public class Inbox {
     private void takeAtOnce(Letter letter) {
         try {
             var heard = read(letter);
-            if (!takesShortWay(heard, inserting(letter, "DONE", GRACE))) {
+            var simple = simple(letter, heard);
+            if (simple.isEmpty() || !takesShortWay(simple.get())) {
                 transaction.executeWithoutResult(_ -> {
                     if (insert(letter, "DONE", GRACE)) {
                         heard.forEach(this::hear);
@@ -121,17 +147,67 @@ public class Inbox {
         }
     }
 
-    private boolean takesShortWay(List<Inbound> heard, Question<Integer> keeping) {
+    /// A letter, and the words in it, which may go the short way.
+    private record Simple(Letter letter, Inbound.Text words) {}
+
+    private Optional<Simple> simple(Letter letter, List<Inbound> heard) {
         return heard.size() == 1
-                && heard.getFirst() instanceof Inbound.Text text
-                && !Dummy.is(text.from())
-                && shortWay.stream().anyMatch(it -> it.takes(text, keeping));
+                        && heard.getFirst() instanceof Inbound.Text words
+                        && !Dummy.is(words.from())
+                        && shortWay.get().filter(it -> it.mayTake(words)).isPresent()
+                ? Optional.of(new Simple(letter, words))
+                : Optional.empty();
+    }
+
+    private enum Way {
+        SHORT,
+        LONG,
+        NOT_WITH_OTHERS
+    }
+
+    private boolean takesShortWay(Simple simple) {
+        var way = crowd.ask(simple);
+        return (way == Way.NOT_WITH_OTHERS ? alone(simple) : way) == Way.SHORT;
+    }
+
+    private Way alone(Simple simple) {
+        return shortWay(List.of(simple), this::keeping).getFirst();
+    }
+
+    /// Whatever goes wrong with several is tried with each, so that it concerns nobody else.
+    private List<Way> together(List<Simple> letters) {
+        if (letters.size() == 1) {
+            return shortWay(letters, this::keeping);
+        }
+        try {
+            return shortWay(letters, this::keeping);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "{} letters could not be acted on together: {}",
+                    letters.size(),
+                    e.getClass().getName());
+            return Collections.nCopies(letters.size(), Way.NOT_WITH_OTHERS);
+        }
+    }
+
+    private List<Way> shortWay(List<Simple> letters, Function<List<Letter>, Question<Integer>> keeping) {
+        var letterOf = letters.stream().collect(Collectors.toMap(Simple::words, Simple::letter));
+        var taken = shortWay.get()
+                .orElseThrow()
+                .takes(
+                        letters.stream().map(Simple::words).toList(),
+                        words -> keeping.apply(words.stream().map(letterOf::get).toList()));
+        return letters.stream()
+                .map(it -> taken.contains(it.words()) ? Way.SHORT : Way.LONG)
+                .toList();
     }
 
     /// Acts on a letter just stored. Whatever goes wrong on the short way is tried step by step, which tells of it.
     private void act(Letter letter) {
         try {
-            if (takesShortWay(read(letter), settling(letter.id()))) {
+            var simple = simple(letter, read(letter));
+            if (simple.isPresent()
+                    && shortWay(List.of(simple.get()), Inbox::settling).contains(Way.SHORT)) {
                 return;
             }
         } catch (UnreadableException _) {
@@ -166,17 +242,22 @@ public class Inbox {
 
     /// @return whether it was not known until now
     private boolean insert(Letter letter, String state, Duration dueIn) {
-        return roundTrip.ask(inserting(letter, state, dueIn)) == 1;
+        return roundTrip.ask(INSERT.of(List.of(row(letter, state, dueIn)))) == 1;
     }
 
-    private Question<Integer> inserting(Letter letter, String state, Duration dueIn) {
-        var now = now();
-        return Question.change(
-                """
-                        insert into inbox (id, channel, payload_sealed, received_at, due_at, state)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict do nothing
-                        """, letter.id(), letter.channel(), vault.seal(letter.payload(), PLACE), now, now.plus(dueIn), state);
+    private Question<Integer> keeping(List<Letter> letters) {
+        return INSERT.of(letters.stream().map(it -> row(it, "DONE", GRACE)).toList());
+    }
+
+    private List<@Nullable String> row(Letter letter, String state, Duration dueIn) {
+        var now = clock.instant();
+        return List.of(
+                letter.id(),
+                letter.channel(),
+                Many.bytes(vault.seal(letter.payload(), PLACE)),
+                now.toString(),
+                now.plus(dueIn).toString(),
+                state);
     }
 
     private void act(String id) {
@@ -231,8 +312,9 @@ public class Inbox {
                 .optional();
     }
 
-    private static Question<Integer> settling(String id) {
-        return Question.change("update inbox set state = 'DONE' where id = ? and state = 'WAITING'", id);
+    private static Question<Integer> settling(List<Letter> letters) {
+        return SETTLE.of(
+                letters.stream().map(it -> List.<@Nullable String>of(it.id())).toList());
     }
 
     private void settle(String id, String state) {

@@ -1,11 +1,20 @@
 package fi.varalla.messaging;
 
+import static java.util.stream.Collectors.toMap;
+
+import fi.varalla.sql.Many;
 import fi.varalla.sql.Question;
 import fi.varalla.sql.RoundTrip;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,19 +44,23 @@ public class Outbox {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /// Claims it too, if nothing is before it and its address may be written to.
-    private static final String INSERT_CLAIMED = """
+    /// Claims them too, where nothing is before and the address may be written to.
+    private static final Many INSERT_CLAIMED = new Many("""
             insert into outbox (id, address, message_sealed, about, utterance, posted_at, due_at,
                 state, attempts, claimed_until)
-            select ?, ?, ?, ?, ?, ?, ?,
+            select it::uuid, uri, decode(words, 'base64'), concerns::uuid, said::uuid, at::timestamptz, at::timestamptz,
                 case when free then 'SENDING' else 'WAITING' end, free::int,
                 case when free then now() + interval '12 seconds' end
             from (
-                select ? and not exists (
-                        select from outbox before where address = ? and state in ('WAITING', 'SENDING'))
-                    and not exists (select from resting where address = ? and until > ?) as free offset 0) looked
-            returning state = 'SENDING'
-            """;
+                select *, may::boolean
+                        and not exists (
+                            select from outbox before where address = uri and state in ('WAITING', 'SENDING'))
+                        and not exists (
+                            select from resting where address = uri and until > at::timestamptz) as free
+                from %s given (it, uri, words, concerns, said, at, may)
+                where it is not null offset 0) looked
+            returning id, state = 'SENDING' as claimed
+            """, 7);
 
     private final JdbcClient db;
     private final RoundTrip roundTrip;
@@ -129,31 +142,43 @@ public class Outbox {
         return id;
     }
 
-    /// Posts to a chat as [#post] does, for the caller to ask together with other questions and at once, in its
-    /// transaction. If nothing else waits for the chat, the message is claimed with it and goes out as soon as the
+    /// Posts to chats as [#post] does, for the caller to ask together with other questions and at once, in its
+    /// transaction. Where nothing else waits for a chat, the message is claimed with it and goes out as soon as the
     /// transaction has committed, without another look.
     ///
-    /// @return the question whether it is claimed
-    public Question<Boolean> posting(Message message) {
+    /// @return the question how many are claimed
+    public Question<Integer> posting(List<Message> messages) {
+        var beginnings = messages.stream()
+                .map(this::begin)
+                .collect(toMap(it -> it.parcel.id(), it -> it, (a, _) -> a, LinkedHashMap::new));
+        return INSERT_CLAIMED
+                .of(beginnings.values().stream().map(this::row).toList(), (row, _) -> {
+                    var claimed = row.getBoolean("claimed");
+                    Objects.requireNonNull(beginnings.get(row.getObject("id", UUID.class)))
+                            .posted(claimed);
+                    return claimed;
+                })
+                .then(claimed -> Collections.frequency(claimed, true));
+    }
+
+    private Beginning begin(Message message) {
         var parcel = new Parcel(UUID.randomUUID(), message, 1, false, false, false, clock.instant());
-        var at = Parcels.utc(parcel.postedAt());
         var mayBegin = paces.isFree(message.to()) && served.tryToBegin(message.to());
         var beginning = new Beginning(parcel, mayBegin);
         TransactionSynchronizationManager.registerSynchronization(beginning);
-        return Question.whether(
-                        INSERT_CLAIMED,
-                        parcel.id(),
-                        message.to().uri(),
-                        parcels.seal(message),
-                        message.about(),
-                        message.utterance(),
-                        at,
-                        at,
-                        mayBegin,
-                        message.to().uri(),
-                        message.to().uri(),
-                        at)
-                .then(beginning::posted);
+        return beginning;
+    }
+
+    private List<@Nullable String> row(Beginning it) {
+        var message = it.parcel.message();
+        return Arrays.asList(
+                it.parcel.id().toString(),
+                message.to().uri(),
+                Many.bytes(parcels.seal(message)),
+                message.about() == null ? null : message.about().toString(),
+                message.utterance() == null ? null : message.utterance().toString(),
+                it.parcel.postedAt().toString(),
+                String.valueOf(it.begun));
     }
 
     /// What becomes of a parcel that was perhaps claimed as it was posted.
@@ -169,12 +194,11 @@ public class Outbox {
             this.begun = begun;
         }
 
-        private Boolean posted(boolean claimed) {
+        private void posted(boolean claimed) {
             this.claimed = claimed;
             if (!claimed) {
                 events.publishEvent(new Posted(to()));
             }
-            return claimed;
         }
 
         private Address to() {

@@ -1,12 +1,15 @@
 package fi.varalla.sql;
 
+import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 
-/// A change of as many rows as there are, in one statement: what several do in one transaction costs about as much as
-/// one of it.
+/// A statement about as many rows as there are given: what several do in one transaction costs about as much as one of
+/// it.
 public final class Many {
 
     /// So many rows PostgreSQL expects of an array that it does not know: with as many it need not plan anew.
@@ -26,13 +29,38 @@ public final class Many {
     /// @param rows each with its columns as text, in order; null is SQL's null. At least one row
     /// @return the question for how many rows it has changed
     public Question<Integer> of(List<List<@Nullable String>> rows) {
+        return Question.change(sql(rows), params(rows));
+    }
+
+    /// The same for a statement that gives rows.
+    public <T> Question<List<T>> of(List<List<@Nullable String>> rows, RowMapper<T> row) {
+        return Question.rows(sql(rows), row, params(rows));
+    }
+
+    /// The same where one column is given.
+    public <T> Question<List<T>> ofEach(Collection<String> given, RowMapper<T> row) {
+        return of(
+                given.stream()
+                        .map(it -> Collections.<@Nullable String>singletonList(it))
+                        .toList(),
+                row);
+    }
+
+    /// Bytes as a column of a row: `decode(…, 'base64')` makes them bytes again.
+    public static String bytes(byte[] them) {
+        return Base64.getEncoder().encodeToString(them);
+    }
+
+    private String sql(List<List<@Nullable String>> rows) {
+        return rows.size() == 1 ? one : several;
+    }
+
+    private static @Nullable Object[] params(List<List<@Nullable String>> rows) {
         return rows.size() == 1
-                ? Question.change(one, rows.getFirst().toArray())
-                : Question.change(
-                        several,
-                        IntStream.range(0, rows.getFirst().size())
-                                .mapToObj(column -> column(rows, column))
-                                .toArray());
+                ? rows.getFirst().toArray()
+                : IntStream.range(0, rows.getFirst().size())
+                        .mapToObj(column -> column(rows, column))
+                        .toArray();
     }
 
     private static @Nullable String[] column(List<List<@Nullable String>> rows, int column) {

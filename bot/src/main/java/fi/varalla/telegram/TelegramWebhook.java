@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,19 +49,25 @@ class TelegramWebhook {
 
     /// 200 kept · 400 no update · 403 not Telegram, or the webhook is shut · 413 over 1 MB · 503 cannot be kept now
     @PostMapping(PATH)
-    ResponseEntity<Void> receive(
-            @RequestHeader(name = SECRET, defaultValue = "") String secret, HttpServletRequest request)
+    void receive(
+            @RequestHeader(name = SECRET, defaultValue = "") String secret,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        response.setStatus(answer(secret, request).value());
+    }
+
+    private HttpStatus answer(String secret, HttpServletRequest request) throws IOException {
         if (!genuine(secret)) {
             refused.increment();
-            return answer(HttpStatus.FORBIDDEN);
+            return HttpStatus.FORBIDDEN;
         }
         var body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             drain(request.getInputStream());
-            return answer(HttpStatus.CONTENT_TOO_LARGE);
+            return HttpStatus.CONTENT_TOO_LARGE;
         }
-        return answer(update(new String(body, UTF_8)).map(this::keep).orElse(HttpStatus.BAD_REQUEST));
+        return update(new String(body, UTF_8)).map(this::keep).orElse(HttpStatus.BAD_REQUEST);
     }
 
     private boolean genuine(String secret) {
@@ -102,9 +108,5 @@ class TelegramWebhook {
             var read = body.readNBytes(Math.min(left, 8192)).length;
             left = read == 0 ? 0 : left - read;
         }
-    }
-
-    private static ResponseEntity<Void> answer(HttpStatus status) {
-        return ResponseEntity.status(status).build();
     }
 }

@@ -365,8 +365,7 @@ class OutboxTests {
     @Test
     void whatIsClaimedAsItIsPostedGoesOnceAndInOrderWithWhatIsPostedBehindIt() {
         var claimed = transaction.execute(_ -> {
-            var question = outbox.posting(Message.notice(ana, null, "one"));
-            return roundTrip.ask(question);
+            return roundTrip.ask(outbox.posting(List.of(Message.notice(ana, null, "one")))) == 1;
         });
         IntStream.rangeClosed(2, 9).forEach(number -> {
             if (number % 2 == 0) {
@@ -473,12 +472,12 @@ class OutboxTests {
     @Test
     void whatWasClaimedAndRolledBackIsNeverSentAndHoldsUpNobody() {
         transaction.executeWithoutResult(status -> {
-            roundTrip.ask(outbox.posting(Message.notice(ana, null, "never")));
+            roundTrip.ask(outbox.posting(List.of(Message.notice(ana, null, "never"))));
             posted(ana, "meanwhile");
             status.setRollbackOnly();
         });
         transaction.executeWithoutResult(status -> {
-            outbox.posting(Message.notice(ben, null, "never asked"));
+            outbox.posting(List.of(Message.notice(ben, null, "never asked")));
             posted(ben, "meanwhile");
             status.setRollbackOnly();
         });
@@ -487,6 +486,19 @@ class OutboxTests {
         await().untilAsserted(() -> assertThat(pigeons.brought(ben)).containsExactly("meanwhile"));
         assertThat(posting(ana, "then")).isTrue();
         await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("meanwhile", "then"));
+    }
+
+    @Test
+    void ofSeveralPostedTogetherTheFirstToEachChatIsClaimedAndAllGoInOrder() {
+        var claimed = transaction.execute(_ -> roundTrip.ask(outbox.posting(List.of(
+                Message.notice(ana, null, "1"),
+                Message.notice(ben, null, "to Ben"),
+                Message.notice(ana, null, "2"),
+                Message.notice(ana, null, "3")))));
+
+        assertThat(claimed).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(pigeons.brought(ana)).containsExactly("1", "2", "3"));
+        await().untilAsserted(() -> assertThat(pigeons.brought(ben)).containsExactly("to Ben"));
     }
 
     /// By somebody else, who commits first.
@@ -500,8 +512,8 @@ class OutboxTests {
     }
 
     private boolean posting(Address to, String text) {
-        return Boolean.TRUE.equals(
-                transaction.execute(_ -> roundTrip.ask(outbox.posting(Message.notice(to, null, text)))));
+        return Boolean.TRUE.equals(transaction.execute(
+                _ -> roundTrip.ask(outbox.posting(List.of(Message.notice(to, null, text)))) == 1));
     }
 
     private UUID postFirst(Address to, String text) {

@@ -64,7 +64,8 @@ class StraightWordsStoryTests extends Story {
         assertThat(plain(ana, aino)).isEqualTo(plain(ana, bella)).hasSize(4);
         assertThat(plain(ben, aino)).isEqualTo(plain(ana, aino));
         assertThat(plain(ben, bella)).isEqualTo(plain(ana, aino));
-        assertThat(remembered(aino)).isEqualTo(remembered(bella)).contains("Waiting");
+        eventually(
+                () -> assertThat(remembered(aino)).isEqualTo(remembered(bella)).contains("Waiting"));
     }
 
     @Test

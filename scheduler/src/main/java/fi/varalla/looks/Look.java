@@ -21,9 +21,12 @@ public final class Look {
     /// Where Spring's `SchedulerFactoryBean` looks for the job of a trigger, and takes it from before it is stored.
     private static final String CARRIED = "jobDetail";
 
+    private static final Duration APART = Duration.ofMillis(500);
+
     private Look() {}
 
-    /// From now on. One bean of this says all: Spring schedules the job along with the trigger that carries it.
+    /// From now on, within half a second. One bean of this says all: Spring schedules the job along with the trigger
+    /// that carries it.
     ///
     /// @param every more than 0 ms
     /// @param job   marked with `DisallowConcurrentExecution`, so that one replica at a time looks
@@ -34,7 +37,9 @@ public final class Look {
 
     /// The same within a group of names.
     public static Trigger every(Duration every, Class<? extends Job> job, String name, String group) {
-        return trigger(every, job, name, group).startNow().build();
+        return trigger(every, job, name, group)
+                .startAt(DateBuilder.futureDate(offset(every, name), IntervalUnit.MILLISECOND))
+                .build();
     }
 
     /// For the first time once that much has passed.
@@ -42,6 +47,12 @@ public final class Look {
         return trigger(every, job, name, Key.DEFAULT_GROUP)
                 .startAt(DateBuilder.futureDate(Math.toIntExact(every.toMillis()), IntervalUnit.MILLISECOND))
                 .build();
+    }
+
+    /// Different for each, so that they do not all come at the same instant, when whoever writes just then would wait
+    /// for all of them.
+    private static int offset(Duration every, String name) {
+        return Math.floorMod(name.hashCode(), Math.toIntExact(Math.min(every.toMillis(), APART.toMillis())));
     }
 
     private static TriggerBuilder<?> trigger(Duration every, Class<? extends Job> job, String name, String group) {
