@@ -8,13 +8,16 @@ import fi.varalla.discretion.Agreements;
 import fi.varalla.messaging.Inbox;
 import fi.varalla.messaging.Inbox.Letter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The short way of a family's next words leaves the same traces as the long one, and is taken by nothing else.
@@ -30,6 +33,9 @@ class StraightWordsStoryTests extends Story {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    TransactionOperations transaction;
 
     private final JsonMapper json = new JsonMapper();
 
@@ -160,6 +166,93 @@ class StraightWordsStoryTests extends Story {
 
         assertThat(first).isNotNull();
         assertThat(straight()).isEqualTo(before);
+    }
+
+    @Test
+    void whatSeveralFamiliesWriteAtTheSameMomentSharesOneCommitAndLeavesTheSameTraces() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var alone = List.of(desk.family("Aino", "en"), desk.family("Bella", "en"));
+        var together = List.of(desk.family("Cilla", "en"), desk.family("Dora", "en"), desk.family("Elma", "en"));
+        alone.forEach(it -> begins(it, ana));
+        together.forEach(it -> begins(it, ana));
+        var before = straight();
+
+        whileTwoAreHeldUp(
+                alone,
+                () -> together.stream()
+                        .map(it -> letter(it, "at once", Map.of()))
+                        .toList());
+
+        eventually(() -> assertThat(ana.heard().stream().filter(it -> it.contains("at once")))
+                .hasSize(3));
+        assertThat(straight() - before).isEqualTo(5);
+        assertThat(transactionsOfTheLast(together)).isEqualTo(1);
+        together.forEach(family -> {
+            eventually(() -> assertThat(traces(family)).isEqualTo(traces(alone.getFirst())));
+            assertThat(plain(ana, family).getLast()).endsWith("at once");
+        });
+    }
+
+    @Test
+    void aRepeatAmongSeveralIsLeftOutAndTheOthersAreKeptOnce() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var alone = List.of(desk.family("Aino", "en"), desk.family("Bella", "en"));
+        var cilla = desk.family("Cilla", "en");
+        var dora = desk.family("Dora", "en");
+        alone.forEach(it -> begins(it, ana));
+        begins(cilla, ana);
+        begins(dora, ana);
+        var known = letter(cilla, "known already", Map.of());
+        inbox.take(List.of(known));
+
+        whileTwoAreHeldUp(alone, () -> List.of(known, letter(dora, "and this is new", Map.of())));
+
+        ana.hears("and this is new");
+        ana.hearsOnce("known already");
+        ana.hearsOnce("and this is new");
+        assertThat(traces(cilla).get("utterances")).hasSize(3);
+        assertThat(traces(dora).get("utterances")).hasSize(3);
+    }
+
+    /// The two that are acted on side by side wait for their conversations, so that what comes meanwhile comes
+    /// together.
+    private void whileTwoAreHeldUp(List<Person> families, Supplier<List<Letter>> letters) {
+        var threads = new ArrayList<Thread>();
+        transaction.executeWithoutResult(_ -> {
+            families.forEach(it -> db.sql("""
+                            select pg_advisory_xact_lock(hashtextextended(address || line_id::text, 0)) from contact
+                            where address = ? and ended_at is null
+                            """)
+                    .param("telegram:" + it.chat().id())
+                    .query((_, _) -> 0)
+                    .list());
+            families.forEach(it -> threads.add(taking(letter(it, "held up", Map.of()))));
+            eventually(() -> assertThat(rows("""
+                            select pid from pg_locks where locktype = 'advisory' and not granted
+                                and database = (select oid from pg_database where datname = current_database())
+                            """)).hasSize(2));
+            letters.get().forEach(it -> threads.add(taking(it)));
+            eventually(() -> assertThat(threads.subList(2, threads.size()))
+                    .allMatch(it -> it.getState() == Thread.State.WAITING));
+        });
+        threads.forEach(it -> eventually(() -> assertThat(it.isAlive()).isFalse()));
+    }
+
+    private Thread taking(Letter letter) {
+        return Thread.ofPlatform().start(() -> inbox.take(List.of(letter)));
+    }
+
+    /// In how many transactions what these said last was logged.
+    private long transactionsOfTheLast(List<Person> families) {
+        return families.stream()
+                .map(it -> rows("""
+                        select utterance.xmin::text from utterance join contact on contact.id = contact_id
+                        where address = ? and said_by = 'FAMILY' order by utterance.position desc limit 1
+                        """, "telegram:" + it.chat().id()).getFirst())
+                .distinct()
+                .count();
     }
 
     private void begins(Person family, Person worker) {
