@@ -19,6 +19,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -67,7 +68,10 @@ class BoardDoor implements WebMvcConfigurer {
                                         visitor.account().role()))))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
                                 (request, response, _) -> toSignIn(request, response, kept))
-                        .accessDeniedHandler((_, response, _) -> response.sendError(HttpServletResponse.SC_FORBIDDEN)))
+                        .accessDeniedHandler((request, response, refused) -> response.sendError(
+                                refused instanceof CsrfException || isAnywhere(sections, request.getRequestURI())
+                                        ? HttpServletResponse.SC_FORBIDDEN
+                                        : HttpServletResponse.SC_NOT_FOUND)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
@@ -78,6 +82,13 @@ class BoardDoor implements WebMvcConfigurer {
         return address.equals("/board")
                 || address.equals("/board/sign-out")
                 || BoardSection.admits(sections, address, role);
+    }
+
+    /// Whoever is signed in and asks for what is nowhere has made a mistake in the address, and lacks no right.
+    private static boolean isAnywhere(List<BoardSection> sections, String address) {
+        return address.equals("/board")
+                || address.equals("/board/sign-out")
+                || sections.stream().anyMatch(it -> it.holds(address));
     }
 
     /// A page that refreshes a part of itself is led to the sign-in as a whole. One that shows what would come of what

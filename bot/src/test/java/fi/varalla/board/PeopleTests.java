@@ -83,6 +83,14 @@ class PeopleTests extends BoardTest {
     }
 
     @Test
+    void anAddressThatIsNowhereIsNotFoundForWhoeverIsSignedIn() {
+        var desk = as(member("Sanna", Worker.Role.COORDINATOR));
+
+        assertThat(desk.get("/board/nowhere").status()).isEqualTo(404);
+        assertThat(desk.get("/board/nowhere").text()).contains("There is no such page");
+    }
+
+    @Test
     void aCoordinatorDoesNotGetAtTheAccountOfAnotherAndIsToldWhoCanHelp() {
         var colleague = member("Venla", Worker.Role.COORDINATOR);
         member("Aatu", Worker.Role.ADMIN);
