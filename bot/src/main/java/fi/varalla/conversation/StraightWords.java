@@ -41,11 +41,10 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// One more message of a family whose workers are known and whose clock runs already: kept, logged and passed on in
-/// two round trips and a commit, together with those of other families that come at the same time. Whatever asks for
-/// anything else (danger, a wish, an agreement, a reply, a file, a
-/// first
-/// message, a chat that was not used last) goes step by step by the [Switchboard], which decides the same for what is
-/// taken here.
+/// two round trips and a commit, together with those of other families that come at the same time.
+///
+/// Whatever asks for anything else (danger, a wish, an agreement, a reply, a file, a first message, a chat that was not
+/// used last) goes step by step by the [Switchboard], which decides the same for what is taken here.
 @Component
 class StraightWords implements ShortWay {
 
