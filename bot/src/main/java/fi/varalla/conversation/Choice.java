@@ -20,6 +20,14 @@ sealed interface Choice {
         }
     }
 
+    /// Send the kept words to this conversation, though others have it by now: the worker was asked of that.
+    record SendThough(UUID words, ContactId contact) implements Choice {
+        @Override
+        public String text() {
+            return "tho:" + shorten(words) + ":" + shorten(contact.value());
+        }
+    }
+
     /// Send the kept words to this conversation, whatever was agreed with the family about being written to.
     record SendAnyway(UUID words, ContactId contact) implements Choice {
         @Override
@@ -89,6 +97,7 @@ sealed interface Choice {
         try {
             return switch (parts[0] + parts.length) {
                 case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "tho3" -> Optional.of(new SendThough(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "any3" -> Optional.of(new SendAnyway(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "all3" -> Optional.of(new SendRegardless(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "late3" -> Optional.of(new SendLater(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));

@@ -50,19 +50,20 @@ class LateAnswers {
             return false;
         }
         var kept = undirected.keep(worker.id(), words, clock.instant());
-        ask(talk, worker, kept, new Choice.SendTo(kept, talk.id()));
+        ask(talk, worker, kept, new Choice.SendThough(kept, talk.id()));
         return true;
     }
 
-    /// Words that waited, and that a worker wants sent now. They go on waiting.
+    /// Words that are kept already, and that a worker wants sent now. They stay kept.
     ///
-    /// @return whether the worker is asked, and nothing is to be sent now
-    boolean caught(Talk talk, Worker worker, UUID kept) {
+    /// @param send by which they go to the family all the same
+    /// @return     whether the worker is asked, and nothing is to be sent now
+    boolean caught(Talk talk, Worker worker, UUID kept, Choice send) {
         if (participants.insteadOf(worker.id(), talk.id()).isEmpty()
                 || !undirected.isThere(kept, worker.id(), clock.instant())) {
             return false;
         }
-        ask(talk, worker, kept, new Choice.SendRegardless(kept, talk.id()));
+        ask(talk, worker, kept, send);
         return true;
     }
 

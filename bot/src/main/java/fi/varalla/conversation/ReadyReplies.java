@@ -87,9 +87,10 @@ class ReadyReplies {
         switch (replies.text(name, talk, worker, more).orElseThrow()) {
             case Text.Lacks(var field) -> lacks(name, field, worker);
             case Text.Whole(var words) -> {
-                desk.sends(talk, worker, words);
-                telling.withWords(
-                        talk, worker, wording.say("replies.sent", worker, "who", wording.who(talk, worker)), words);
+                if (desk.sends(talk, worker, words)) {
+                    telling.withWords(
+                            talk, worker, wording.say("replies.sent", worker, "who", wording.who(talk, worker)), words);
+                }
             }
         }
     }

@@ -135,6 +135,7 @@ class Switchboard implements Receiver {
     private void pressed(Choice choice, Worker worker) {
         switch (choice) {
             case Choice.SendTo to -> workers.directs(to, worker);
+            case Choice.SendThough though -> workers.directs(though, worker);
             case Choice.SendAnyway anyway -> workers.insists(anyway, worker);
             case Choice.SendRegardless regardless -> workers.insists(regardless, worker);
             case Choice.SendLater waits -> later.asked(waits, worker);

@@ -155,14 +155,29 @@ class WorkerDesk {
     }
 
     /// Words that the desk had ready.
-    void sends(Talk talk, Worker worker, String words) {
-        answer(talk, worker, Words.of(words), true);
+    ///
+    /// @return whether they go; if not, the worker was asked or told why
+    boolean sends(Talk talk, Worker worker, String words) {
+        return !late.caught(talk, worker, Words.of(words)) && answer(talk, worker, Words.of(words), true);
     }
 
-    /// The kept words go where the button says.
+    /// The kept words go where the button says, and where that family is by now. If that is a colleague's conversation
+    /// meanwhile the worker is asked, as by a reply.
     void directs(Choice.SendTo choice, Worker worker) {
-        var talk = held(choice.contact());
-        talk.ifPresentOrElse(it -> directs(choice.words(), it, worker), () -> gone(worker));
+        var kept = choice.words();
+        held(choice.contact())
+                .ifPresentOrElse(
+                        talk -> {
+                            if (!late.caught(talk, worker, kept, new Choice.SendThough(kept, talk.id()))) {
+                                directs(kept, talk, worker);
+                            }
+                        },
+                        () -> gone(worker));
+    }
+
+    /// The worker was asked of the colleague.
+    void directs(Choice.SendThough choice, Worker worker) {
+        held(choice.contact()).ifPresentOrElse(talk -> directs(choice.words(), talk, worker), () -> gone(worker));
     }
 
     private void directs(UUID kept, Talk talk, Worker worker) {
@@ -189,12 +204,12 @@ class WorkerDesk {
     /// The kept words go, though an agreement speaks against it: the worker was asked. They go where the family is by
     /// now, and if that is a colleague's conversation the worker is asked of that too, as on the page.
     void insists(Choice.SendAnyway choice, Worker worker) {
+        var kept = choice.words();
         held(choice.contact())
-                .map(talks::goingOn)
                 .ifPresentOrElse(
                         talk -> {
-                            if (!late.caught(talk, worker, choice.words())) {
-                                insists(choice.words(), talk, worker);
+                            if (!late.caught(talk, worker, kept, new Choice.SendRegardless(kept, talk.id()))) {
+                                insists(kept, talk, worker);
                             }
                         },
                         () -> gone(worker));
@@ -202,9 +217,7 @@ class WorkerDesk {
 
     /// The worker was asked of everything.
     void insists(Choice.SendRegardless choice, Worker worker) {
-        held(choice.contact())
-                .map(talks::goingOn)
-                .ifPresentOrElse(talk -> insists(choice.words(), talk, worker), () -> gone(worker));
+        held(choice.contact()).ifPresentOrElse(talk -> insists(choice.words(), talk, worker), () -> gone(worker));
     }
 
     private void insists(UUID kept, Talk talk, Worker worker) {
@@ -218,11 +231,11 @@ class WorkerDesk {
         }
     }
 
-    /// Held before its kept words are: a family that writes at this moment does the same.
+    /// Where words for this conversation go by now, held before the kept words are: a family that writes at this moment
+    /// does the same.
     private Optional<Talk> held(ContactId contact) {
-        var talk = talks.find(contact);
-        talk.ifPresent(it -> talks.hold(it.address(), it.line().id()));
-        return talk;
+        talks.find(contact).ifPresent(it -> talks.hold(it.address(), it.line().id()));
+        return talks.find(contact).map(talks::goingOn);
     }
 
     void keeps(Choice.Kept choice, Worker worker) {
@@ -257,30 +270,30 @@ class WorkerDesk {
         telling.notice(worker, wording.say("desk.which", worker), buttons);
     }
 
-    private void answer(Talk talk, Worker worker, Words words, boolean sayToWhom) {
-        if (!care.asksFirst(talk, worker, words)) {
-            send(talk, worker, words, sayToWhom);
-        }
+    /// @return whether the words go; if not, the worker was asked or told why
+    private boolean answer(Talk talk, Worker worker, Words words, boolean sayToWhom) {
+        return !care.asksFirst(talk, worker, words) && send(talk, worker, words, sayToWhom);
     }
 
-    private void send(Talk talk, Worker worker, Words words, boolean sayToWhom) {
+    /// @return whether the words go; if not, the worker was told why
+    private boolean send(Talk talk, Worker worker, Words words, boolean sayToWhom) {
         talks.hold(talk.address(), talk.line().id());
         if (lostChats.isLost(talk)) {
             lostChats.tell(talk, worker);
-            return;
+            return false;
         }
         var who = wording.who(talk, worker);
         var later = albums.goes(words.album(), talk.id(), clock.instant());
         if (optOuts.holds(talk.address())) {
             say(worker, later, wording.say("desk.stopped", worker, "who", who, "ways", greeting.ways(talk, worker)));
-            return;
+            return false;
         }
         if (MediaWords.cannotReach(talk.address(), words)) {
             say(
                     worker,
                     later,
                     wording.say("desk.cannot_carry", worker, "kind", wording.kind(words, worker), "who", who));
-            return;
+            return false;
         }
         carryOut(talk, worker, words);
         var segments = talk.address() instanceof Address.Phone
@@ -291,6 +304,7 @@ class WorkerDesk {
         } else if (sayToWhom && !later) {
             telling.notice(worker, wording.say("desk.sent_to", worker, "who", who));
         }
+        return true;
     }
 
     /// What is true of a whole album is said once.

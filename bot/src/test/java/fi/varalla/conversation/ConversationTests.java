@@ -65,6 +65,8 @@ class ConversationTests {
         var sendTo = new Choice.SendTo(UUID.randomUUID(), contact);
 
         assertThat(Choice.of(new Button("label", sendTo.text()).choice())).contains(sendTo);
+        var sendThough = new Choice.SendThough(UUID.randomUUID(), contact);
+        assertThat(Choice.of(new Button("label", sendThough.text()).choice())).contains(sendThough);
         assertThat(Choice.of(new Choice.Close(contact).text())).contains(new Choice.Close(contact));
         assertThat(Choice.of(new Choice.Kept(contact).text())).contains(new Choice.Kept(contact));
         assertThat(Choice.of("to:x:y")).isEmpty();

@@ -108,6 +108,88 @@ class WorkersDeskStoryTests extends Story {
         ana.hears("This conversation is not yours");
     }
 
+    /// As by a reply, and as on the page.
+    @Test
+    void wordsOfWhichWeAskedForWhomAreAskedAboutAgainIfAColleagueHasThatConversationByNow() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        var bo = desk.family("Bo", "sv");
+        aino.writes("Voitko tulla?");
+        ana.hears("Voitko tulla?");
+        bo.writes("Hej");
+        ana.hears("Hej");
+        var first = asksForWhom(ana, "Olen matkalla");
+        var second = asksForWhom(ana, "Avaa ovi");
+        var third = asksForWhom(ana, "Jag kommer");
+        gives(ana, "Voitko tulla?", "Ben");
+        ben.hearsOnce("Voitko tulla?");
+
+        press(ana, first, "Aino");
+        var asked = ana.hears("Ben has this conversation now");
+        aino.hasNotHeard("Olen matkalla");
+        press(ana, asked, "Send to the family all the same");
+        aino.hearsOnce("Olen matkalla");
+        ben.hearsOnce("Olen matkalla");
+
+        press(ana, second, "Aino");
+        eventually(
+                () -> assertThat(heardOf(ana, "Ben has this conversation now")).isEqualTo(2));
+        press(ana, ana.hears("Ben has this conversation now"), "Give to Ben");
+        ben.hears("Ana wanted to write to the family, not sent");
+        ana.hears("Ben has your words");
+
+        press(ana, third, "Bo");
+        bo.hearsOnce("Jag kommer");
+        aino.hasNotHeard("Avaa ovi");
+        assertThat(heardOf(ana, "Ben has this conversation now")).isEqualTo(2);
+    }
+
+    /// They are not said to be sent either.
+    @Test
+    void aReadyReplyIsAskedAboutTooIfAColleagueHasTheConversationByNow() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 2);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Voitko tulla?");
+        answers(ana, "Voitko tulla?", "/replies");
+        press(ana, ana.hears("/r safe"), "safe");
+        var preview = ana.hears("This is how it would go");
+        gives(ana, "Voitko tulla?", "Ben");
+        ben.hearsOnce("Voitko tulla?");
+
+        answers(ana, "Voitko tulla?", "/r moment");
+        ana.hears("Ben has this conversation now");
+        press(ana, preview, "Send to");
+        eventually(
+                () -> assertThat(heardOf(ana, "Ben has this conversation now")).isEqualTo(2));
+        aino.hasNotHeard("luin viestisi");
+        aino.hasNotHeard("Oletko nyt turvassa?");
+        ana.hasNotHeard("Sent like this");
+        press(ana, ana.hears("Ben has this conversation now"), "Send to the family all the same");
+        aino.hearsOnce("Oletko nyt turvassa?");
+    }
+
+    private Seen asksForWhom(Person worker, String words) {
+        var asked = heardOf(worker, "To whom is this?");
+        worker.writes(words);
+        eventually(() -> assertThat(heardOf(worker, "To whom is this?")).isGreaterThan(asked));
+        return worker.hears("To whom is this?");
+    }
+
+    private void gives(Person worker, String toWords, String to) {
+        answers(worker, toWords, "/hand");
+        press(worker, worker.hears("To whom do you give"), to + " (on duty)");
+        press(worker, worker.hears("gets a brief"), "Yes, " + to + " answers");
+        worker.hears(to + " answers now");
+    }
+
+    private static long heardOf(Person worker, String words) {
+        return worker.heard().stream().filter(it -> it.contains(words)).count();
+    }
+
     @Test
     void howItStandsTellsWhatCameAlongInTheReadersLanguage() {
         var desk = desk(Map.of("acknowledgeSeconds", 7200));
