@@ -6,6 +6,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.board.Answered;
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
@@ -121,6 +122,16 @@ class Admission {
                 Action.READ,
                 subject(it.contact()),
                 cases(it.contact()),
+                it.reason().word());
+    }
+
+    /// Something of the case's card, shown with the conversation: the log of the case has it.
+    void readsCard(Entry it, CaseId card) {
+        log.note(
+                it.me().who(),
+                Action.READ,
+                "case:" + card.value(),
+                List.of(subject(it.contact())),
                 it.reason().word());
     }
 

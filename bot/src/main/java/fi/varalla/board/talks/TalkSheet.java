@@ -5,9 +5,6 @@ import fi.varalla.board.Say;
 import fi.varalla.board.talks.Admission.Entry;
 import fi.varalla.board.talks.TalkPage.Form;
 import fi.varalla.board.talks.WaitingPage.Asked;
-import fi.varalla.brief.Briefs;
-import fi.varalla.brief.CardWords;
-import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Outcome;
 import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.PageMoves;
@@ -32,8 +29,7 @@ class TalkSheet {
     private final PageMoves moves;
     private final PageReplies replies;
     private final TalkList list;
-    private final Briefs briefs;
-    private final CardWords words;
+    private final WatchOuts watchOuts;
 
     TalkSheet(
             TalkView view,
@@ -42,22 +38,15 @@ class TalkSheet {
             PageMoves moves,
             PageReplies replies,
             TalkList list,
-            Briefs briefs,
-            CardWords words) {
+            WatchOuts watchOuts) {
         this.view = view;
         this.versions = versions;
         this.drafts = drafts;
         this.moves = moves;
         this.replies = replies;
         this.list = list;
-        this.briefs = briefs;
-        this.words = words;
+        this.watchOuts = watchOuts;
     }
-
-    /// What must not be overlooked by whoever writes to this family, and where the rest of its card is.
-    ///
-    /// @param lines empty if nothing is written
-    record WatchOut(String caseId, List<CardWords.Line> lines) {}
 
     /// The form that ends a conversation.
     ///
@@ -111,7 +100,7 @@ class TalkSheet {
         model.addAttribute("version", versions.of(contact));
         var talk = view.of(contact, entry.writer(), say);
         model.addAttribute("talk", talk);
-        model.addAttribute("watchOut", watchOut(entry.contact(), say));
+        model.addAttribute("watchOut", watchOuts.above(entry, say));
         model.addAttribute("form", answer);
         model.addAttribute("answering", talk.quote(answer.answers()).orElse(null));
         model.addAttribute("note", note);
@@ -122,14 +111,6 @@ class TalkSheet {
         model.addAttribute("ready", replies.of(contact, entry.writer(), say.language()));
         model.addAttribute("outcomes", Option.ofEntry("outcome", Outcome.values(), say));
         return PAGE;
-    }
-
-    /// Only while it is open: what came after it is no business of whoever was in it once.
-    private @Nullable WatchOut watchOut(Contact contact, Say say) {
-        var caseId = contact.caseId();
-        return caseId == null || !contact.open()
-                ? null
-                : new WatchOut(caseId.value().toString(), words.watchOut(briefs.of(caseId), say.language()));
     }
 
     private List<Option> colleagues(ContactId contact) {

@@ -3,10 +3,15 @@ package fi.varalla.board.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.audit.AccessLog;
+import fi.varalla.audit.AccessLog.Access;
+import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.board.Browsing;
 import fi.varalla.brief.Brief;
 import fi.varalla.brief.Brief.Stop;
 import fi.varalla.brief.Briefs;
+import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.PersonId;
 import fi.varalla.casework.Utterances;
@@ -18,6 +23,7 @@ import fi.varalla.escalation.Escalations;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.vault.Vault;
 import fi.varalla.words.Language;
+import java.io.IOException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +59,9 @@ class AnsweringTests extends TalkTest {
 
     @Autowired
     private Briefs briefs;
+
+    @Autowired
+    private AccessLog log;
 
     @BeforeEach
     void prepare() {
@@ -181,6 +190,46 @@ class AnsweringTests extends TalkTest {
 
         transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
         assertThat(as(aino).shows(path()).text()).doesNotContain("watch-out", "the father");
+    }
+
+    /// It is of the case's card: whoever reads it is found in the log of the case, once for each page that showed it.
+    @Test
+    void whoSeesWhatMustNotBeOverlookedIsFoundInTheCasesLogWithTheReason() throws IOException {
+        var lempi = member("Lempi", Role.WORKER);
+        talks.joins(talk, lempi);
+        var caseId = Objects.requireNonNull(contacts.get(talk).caseId());
+        var browsing = as(lempi);
+        browsing.shows(path());
+        assertThat(readsOf(caseId)).as("nothing was written there").isEmpty();
+        briefs.write(caseId, new Brief(Set.of(Stop.VIOLENCE_AT_HOME), "", "", "", "", ""), "test", null);
+
+        assertThat(browsing.shows(path()).text()).contains("watch-out");
+        try (var stream = new Stream(browsing.stream(path() + "/live", ""))) {
+            stream.brings("Can you help me?");
+            talks.familySays(talk, "Are you there?", now.plusSeconds(5));
+            stream.brings("Are you there?");
+        }
+        assertThat(readsOf(caseId)).singleElement().satisfies(it -> {
+            assertThat(it.who()).isEqualTo("worker:" + lempi.id().value());
+            assertThat(it.why()).isEqualTo("talk");
+            assertThat(it.shown()).containsExactly("contact:" + talk.value());
+        });
+
+        var coordinator = as(member("Meeri", Role.COORDINATOR));
+        coordinator.shows(path());
+        assertThat(readsOf(caseId)).extracting(Access::why).containsExactly("coordination", "talk");
+
+        transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
+        coordinator.shows(path());
+        assertThat(readsOf(caseId)).as("it is not shown any more").hasSize(2);
+    }
+
+    /// Of the case itself, the newest first.
+    private List<Access> readsOf(CaseId id) {
+        var subject = "case:" + id.value();
+        return log.page(new Question(subject, null, Action.READ, null, null), null, 20).stream()
+                .filter(it -> it.subject().equals(subject))
+                .toList();
     }
 
     @Test
