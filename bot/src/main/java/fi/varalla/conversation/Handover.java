@@ -208,33 +208,43 @@ class Handover {
         return contacts.lastHeard(talk.id()).isAfter(clock.instant().minus(FRESH));
     }
 
+    /// Whoever has shifts on two lines hears of each by its name: they need not begin together, and each has its own
+    /// conversations.
     private void welcome(Worker worker, HandedOver change) {
-        var open = participants.conversationsOf(worker.id()).size();
         telling.notice(
-                worker, wording.say("desk.shift_start", worker, "time", wording.clock(change.at()), "open", open));
+                worker,
+                wording.say(
+                        "desk.shift_start",
+                        worker,
+                        "time",
+                        wording.clock(change.at()),
+                        "line",
+                        talks.line(change.line()).name(),
+                        "open",
+                        open(worker, change.line())));
     }
 
     private void dismiss(Worker worker, HandedOver change, int moved, List<Worker> successors) {
-        var open = participants.conversationsOf(worker.id()).size();
+        var time = wording.clock(change.at());
+        var line = talks.line(change.line()).name();
         if (successors.isEmpty()) {
+            var open = open(worker, change.line());
             telling.notice(
-                    worker,
-                    wording.say("desk.shift_over_alone", worker, "time", wording.clock(change.at()), "count", open));
-            telling.noticeCoordinators(
-                    "desk.gap", "line", talks.line(change.line()).name());
+                    worker, wording.say("desk.shift_over_alone", worker, "time", time, "line", line, "count", open));
+            telling.noticeCoordinators("desk.gap", "line", line);
         } else if (moved > 0) {
-            telling.notice(
-                    worker,
-                    wording.say(
-                            "desk.handed_to",
-                            worker,
-                            "count",
-                            moved,
-                            "worker",
-                            successors.getFirst().name()));
+            var next = successors.getFirst().name();
+            telling.notice(worker, wording.say("desk.handed_to", worker, "line", line, "count", moved, "worker", next));
         } else {
-            telling.notice(worker, wording.say("desk.shift_over", worker, "time", wording.clock(change.at())));
+            telling.notice(worker, wording.say("desk.shift_over", worker, "time", time, "line", line));
         }
+    }
+
+    /// How many conversations of the line a worker is in.
+    private int open(Worker worker, LineId line) {
+        var theirs = new HashSet<>(participants.conversationsOf(worker.id()));
+        theirs.retainAll(participants.conversationsOn(line));
+        return theirs.size();
     }
 
     private static String ids(List<Worker> workers) {

@@ -311,6 +311,36 @@ class ChatStoryTests extends Story {
         cleo.hears("Soittakaa minulle takaisin");
         eventually(() -> assertThat(promisedBy(desk)).containsExactly(ana.id));
 
+        replaces(desk, ana, ben);
+        ben.hears("Your shift began");
+        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ben.id));
+    }
+
+    @Test
+    void whoeverIsOnTwoLinesHearsOfEachShiftByTheLinesName() {
+        var one = desk(Map.of("acknowledgeSeconds", 7200));
+        var two = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = one.onDuty("Ana", 1);
+        two.rotation(1, ana);
+        var ben = one.worker("Ben", "WORKER");
+        one.knowsOnDuty(ana);
+        two.knowsOnDuty(ana);
+        var aino = one.family("Aino", "fi");
+        aino.writes("Kuka siellä?");
+        ana.hears("Kuka siellä?");
+
+        replaces(two, ana, ben);
+        ben.hearsOnce(": " + two.name + ". Open conversations: 0");
+        ana.hearsOnce(": " + two.name + ". Thank you");
+        ben.hasNotHeard(one.name);
+        replaces(one, ana, ben);
+        assertThat(ben.hears(": " + one.name + ". Open conversations: 1").text())
+                .startsWith("Your shift began at ");
+        ana.hearsOnce("Your shift has ended: " + one.name + ". Conversations handed on: 1. Ben answers now.");
+    }
+
+    /// From now on, for a day.
+    private void replaces(Desk desk, Person replaced, Person with) {
         var from = clock.instant();
         api.post(
                 "/lines/" + desk.lineId + "/overrides",
@@ -322,12 +352,9 @@ class ChatStoryTests extends Story {
                         "to",
                         from.plus(Duration.ofDays(1)),
                         "with",
-                        ben.id,
+                        with.id,
                         "replaces",
-                        ana.id));
-
-        ben.hears("Your shift began");
-        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ben.id));
+                        replaced.id));
     }
 
     private List<String> promisedBy(Desk desk) {
