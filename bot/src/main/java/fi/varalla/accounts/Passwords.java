@@ -11,11 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Hashes and checks passwords by Argon2id, with the first parameters that the OWASP password storage cheat sheet
-/// recommends: 19 MiB of memory, two passes, one lane.
+/// Hashes and checks passwords; how is for [Hashing].
 @Component
 class Passwords {
 
@@ -45,10 +44,16 @@ class Passwords {
     private final ExecutorService hands = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("passwords-", 1).factory());
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    /// Compared when there is no such account, so that an answer takes as long. It was made once: to make it at each
+    /// start would keep the start waiting.
+    static final String NOBODYS =
+            "$argon2id$v=19$m=19456,t=2,p=1$Lxons2net2MrNXssQtlFTw$Cw0FoU8wL3n/XuG4s41sOIxRUF/KDoN03JYLPqSVNBw";
 
-    /// Compared when there is no such account, so that an answer takes as long.
-    private final String nobodys = encode("nobody's password");
+    private final PasswordEncoder encoder;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+    }
 
     /// Why a password will not do.
     enum Weakness {
@@ -63,7 +68,7 @@ class Passwords {
 
     /// @param hash null for somebody who has none, or who does not exist
     boolean matches(String password, @Nullable String hash) {
-        return byHand(() -> encoder.matches(password, hash == null ? nobodys : hash)) && hash != null;
+        return byHand(() -> encoder.matches(password, hash == null ? NOBODYS : hash)) && hash != null;
     }
 
     /// Whoever calls holds no connection to the database: this may be a long queue.

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.CheapHashing;
 import fi.varalla.TestStores;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.directory.Worker;
@@ -64,7 +65,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
             "varalla.board.second-factor-required=false",
             "varalla.board.attempts=10000"
         })
-@Import({TestStores.class, BoardTest.Neighbours.class})
+@Import({TestStores.class, CheapHashing.class, BoardTest.Neighbours.class})
 public abstract class BoardTest {
 
     protected static final String PASSWORD = "four quiet herons wade";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.samstevens.totp.code.DefaultCodeGenerator;
 import dev.samstevens.totp.exceptions.CodeGenerationException;
+import fi.varalla.CheapHashing;
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.SigningIn;
 import fi.varalla.directory.Worker;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -44,6 +46,14 @@ class LinksTests extends BoardTest {
 
     @Autowired
     private DataSource pool;
+
+    @Autowired
+    private CheapHashing hashing;
+
+    @AfterEach
+    void cheapAgain() {
+        hashing.costs(false);
+    }
 
     private Browsing nobody() {
         return new Browsing(base());
@@ -275,6 +285,7 @@ class LinksTests extends BoardTest {
     /// Hashing takes long on purpose, two at a time; families' messages and calls need the connections meanwhile.
     @Test
     void signingInHoldsNoConnectionToTheDatabaseWhileHashing() {
+        hashing.costs(true);
         var guessed = account(member("Kaarina", Role.WORKER));
         var changing = account(member("Laila", Role.WORKER));
         var invited = member("Minna", Role.WORKER);

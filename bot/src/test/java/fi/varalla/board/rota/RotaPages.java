@@ -2,6 +2,7 @@ package fi.varalla.board.rota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.CheapHashing;
 import fi.varalla.TestStores;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.directory.Worker;
@@ -82,7 +83,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"varalla.time-zone=Europe/Helsinki", "varalla.board.second-factor-required=false"})
-@Import({TestStores.class, RotaPages.Counting.class})
+@Import({TestStores.class, CheapHashing.class, RotaPages.Counting.class})
 abstract class RotaPages {
 
     static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
