@@ -18,6 +18,24 @@ public class Times {
         this.zone = zone;
     }
 
+    /// On which day something was, as whoever reads it now would say.
+    public enum Day {
+        TODAY,
+        YESTERDAY,
+        /// Before that, or still to come.
+        ANOTHER
+    }
+
+    /// By the desk's own days.
+    public Day day(Instant at, Instant now) {
+        var day = at.atZone(zone).toLocalDate();
+        var today = now.atZone(zone).toLocalDate();
+        if (day.equals(today)) {
+            return Day.TODAY;
+        }
+        return day.equals(today.minusDays(1)) ? Day.YESTERDAY : Day.ANOTHER;
+    }
+
     /// A stretch of time. The second day is told only when it is not the day itself or the one after.
     public Said span(Instant from, Instant to) {
         var start = from.atZone(zone);

@@ -128,6 +128,37 @@ class ChatStoryTests extends Story {
     }
 
     @Test
+    void sinceWhenAFamilyWaitsIsToldByTodaysHourByYesterdayOrByTheDay() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        var zone = ZoneId.of("Europe/Helsinki");
+        var here = clock.instant().atZone(zone);
+        pass(Duration.between(here, here.plusDays(1).withHour(12).withMinute(0).withSecond(1)));
+        aino.writes("Kuka siellä?");
+        ana.hears("Kuka siellä?");
+        var talk = "/board/talks/"
+                + contactsOf(aino.caseId()).getFirst().path("id").asString();
+        var page = atThePages(ana);
+
+        assertThat(page.shows(talk).text()).containsPattern("waits for an answer since 12\\.\\d\\d<");
+        var seen = seen(page.shows(talk).text());
+        pass(Duration.ofDays(1));
+        page = atThePages(ana);
+        assertThat(page.shows(talk).text()).containsPattern("waits for an answer since yesterday 12\\.\\d\\d<");
+        assertThat(seen(page.shows(talk).text()))
+                .as("a page that stays open takes it anew")
+                .isNotEqualTo(seen);
+        pass(Duration.ofDays(1));
+        assertThat(atThePages(ana).shows("/board/talks").text())
+                .containsPattern("waits for an answer since \\w{3} \\d+\\.\\d+\\. 12\\.\\d\\d");
+    }
+
+    private static String seen(String page) {
+        return page.replaceFirst("(?s).*/live\\?seen=([^\"]*).*", "$1");
+    }
+
+    @Test
     void anAnswerStopsTheClock() {
         var desk = desk(Map.of("acknowledgeSeconds", 60));
         var ana = desk.onDuty("Ana", 1);

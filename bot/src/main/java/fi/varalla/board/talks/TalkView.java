@@ -19,6 +19,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ class TalkView {
     private final Directory directory;
     private final Lines lines;
     private final Times times;
+    private final Clock clock;
 
     TalkView(
             ContactReading reading,
@@ -54,7 +56,8 @@ class TalkView {
             Files files,
             Directory directory,
             Lines lines,
-            Times times) {
+            Times times,
+            Clock clock) {
         this.reading = reading;
         this.talks = talks;
         this.list = list;
@@ -63,6 +66,7 @@ class TalkView {
         this.directory = directory;
         this.lines = lines;
         this.times = times;
+        this.clock = clock;
     }
 
     /// @param who     case code and first name
@@ -179,8 +183,13 @@ class TalkView {
         return new Later(it.id(), who, when, mine, mine ? it.words() : "", it.along(), null);
     }
 
+    /// Since when a family waits: today's by the hour alone.
     String since(Instant at, Say say) {
-        return say.of("board.talks.waiting", "time", say.of(times.moment(at)));
+        return switch (times.day(at, clock.instant())) {
+            case TODAY -> say.of("board.talks.waiting_today", "time", times.clock(at));
+            case YESTERDAY -> say.of("board.talks.waiting_yesterday", "time", times.clock(at));
+            case ANOTHER -> say.of("board.talks.waiting", "time", say.of(times.moment(at)));
+        };
     }
 
     /// When the family wrote what nobody has answered since.

@@ -1,7 +1,11 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.notices.Times;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,9 +19,13 @@ import org.springframework.stereotype.Repository;
 class Versions {
 
     private final JdbcClient db;
+    private final Times times;
+    private final Clock clock;
 
-    Versions(JdbcClient db) {
+    Versions(JdbcClient db, Times times, Clock clock) {
         this.db = db;
+        this.times = times;
+        this.clock = clock;
     }
 
     /// In one query. Contacts that are not there are left out.
@@ -47,7 +55,9 @@ class Versions {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// With the desk's day, for it is told by the day since when somebody waits: a page that stays open shows it anew.
     String of(ContactId contact) {
-        return of(java.util.List.of(contact)).getOrDefault(contact, "none");
+        var today = LocalDate.now(clock.withZone(times.zone()));
+        return of(List.of(contact)).getOrDefault(contact, "none") + "." + today.toEpochDay();
     }
 }

@@ -1,0 +1,43 @@
+package fi.varalla.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.varalla.notices.Times.Day;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+/// Days are those of the desk's own clock.
+class TimesTests {
+
+    private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
+
+    private final Times times = new Times(HELSINKI);
+
+    @Test
+    void theDayBeginsAtTheDesksMidnight() {
+        assertThat(day("2026-11-28T00:00", "2026-11-28T23:59")).isEqualTo(Day.TODAY);
+        assertThat(day("2026-11-28T23:59", "2026-11-29T00:00")).isEqualTo(Day.YESTERDAY);
+        assertThat(day("2026-11-28T00:00", "2026-11-29T23:59")).isEqualTo(Day.YESTERDAY);
+        assertThat(day("2026-11-27T23:59", "2026-11-29T00:00")).isEqualTo(Day.ANOTHER);
+    }
+
+    @Test
+    void aDayOfTwentyFiveHoursIsOneDay() {
+        assertThat(day("2026-10-25T00:00", "2026-10-25T23:59")).isEqualTo(Day.TODAY);
+        assertThat(day("2026-10-24T23:59", "2026-10-25T23:59")).isEqualTo(Day.YESTERDAY);
+        assertThat(day("2027-03-27T12:00", "2027-03-28T12:00")).isEqualTo(Day.YESTERDAY);
+    }
+
+    @Test
+    void theSameDayAYearAgoAndWhatIsToComeAreOtherDays() {
+        assertThat(day("2025-11-28T12:00", "2026-11-28T12:00")).isEqualTo(Day.ANOTHER);
+        assertThat(day("2026-11-29T12:00", "2026-11-28T12:00")).isEqualTo(Day.ANOTHER);
+    }
+
+    private Day day(String at, String now) {
+        return times.day(
+                LocalDateTime.parse(at).atZone(HELSINKI).toInstant(),
+                LocalDateTime.parse(now).atZone(HELSINKI).toInstant());
+    }
+}
