@@ -59,7 +59,11 @@ public class CardWords {
         brief.stopsInOrder().forEach(it -> lines.add(new Line("stop", "⚠", stop(it, language))));
         text(lines, "stop", "⚠", "card.tell_nothing", brief.tellNothing(), language);
         text(lines, "do", "▶", "card.do_first", brief.doFirst(), language);
-        text(lines, "not", "✖", "card.avoid", brief.avoid(), language);
+        if (Negation.begins(brief.avoid())) {
+            lines.add(new Line("not", "✖", brief.avoid()));
+        } else {
+            text(lines, "not", "✖", "card.avoid", brief.avoid(), language);
+        }
         return List.copyOf(lines);
     }
 

@@ -18,7 +18,15 @@ class CardStoryTests extends PhoneStory {
         var aino = family(desk, "Aino");
         api.patch(
                 "/cases/" + aino.caseId() + "/brief",
-                Map.of("stops", List.of("VIOLENCE_AT_HOME"), "doFirst", FIRST, "tellNothing", "the father"));
+                Map.of(
+                        "stops",
+                        List.of("VIOLENCE_AT_HOME"),
+                        "doFirst",
+                        FIRST,
+                        "tellNothing",
+                        "the father",
+                        "avoid",
+                        "Älä soita kahdesti"));
 
         aino.calls(desk);
         ana.isRung();
@@ -32,7 +40,8 @@ class CardStoryTests extends PhoneStory {
         var card = ana.hears(FIRST);
         assertThat(card.text())
                 .contains(
-                        "Aino (guardian)", "Pihla", "VIOLENCE AT HOME", "TELL NOTHING TO: the father", "No own worker");
+                        "Aino (guardian)", "Pihla", "VIOLENCE AT HOME", "TELL NOTHING TO: the father", "No own worker")
+                .contains("✖ Älä soita kahdesti");
         assertThat(card.guarded()).as("it can be neither saved nor passed on").isTrue();
         aino.talksWith(ana);
         assertThat(aino.phone().hears()).noneMatch(it -> it.contains(FIRST));

@@ -175,13 +175,17 @@ class AnsweringTests extends TalkTest {
     void whatMustNotBeOverlookedStandsAboveTheConversationAndOnlyWhileItIsOpen() {
         var aino = member("Aino", Role.WORKER);
         talks.joins(talk, aino);
-        var brief =
-                new Brief(Set.of(Stop.VIOLENCE_AT_HOME), "the father", "Ask whether it is safe to talk", "", "", "");
+        var brief = new Brief(
+                Set.of(Stop.VIOLENCE_AT_HOME), "the father", "Ask whether it is safe to talk", "ring twice", "", "");
         briefs.write(Objects.requireNonNull(contacts.get(talk).caseId()), brief, "test", null);
 
         assertThat(as(aino).shows(path()).text())
                 .containsSubsequence(
-                        "id=\"watch-out\"", "the father", "Ask whether it is safe to talk", "The family&#39;s card");
+                        "id=\"watch-out\"",
+                        "the father",
+                        "Ask whether it is safe to talk",
+                        "Do not: ring twice",
+                        "The family&#39;s card");
         var phone = openOnPhone(aino, path());
         assertThat(phone.locator("#watch-out .stop").count()).isEqualTo(2);
         check(phone, "talk-watch-out-375");
