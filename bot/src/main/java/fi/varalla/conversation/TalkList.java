@@ -47,6 +47,7 @@ public class TalkList {
     /// @param owners  first names of the workers who are in it, the one who came first in front
     /// @param mine    whether the reader is in it
     /// @param danger  whether words of danger were written and nobody has cleared them
+    /// @param unheard whether all is answered, but the last answer did not reach the family
     public record Row(
             ContactId contact,
             @Nullable CaseId caseId,
@@ -56,7 +57,8 @@ public class TalkList {
             int unanswered,
             List<String> owners,
             boolean mine,
-            boolean danger) {}
+            boolean danger,
+            boolean unheard) {}
 
     private record Found(
             ContactId contact,
@@ -68,12 +70,15 @@ public class TalkList {
             int unanswered,
             List<String> owners,
             boolean mine,
-            boolean danger) {}
+            boolean danger,
+            boolean unheard) {}
 
     /// @param way by which of their phones they write
     private record Member(ContactId contact, LineId line, String code, String name, Way way) {}
 
-    /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest.
+    /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest, then
+    /// those
+    /// whom the last answer did not reach.
     public List<Row> all(@Nullable WorkerId reader, Language language) {
         return rows(reader, true, List.of(), language);
     }
@@ -105,7 +110,8 @@ public class TalkList {
         var found = db.sql("""
                         select contact.id, contact.case_id, linked.code as linked, contact.line_id, line.name as line,
                             said.since, said.unanswered, coalesce(in_it.names, '{}') as owners,
-                            coalesce(in_it.mine, false) as mine, coalesce(alarm.kind = 'DANGER', false) as danger
+                            coalesce(in_it.mine, false) as mine, coalesce(alarm.kind = 'DANGER', false) as danger,
+                            coalesce(said.since is null and told.kind = 'NOT_DELIVERED', false) as unheard
                         from contact
                         join line on line.id = contact.line_id
                         left join client_case linked on linked.id = contact.case_id
@@ -123,10 +129,18 @@ public class TalkList {
                             select kind from contact_event
                             where contact_id = contact.id and kind in ('DANGER', 'DANGER_CLEARED')
                             order by position desc limit 1) alarm on true
+                        left join lateral (
+                            select kind from contact_event
+                            where contact_id = contact.id and kind in ('SENT', 'DELIVERED', 'NOT_DELIVERED')
+                                and split_part(details, ' ', 1) = (
+                                    select id::text from utterance
+                                    where contact_id = contact.id and said_by = 'WORKER'
+                                    order by position desc limit 1)
+                            order by kind = 'DELIVERED' desc, position desc limit 1) told on true
                         where contact.ended_at is null and contact.channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
                             and (:all or in_it.mine or linked.own_worker = :me or contact.line_id = any(:lines))
                         order by coalesce(alarm.kind = 'DANGER' and said.since is not null, false) desc,
-                            coalesce(in_it.mine, false) desc, said.since nulls last, contact.last_heard desc
+                            coalesce(in_it.mine, false) desc, said.since nulls last, unheard desc, contact.last_heard desc
                         limit :most
                         """)
                 .param("me", reader == null ? null : reader.value(), java.sql.Types.OTHER)
@@ -151,7 +165,8 @@ public class TalkList {
                 it.unanswered(),
                 it.owners(),
                 it.mine(),
-                it.danger());
+                it.danger(),
+                it.unheard());
     }
 
     private String who(Found it, List<Member> members, Language language) {
@@ -209,7 +224,8 @@ public class TalkList {
                 row.getInt("unanswered"),
                 List.of((String[]) row.getArray("owners").getArray()),
                 row.getBoolean("mine"),
-                row.getBoolean("danger"));
+                row.getBoolean("danger"),
+                row.getBoolean("unheard"));
     }
 
     private static Member member(ResultSet row, int number) throws SQLException {

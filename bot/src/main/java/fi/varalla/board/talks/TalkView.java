@@ -72,6 +72,7 @@ class TalkView {
     /// @param who     case code and first name
     /// @param waiting since when the family waits, in words; null if all is answered
     /// @param owners  first names, in words; null if nobody is in it
+    /// @param unheard whether all is answered, but the last answer did not reach the family
     /// @param over    whether it is closed
     /// @param last    id of what was said last; empty before the first word
     /// @param later   what waits to be sent
@@ -83,6 +84,7 @@ class TalkView {
             @Nullable String waiting,
             @Nullable String owners,
             boolean danger,
+            boolean unheard,
             boolean over,
             String last,
             List<Item> items,
@@ -164,6 +166,7 @@ class TalkView {
                 unanswered(said).map(it -> since(it, say)).orElse(null),
                 owners(inIt, names),
                 isInDanger(details.events()),
+                isUnheard(said, Truth.of(details.events())),
                 !contact.open(),
                 said.isEmpty() ? "" : said.getLast().id().toString(),
                 items(details, names, files.of(id, say), say),
@@ -172,7 +175,7 @@ class TalkView {
 
     private Later later(Waiting it, WorkerId reader, Map<WorkerId, String> names, Say say) {
         var mine = it.worker().equals(reader);
-        var when = it.due() == null
+        var when = it.due() == null || it.words() == null
                 ? say.of("board.talks.waits_stays")
                 : say.of("board.talks.waits_until", "time", say.of(times.moment(it.due())));
         var who = names.getOrDefault(it.worker(), "?");
@@ -204,6 +207,16 @@ class TalkView {
                 .filter(it -> it.saidBy() == Speaker.FAMILY)
                 .map(Utterance::at)
                 .min(Comparator.naturalOrder());
+    }
+
+    private static boolean isUnheard(List<Utterance> said, Map<UUID, Truth> truths) {
+        return unanswered(said).isEmpty()
+                && said.stream()
+                        .filter(it -> it.saidBy() == Speaker.WORKER)
+                        .reduce((_, later) -> later)
+                        .map(it -> truths.get(it.id()))
+                        .filter(it -> it.state() == State.NOT_DELIVERED)
+                        .isPresent();
     }
 
     private static boolean isInDanger(List<Event> events) {

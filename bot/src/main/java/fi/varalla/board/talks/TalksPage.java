@@ -38,7 +38,8 @@ class TalksPage {
         return BoardSection.of("/board/talks", "board.talks", 15, Role.WORKER);
     }
 
-    /// @param waiting how many messages wait since when, in words; null if all is answered
+    /// @param waiting how many messages wait since when, or that the answer did not arrive, in words; null if all is
+    ///                answered
     /// @param owners  null if nobody is in it
     record Row(
             String id,
@@ -75,16 +76,18 @@ class TalksPage {
                 it.contact().value().toString(),
                 it.who(),
                 it.line(),
-                it.since() == null
-                        ? null
-                        : new Mark(
-                                it.danger() ? "bad" : "warm",
-                                "●",
-                                view.since(it.since(), say) + " · "
-                                        + say.of("board.talks.unanswered", "count", it.unanswered())),
+                waiting(it, say),
                 it.owners().isEmpty() ? null : String.join(", ", it.owners()),
                 it.danger(),
                 it.mine());
+    }
+
+    private @Nullable Mark waiting(TalkList.Row it, Say say) {
+        if (it.since() == null) {
+            return it.unheard() ? Mark.bad(say.of("board.talks.unheard")) : null;
+        }
+        var words = view.since(it.since(), say) + " · " + say.of("board.talks.unanswered", "count", it.unanswered());
+        return new Mark(it.danger() ? "bad" : "warm", "●", words);
     }
 
     private static Stream<String> subjects(TalkList.Row row) {

@@ -399,7 +399,7 @@ class AnsweringTests extends TalkTest {
                 .contains("And one more thing", "/waiting/" + lost + "/back")
                 .doesNotContain("/waiting/" + lost + "/now", "Words of a lost key");
         assertThat(as(jaana).shows(path()).text())
-                .contains("can no longer be read, and it is not sent")
+                .contains("can no longer be read, and it is not sent", "Does not go by itself")
                 .doesNotContain("/waiting/");
         browsing.post(path() + "/waiting/" + lost + "/now", Map.of());
         assertThat(browsing.shows(path()).text())

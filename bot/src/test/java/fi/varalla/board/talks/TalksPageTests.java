@@ -135,6 +135,28 @@ class TalksPageTests extends BoardTest {
     }
 
     @Test
+    void anAnswerThatDidNotArriveIsNoAnswer() {
+        var gun = member("Gun", Role.WORKER);
+        var talk = waiting("", 60);
+        talks.joins(talk, gun);
+        var first = talks.workerSays(talk, gun, "I am here", now);
+        talks.happens(talk, "SENT", first.toString());
+        talks.happens(talk, "NOT_DELIVERED", first + " blocked");
+
+        for (var path : List.of(MadeTalks.path(talk), "/board/talks")) {
+            assertThat(as(gun).shows(path).text())
+                    .contains("the answer did not arrive")
+                    .doesNotContain("all answered");
+        }
+
+        var second = talks.workerSays(talk, gun, "I am here, can you read this?", now.plusSeconds(1));
+        talks.happens(talk, "SENT", second.toString());
+        for (var path : List.of(MadeTalks.path(talk), "/board/talks")) {
+            assertThat(as(gun).shows(path).text()).contains("all answered").doesNotContain("the answer did not arrive");
+        }
+    }
+
+    @Test
     void aReplyShowsWhatItAnswers() {
         var lauri = member("Lauri", Role.WORKER);
         var talk = talks.open(line(), code, now);
