@@ -48,6 +48,7 @@ final class StoresAwayPage extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
+            // Causes lie deep: it is looked what it is, and everything else goes on.
             if (isWhole(request, response)) {
                 LOG.warn(
                         "A page was written, its session could not be kept ({})",

@@ -66,6 +66,7 @@ final class BusyReader {
             reader.setDefaultTimezone(zone);
             return Optional.ofNullable(reader.readNext());
         } catch (IOException | RuntimeException _) {
+            // A stranger's text: the library throws whatever its parts do on what is no calendar.
             return Optional.empty();
         }
     }

@@ -59,6 +59,9 @@ class Fetching {
         } catch (Targets.Forbidden e) {
             return new Fetched.Failed(Trouble.FORBIDDEN);
         } catch (IOException | RuntimeException e) {
+            // A stranger's server answers as it likes, and the client throws more than it declares, as when it is
+            // closed
+            // at the deadline. Whatever it was, the worker is told.
             return new Fetched.Failed(late.get() ? Trouble.TOO_SLOW : Trouble.UNREACHABLE);
         }
     }

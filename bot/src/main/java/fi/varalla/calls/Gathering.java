@@ -112,6 +112,7 @@ final class Gathering<Q, A> {
                 taken.get(i).answer().complete(answers.get(i));
             }
         } catch (RuntimeException e) {
+            // Whoever asked is told, each on their own thread; else they would wait until their patience ends.
             var told = taken.size() == 1 || hopeless.test(e) ? e : new Spoilt(e);
             taken.forEach(it -> it.answer().completeExceptionally(told));
         } catch (Error e) {

@@ -120,6 +120,7 @@ class Closing {
             try {
                 transaction.executeWithoutResult(_ -> closeIfStillSilent(contact));
             } catch (RuntimeException e) {
+                // Whatever it is, the other conversations are closed.
                 log.error("Contact {} could not be closed; trying again later", contact.value(), e);
             }
         });

@@ -60,6 +60,7 @@ final class EmbeddedServers implements DisposableBean {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
+            // So wide is what [AutoCloseable#close] may throw.
             throw new IOException("An embedded server did not stop", e);
         }
     }

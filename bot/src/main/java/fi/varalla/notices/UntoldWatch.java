@@ -48,6 +48,7 @@ class UntoldWatch {
         try {
             transaction.executeWithoutResult(_ -> tell(line, now));
         } catch (RuntimeException e) {
+            // Whatever it is, the changes of the other lines are told.
             LOG.error("Changes of line {} could not be told; trying again", line.value(), e);
         }
     }

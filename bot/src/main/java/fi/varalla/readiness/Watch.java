@@ -47,6 +47,7 @@ class Watch {
             try {
                 Look.untilDone(checks::moveNext);
             } catch (RuntimeException e) {
+                // Whatever it is goes on; the same check is not tried at every look.
                 checks.putOff(RETRY);
                 throw e;
             }
@@ -81,6 +82,7 @@ class Watch {
         lines.all().forEach(line -> carefully("look at line " + line.id().value(), () -> look.accept(line.id())));
     }
 
+    /// Whatever keeps one thing from being done keeps no other from it, and is tried again.
     private static void carefully(String what, Runnable look) {
         try {
             look.run();

@@ -5,6 +5,7 @@ import fi.varalla.rota.Swap;
 import fi.varalla.rota.WorkerId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
@@ -59,7 +60,7 @@ final class Code {
     Instant instant() {
         try {
             return Instant.ofEpochSecond(Long.parseLong(word(), 36));
-        } catch (RuntimeException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw new Unreadable(e);
         }
     }

@@ -109,6 +109,7 @@ class ChainTest implements Watched {
         } catch (TooEarlyException e) {
             throw e;
         } catch (RuntimeException e) {
+            // Whatever stopped this message would stop a family's: that is what is to be found out.
             LOG.error("The desk could not act on a message", e);
             return Optional.of(e.getClass().getName());
         }

@@ -91,6 +91,7 @@ class NightWatch {
             try {
                 look(line, all.getOrDefault(line, WorktimeLimits.USUAL));
             } catch (RuntimeException e) {
+                // Whatever it is, the other lines are looked at, and this one again the next time.
                 LOG.error("Rest after the night could not be looked at for line {}", line.value(), e);
             }
         });

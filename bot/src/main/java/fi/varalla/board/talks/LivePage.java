@@ -95,6 +95,7 @@ class LivePage {
             var seat = new Seat(contact, entry.writer(), request.getSession().getId(), say);
             Thread.ofVirtual().name("talk-live").start(() -> serve(context, viewer, seat, shown(request, seen)));
         } catch (IOException | RuntimeException e) {
+            // Whatever it is goes on; a seat that nobody sits in would be kept for good.
             watch.leave(viewer);
             throw e;
         }
@@ -116,6 +117,7 @@ class LivePage {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // The end of a thread: whatever went wrong, nobody else would say so.
             log.warn(
                     "The stream of contact {} ends; the browser asks again",
                     viewer.contact().value(),
