@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// In the morning, every own worker hears which of their families wrote while somebody else answered. It wakes nobody,
-/// and its words name nobody: the families are on its buttons, which no lock screen shows.
+/// In the morning, every own worker hears which of their families wrote while others were on duty, and how many of them
+/// still wait for an answer. It wakes nobody, and its words name nobody: the families are on its buttons, which no lock
+/// screen shows.
 @Component
 class MorningNotes {
 
@@ -46,6 +49,7 @@ class MorningNotes {
 
     private final Directory directory;
     private final Talks talks;
+    private final Waits waits;
     private final Telling telling;
     private final Wording wording;
     private final JdbcClient db;
@@ -57,6 +61,7 @@ class MorningNotes {
     MorningNotes(
             Directory directory,
             Talks talks,
+            Waits waits,
             Telling telling,
             Wording wording,
             JdbcClient db,
@@ -66,6 +71,7 @@ class MorningNotes {
             Clock clock) {
         this.directory = directory;
         this.talks = talks;
+        this.waits = waits;
         this.telling = telling;
         this.wording = wording;
         this.db = db;
@@ -101,12 +107,29 @@ class MorningNotes {
     }
 
     private void tell(Worker worker, List<ContactId> contacts) {
-        var buttons = contacts.stream()
+        var found = contacts.stream()
                 .limit(MOST)
                 .flatMap(contact -> talks.find(contact).stream())
+                .toList();
+        var waiting = waiting(found);
+        var buttons = found.stream()
+                .sorted(Comparator.comparing(talk -> !waiting.contains(talk.id())))
                 .map(talk -> new Button(wording.who(talk, worker), new DeskPress.Show(talk.id()).choice()))
                 .toList();
-        telling.notice(worker, wording.say("desk.morning", worker, "count", contacts.size()), buttons);
+        var news = wording.say("desk.morning", worker, "count", contacts.size());
+        telling.notice(
+                worker,
+                waiting.isEmpty()
+                        ? news
+                        : news + "\n" + wording.say("desk.morning_waits", worker, "count", waiting.size()),
+                buttons);
+    }
+
+    /// What is over waits no more.
+    private Set<ContactId> waiting(List<Talk> found) {
+        var open =
+                found.stream().filter(it -> it.contact().open()).map(Talk::id).toList();
+        return waits.of(open).keySet();
     }
 
     private Optional<WorkerId> next() {

@@ -237,11 +237,17 @@ class WorkersDeskStoryTests extends Story {
         aino.writes("en saa unta");
         answers(ana, "en saa unta", "Olen tässä.");
         aino.hears("Olen tässä.");
+        var pekka = desk.family("Pekka", "fi", null, own, true);
+        pekka.writes("missä olette");
+        ana.hears("missä olette");
         own.hasNotHeard("Good morning");
 
         pass(Duration.ofHours(25));
         var told = own.hears("Good morning");
-        assertThat(told.text()).contains(": 1.").doesNotContain("Aino").doesNotContain("T-26");
+        assertThat(told.text())
+                .contains("your families wrote, conversations: 2.")
+                .contains("Of these still wait for an answer: 1.")
+                .doesNotContain("Aino", "Pekka", "T-26");
         press(own, told, "Aino");
         assertThat(own.hears("All of it:").text()).contains("Aino: en saa unta").contains("Ana: Olen tässä.");
         pass(Duration.ofHours(24));
