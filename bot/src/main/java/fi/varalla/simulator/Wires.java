@@ -103,6 +103,11 @@ public class Wires {
         return Duration.ofNanos((long) (nanos * pace));
     }
 
+    /// The same of what somebody does who plays in it.
+    public Duration lastedForPerson(long nanos) {
+        return Duration.ofNanos((long) (nanos * patience));
+    }
+
     /// Seconds as the providers count them: begun ones count.
     public static String seconds(Duration duration) {
         return Long.toString(TimeUnit.MILLISECONDS.toSeconds(duration.toMillis() + 999));

@@ -279,7 +279,7 @@ class ChatStoryTests extends Story {
                 "/lines/" + desk.lineId + "/overrides",
                 Map.of("level", 1, "from", from, "to", from.plus(Duration.ofDays(1)), "with", ben, "replaces", ana.id));
 
-        ana.hears("nobody has taken over");
+        ana.hears("Nobody has taken over");
         ana.answers("Kuka jatkaa?", "Minä jatkan");
         aino.hears("Minä jatkan");
         aino.writes("Kiitos");

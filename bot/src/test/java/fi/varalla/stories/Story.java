@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = WebEnvironment.DEFINED_PORT,
         properties = {
             "varalla.simulator.organisation=false",
-            "varalla.simulator.pace=10",
+            "varalla.simulator.pace=30",
             "varalla.simulator.patience=1",
             "varalla.simulator.topics=false",
             "varalla.readiness.look-ahead=1s"

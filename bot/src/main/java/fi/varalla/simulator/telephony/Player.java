@@ -211,7 +211,7 @@ final class Player {
     private Next record(Verb.Recording recording, URI base) {
         var began = System.nanoTime();
         wires.change(() -> leg.record(true));
-        wires.await(recording.maxLength(), () -> leg.isOver() || keyed(recording) || silent(recording.timeout()));
+        wires.awaitPerson(recording.maxLength(), () -> leg.isOver() || keyed(recording) || silent(recording.timeout()));
         var key = wires.read(() -> leg.keys().poll());
         wires.change(() -> leg.record(false));
         var taken = telephony.recordings().take(leg, wires.lasted(System.nanoTime() - began));
@@ -240,7 +240,7 @@ final class Player {
 
     private boolean silent(Duration timeout) {
         var limit = timeout.compareTo(LEAST_SILENCE) > 0 ? timeout : LEAST_SILENCE;
-        return wires.lasted(System.nanoTime() - leg.lastWordAt()).compareTo(limit) > 0;
+        return wires.lastedForPerson(System.nanoTime() - leg.lastWordAt()).compareTo(limit) > 0;
     }
 
     private Map<String, String> with(Map<String, String> more) {
