@@ -29,6 +29,9 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     const state = fresh.getElementById("state");
     if (document.getElementById("state").innerHTML !== state.innerHTML) document.getElementById("state").innerHTML = state.innerHTML;
+    // Whoever is here when danger comes can take its mark away, too.
+    const calm = document.getElementById("calm");
+    if (calm) calm.hidden = !state.querySelector(".loud");
     const later = fresh.getElementById("later");
     const waits = document.getElementById("later");
     const ids = (it) => [...it.querySelectorAll("article")].map((one) => one.id + one.querySelector(".tag").textContent).join();
@@ -59,7 +62,7 @@
   let timer = 0;
   let offline = 0;
   let source = null;
-  function tell(how) { if (live.dataset[how] !== live.textContent) live.textContent = live.dataset[how]; }
+  function tell(how) { live.dataset.now = how; if (live.dataset[how] !== live.textContent) live.textContent = live.dataset[how]; }
   function listen() {
     clearTimeout(timer);
     if (source) source.close();

@@ -181,11 +181,11 @@ class AnsweringTests extends TalkTest {
 
         assertThat(as(aino).shows(path()).text())
                 .containsSubsequence(
+                        "The family&#39;s card",
                         "id=\"watch-out\"",
                         "the father",
                         "Ask whether it is safe to talk",
-                        "Do not: ring twice",
-                        "The family&#39;s card");
+                        "Do not: ring twice");
         var phone = openOnPhone(aino, path());
         assertThat(phone.locator("#watch-out .stop").count()).isEqualTo(2);
         check(phone, "talk-watch-out-375");
@@ -194,6 +194,32 @@ class AnsweringTests extends TalkTest {
 
         transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
         assertThat(as(aino).shows(path()).text()).doesNotContain("watch-out", "the father");
+    }
+
+    @Test
+    void onAPhoneTheStopSignsAndTheFamilysLastWordsAreSeenTogetherAndDangerBringsItsButton() {
+        var oili = member("Oili", Role.WORKER);
+        talks.joins(talk, oili);
+        var brief = new Brief(Set.of(Stop.VIOLENCE_AT_HOME), "", "Ask who is at home just now", "ring twice", "", "");
+        briefs.write(Objects.requireNonNull(contacts.get(talk).caseId()), brief, "test", null);
+        for (int i = 0; i < 5; i++) {
+            talks.workerSays(talk, oili, "How was your day? ".repeat(4), now.minusSeconds(60 - i));
+        }
+        var phone = openOnPhone(oili, path());
+        phone.setViewportSize(375, 720);
+        assertThat(phone.locator("#calm").isVisible()).isFalse();
+
+        talks.familySays(talk, "He is at the door again", now);
+        talks.happens(talk, "DANGER", "");
+        phone.locator("#calm button").waitFor();
+        phone.waitForFunction("document.getElementById('live').dataset.now === 'on'");
+        for (var it :
+                List.of("#watch-out .stop", "#watch-out .not", "#state .loud", "#said article:last-child .words")) {
+            var box = phone.locator(it).boundingBox();
+            assertThat(box.y + box.height).as(it).isLessThan(720);
+        }
+        assertThat(phone.evaluate("scrollY")).isEqualTo(0);
+        check(phone, "talk-danger-375");
     }
 
     /// It is of the case's card: whoever reads it is found in the log of the case, once for each page that showed it.
