@@ -1,6 +1,7 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.CallBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -32,6 +33,7 @@ class Alarm {
     private final Routing routing;
     private final Directory directory;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final CallBook book;
     private final BusyPhones busy;
     private final Notices notices;
@@ -43,6 +45,7 @@ class Alarm {
             Routing routing,
             Directory directory,
             Contacts contacts,
+            Attempts attempts,
             CallBook book,
             BusyPhones busy,
             Notices notices,
@@ -52,6 +55,7 @@ class Alarm {
         this.routing = routing;
         this.directory = directory;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.book = book;
         this.busy = busy;
         this.notices = notices;
@@ -114,6 +118,6 @@ class Alarm {
     }
 
     private UUID tried(Held call, Wanted wanted, Instant now) {
-        return contacts.tried(call.contact(), wanted.worker().id(), wanted.level(), now);
+        return attempts.tried(call.contact(), wanted.worker().id(), wanted.level(), now);
     }
 }

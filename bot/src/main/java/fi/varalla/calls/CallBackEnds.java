@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import fi.varalla.calls.CallBack.End;
 import fi.varalla.calls.CallBackBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
@@ -23,6 +24,7 @@ class CallBackEnds {
     private static final int OFTEN = 3;
 
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Promises promises;
     private final Lines lines;
     private final Directory directory;
@@ -34,6 +36,7 @@ class CallBackEnds {
 
     CallBackEnds(
             Contacts contacts,
+            Attempts attempts,
             Promises promises,
             Lines lines,
             Directory directory,
@@ -43,6 +46,7 @@ class CallBackEnds {
             Regions regions,
             Clock clock) {
         this.contacts = contacts;
+        this.attempts = attempts;
         this.promises = promises;
         this.lines = lines;
         this.directory = directory;
@@ -64,7 +68,7 @@ class CallBackEnds {
 
     /// The worker's phone was not answered as it had to be.
     void notTaken(Held it, Result result, String key) {
-        contacts.concluded(it.attempt(), result, clock.instant());
+        attempts.concluded(it.attempt(), result, clock.instant());
         over(it, result == Result.FAILED ? End.NOT_RUNG : End.NOT_TAKEN, key);
     }
 
@@ -139,22 +143,22 @@ class CallBackEnds {
     private void stays(Held it, End end, String key, Worker worker, Contact promised, Line line) {
         var now = clock.instant();
         var promise = promises.find(it.promised());
-        var attempts = promise.map(_ -> book.attempts(it.promised(), promises.madeAt(it.promised())))
+        var tries = promise.map(_ -> book.attempts(it.promised(), promises.madeAt(it.promised())))
                 .orElse(0);
         if (end.isAttempt()) {
-            putOff(it, now.plus(line.policy().callBack()), attempts);
+            putOff(it, now.plus(line.policy().callBack()), tries);
         }
         var due = promises.find(it.promised()).map(Promises.Promise::dueAt).orElse(now);
-        notices.stays(worker, promised, line, key, due, attempts);
-        if (end.isAttempt() && attempts == OFTEN) {
-            contacts.happened(it.promised(), "TRIED_OFTEN", "attempts=" + attempts, now);
-            notices.triedOften(promised, line, worker, attempts);
+        notices.stays(worker, promised, line, key, due, tries);
+        if (end.isAttempt() && tries == OFTEN) {
+            contacts.happened(it.promised(), "TRIED_OFTEN", "attempts=" + tries, now);
+            notices.triedOften(promised, line, worker, tries);
         }
     }
 
-    private void putOff(Held it, Instant due, int attempts) {
+    private void putOff(Held it, Instant due, int tries) {
         promises.putOff(it.promised(), due);
-        contacts.happened(it.promised(), "CALL_BACK_TRIED", "attempts=" + attempts + " due=" + due, clock.instant());
+        contacts.happened(it.promised(), "CALL_BACK_TRIED", "attempts=" + tries + " due=" + due, clock.instant());
     }
 
     private static String key(End end) {

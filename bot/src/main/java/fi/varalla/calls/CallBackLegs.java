@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import fi.varalla.calls.CallBack.End;
 import fi.varalla.calls.CallBackBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Promises;
@@ -32,6 +33,7 @@ class CallBackLegs {
     private final CallBackBook book;
     private final CallBackEnds ends;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Promises promises;
     private final Directory directory;
     private final Lines lines;
@@ -44,6 +46,7 @@ class CallBackLegs {
             CallBackBook book,
             CallBackEnds ends,
             Contacts contacts,
+            Attempts attempts,
             Promises promises,
             Directory directory,
             Lines lines,
@@ -54,6 +57,7 @@ class CallBackLegs {
         this.book = book;
         this.ends = ends;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.promises = promises;
         this.directory = directory;
         this.lines = lines;
@@ -86,7 +90,7 @@ class CallBackLegs {
 
     private Held dials(Held it) {
         var now = clock.instant();
-        contacts.concluded(it.attempt(), Result.ACCEPTED, now);
+        attempts.concluded(it.attempt(), Result.ACCEPTED, now);
         contacts.happened(it.contact(), "FAMILY_DIALLED", "", now);
         busy.keep(it.worker(), CallBacks.about(it.id()), now, settings.longestTalk());
         book.moves(it, CallBack.DIALLING, now.plus(CallBackEnds.patience(line(it))));

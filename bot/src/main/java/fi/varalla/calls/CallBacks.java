@@ -6,6 +6,7 @@ import static fi.varalla.casework.Contact.Medium.VOICE;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.calls.CallBackBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
@@ -51,6 +52,7 @@ class CallBacks {
     private static final int MOST_LOOKED_AT = 50;
 
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Promises promises;
     private final Lines lines;
     private final OnCall onCall;
@@ -70,6 +72,7 @@ class CallBacks {
 
     CallBacks(
             Contacts contacts,
+            Attempts attempts,
             Promises promises,
             Lines lines,
             OnCall onCall,
@@ -87,6 +90,7 @@ class CallBacks {
             CallSettings settings,
             Clock clock) {
         this.contacts = contacts;
+        this.attempts = attempts;
         this.promises = promises;
         this.lines = lines;
         this.onCall = onCall;
@@ -306,7 +310,7 @@ class CallBacks {
         var contact = contacts.open(new Opening(
                 about(id), line.id(), whom.caseId(), whom.person(), family, VOICE, OUTBOUND, whom.language(), now));
         var promised = whom.promised() == null ? contact : whom.promised().id();
-        var attempt = contacts.tried(contact, worker.id(), level(worker, line), now);
+        var attempt = attempts.tried(contact, worker.id(), level(worker, line), now);
         if (whom.promised() != null) {
             contacts.happened(contact, "CALLS_BACK", "contact=" + promised.value(), now);
         }

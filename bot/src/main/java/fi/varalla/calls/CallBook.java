@@ -1,9 +1,9 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.Call.Stage;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
-import fi.varalla.casework.Contacts;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Plan.RingAll.Phoned;
 import fi.varalla.rota.WorkerId;
@@ -111,11 +111,11 @@ class CallBook {
     }
 
     private final JdbcClient db;
-    private final Contacts contacts;
+    private final Attempts attempts;
 
-    CallBook(JdbcClient db, Contacts contacts) {
+    CallBook(JdbcClient db, Attempts attempts) {
         this.db = db;
-        this.contacts = contacts;
+        this.attempts = attempts;
     }
 
     /// Makes room for a call, and holds it.
@@ -231,7 +231,7 @@ class CallBook {
 
     /// What came of all the attempts that have no result yet.
     void concludeAll(ContactId contact, Result result, Instant at) {
-        contacts.concludeAll(contact, null, result, result, at);
+        attempts.concludeAll(contact, null, result, result, at);
     }
 
     /// Where a held call stands from now on.

@@ -2,6 +2,7 @@ package fi.varalla.calls;
 
 import fi.varalla.calls.Ladder.Rung;
 import fi.varalla.calls.Meetings.Scene;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
@@ -43,6 +44,7 @@ class ColleagueCalls {
     private final MeetingNotices notices;
     private final Routing routing;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Directory directory;
     private final Lines lines;
     private final BusyPhones busy;
@@ -58,6 +60,7 @@ class ColleagueCalls {
             MeetingNotices notices,
             Routing routing,
             Contacts contacts,
+            Attempts attempts,
             Directory directory,
             Lines lines,
             BusyPhones busy,
@@ -71,6 +74,7 @@ class ColleagueCalls {
         this.notices = notices;
         this.routing = routing;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.directory = directory;
         this.lines = lines;
         this.busy = busy;
@@ -128,7 +132,7 @@ class ColleagueCalls {
         var now = clock.instant();
         var guest = colleague.worker().id();
         var guestAttempt =
-                contacts.tried(call.contact(), guest, colleague.rung().level(), now);
+                attempts.tried(call.contact(), guest, colleague.rung().level(), now);
         busy.pass(guest, call.id(), MeetingBook.about(guestAttempt));
         var held = new MeetingBook.Held(
                 id,
@@ -203,7 +207,7 @@ class ColleagueCalls {
         var meeting = scene.meeting();
         var contact = contacts.get(scene.call().contact());
         var line = lines.get(contact.line());
-        contacts.concluded(meeting.guestAttempt(), why, clock.instant());
+        attempts.concluded(meeting.guestAttempt(), why, clock.instant());
         busy.release(meeting.about());
         var host = directory.worker(meeting.host());
         var guest = directory.worker(meeting.guest());
@@ -220,7 +224,7 @@ class ColleagueCalls {
         var now = clock.instant();
         directory.worker(meeting.host()).ifPresent(host -> {
             var guest = colleague.worker().id();
-            var attempt = contacts.tried(contact.id(), guest, colleague.rung().level(), now);
+            var attempt = attempts.tried(contact.id(), guest, colleague.rung().level(), now);
             busy.pass(guest, scene.call().id(), MeetingBook.about(attempt));
             book.asks(meeting, guest, attempt, ring(attempt, scene.call(), contact, line, host, colleague));
             notices.rings(host, contact, meeting, colleague.worker());

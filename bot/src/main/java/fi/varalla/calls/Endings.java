@@ -1,6 +1,7 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.CallBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Endings {
 
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Lines lines;
     private final CallBook book;
     private final BusyPhones busy;
@@ -30,6 +32,7 @@ class Endings {
 
     Endings(
             Contacts contacts,
+            Attempts attempts,
             Lines lines,
             CallBook book,
             BusyPhones busy,
@@ -40,6 +43,7 @@ class Endings {
             CallSettings settings,
             Clock clock) {
         this.contacts = contacts;
+        this.attempts = attempts;
         this.lines = lines;
         this.book = book;
         this.busy = busy;
@@ -96,7 +100,7 @@ class Endings {
         var contact = contacts.get(call.contact());
         var end = at.isBefore(contact.startedAt()) ? contact.startedAt() : at;
         if (call.stands() instanceof Call.Ringing(var attempt, var _)) {
-            contacts.concluded(attempt, Result.CANCELED, end);
+            attempts.concluded(attempt, Result.CANCELED, end);
         }
         if (call.stands() instanceof Call.RingingAll) {
             book.concludeAll(contact.id(), Result.CANCELED, end);

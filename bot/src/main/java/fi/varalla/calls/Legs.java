@@ -1,8 +1,8 @@
 package fi.varalla.calls;
 
 import fi.varalla.calls.CallBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
-import fi.varalla.casework.Contacts;
 import fi.varalla.messaging.CallDesk.LegResult;
 import fi.varalla.messaging.CallDesk.Plan;
 import java.time.Clock;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Legs {
 
-    private final Contacts contacts;
+    private final Attempts attempts;
     private final CallBook book;
     private final Search search;
     private final Endings endings;
@@ -25,7 +25,7 @@ class Legs {
     private final Clock clock;
 
     Legs(
-            Contacts contacts,
+            Attempts attempts,
             CallBook book,
             Search search,
             Endings endings,
@@ -34,7 +34,7 @@ class Legs {
             Voice voice,
             Plans plans,
             Clock clock) {
-        this.contacts = contacts;
+        this.attempts = attempts;
         this.book = book;
         this.search = search;
         this.endings = endings;
@@ -48,7 +48,7 @@ class Legs {
     Plan ended(Held call, UUID attempt, LegResult result, boolean callerGone) {
         return switch (call.stands().legEnded(attempt, result, callerGone)) {
             case Call.Next.TryOthers(var why) -> {
-                contacts.concluded(attempt, why, clock.instant());
+                attempts.concluded(attempt, why, clock.instant());
                 yield tryOthers(call);
             }
             case Call.Next.NobodyOfAll() -> {

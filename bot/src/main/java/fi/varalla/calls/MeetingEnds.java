@@ -2,8 +2,8 @@ package fi.varalla.calls;
 
 import fi.varalla.calls.Meeting.Stage;
 import fi.varalla.calls.MeetingBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
-import fi.varalla.casework.Contacts;
 import fi.varalla.messaging.Ringing;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 class MeetingEnds {
 
     private final MeetingBook book;
-    private final Contacts contacts;
+    private final Attempts attempts;
     private final BusyPhones busy;
     private final Ringing ringing;
     private final Clock clock;
 
-    MeetingEnds(MeetingBook book, Contacts contacts, BusyPhones busy, Ringing ringing, Clock clock) {
+    MeetingEnds(MeetingBook book, Attempts attempts, BusyPhones busy, Ringing ringing, Clock clock) {
         this.book = book;
-        this.contacts = contacts;
+        this.attempts = attempts;
         this.busy = busy;
         this.ringing = ringing;
         this.clock = clock;
@@ -40,7 +40,7 @@ class MeetingEnds {
     void letGuestGo(Held it) {
         if (it.stands().stage() == Stage.RINGING) {
             ringing.withdraw(it.ring());
-            contacts.concluded(it.guestAttempt(), Result.CANCELED, clock.instant());
+            attempts.concluded(it.guestAttempt(), Result.CANCELED, clock.instant());
         }
         busy.release(it.about());
     }

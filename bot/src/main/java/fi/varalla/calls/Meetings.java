@@ -3,6 +3,7 @@ package fi.varalla.calls;
 import fi.varalla.calls.Meeting.Place;
 import fi.varalla.calls.Meeting.Turn;
 import fi.varalla.calls.MeetingBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
 import fi.varalla.directory.Directory;
@@ -37,6 +38,7 @@ class Meetings implements MeetingDesk {
     private final Parting parting;
     private final Endings endings;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Directory directory;
     private final BusyPhones busy;
     private final Voice voice;
@@ -52,6 +54,7 @@ class Meetings implements MeetingDesk {
             Parting parting,
             Endings endings,
             Contacts contacts,
+            Attempts attempts,
             Directory directory,
             BusyPhones busy,
             Voice voice,
@@ -65,6 +68,7 @@ class Meetings implements MeetingDesk {
         this.parting = parting;
         this.endings = endings;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.directory = directory;
         this.busy = busy;
         this.voice = voice;
@@ -88,7 +92,7 @@ class Meetings implements MeetingDesk {
 
     private Plan accepted(Scene scene, Worker guest) {
         var now = clock.instant();
-        var first = contacts.concluded(scene.meeting().guestAttempt(), Result.ACCEPTED, now);
+        var first = attempts.concluded(scene.meeting().guestAttempt(), Result.ACCEPTED, now);
         var turn = scene.meeting().stands().accepted();
         if (first && turn.place() == Place.HOLDS_ROOM) {
             busy.keep(guest.id(), scene.meeting().about(), now, settings.longestTalk());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import fi.varalla.calls.Call.Stage;
 import fi.varalla.calls.CallBook.Held;
 import fi.varalla.calls.Ladder.Rung;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contacts;
 import fi.varalla.line.Line;
 import fi.varalla.messaging.Address.Phone;
@@ -32,6 +33,7 @@ class Search {
 
     private final Routing routing;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final CallBook book;
     private final BusyPhones busy;
     private final CallSettings settings;
@@ -41,6 +43,7 @@ class Search {
     Search(
             Routing routing,
             Contacts contacts,
+            Attempts attempts,
             CallBook book,
             BusyPhones busy,
             CallSettings settings,
@@ -48,6 +51,7 @@ class Search {
             Clock clock) {
         this.routing = routing;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.book = book;
         this.busy = busy;
         this.settings = settings;
@@ -110,7 +114,7 @@ class Search {
         if (rung == null || first.filter(it -> !it.id().equals(rung)).isEmpty()) {
             return null;
         }
-        contacts.notTried(attempt);
+        attempts.notTried(attempt);
         return next(call.sparing(rung), line);
     }
 
@@ -163,7 +167,7 @@ class Search {
         }
         var phones = next.stream()
                 .map(it -> new Phoned(
-                        contacts.tried(call.contact(), it.rung().id(), it.rung().level(), now), it.phone()))
+                        attempts.tried(call.contact(), it.rung().id(), it.rung().level(), now), it.phone()))
                 .toList();
         var found = new Found(phones, own);
         book.moves(

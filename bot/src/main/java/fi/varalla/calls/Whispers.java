@@ -4,6 +4,7 @@ import fi.varalla.calls.Call.Reply;
 import fi.varalla.calls.Call.Ringing;
 import fi.varalla.calls.Call.Stage;
 import fi.varalla.calls.CallBook.Held;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contacts;
@@ -30,6 +31,7 @@ class Whispers {
     private final Lines lines;
     private final Directory directory;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Promises promises;
     private final CallBook book;
     private final BusyPhones busy;
@@ -45,6 +47,7 @@ class Whispers {
             Lines lines,
             Directory directory,
             Contacts contacts,
+            Attempts attempts,
             Promises promises,
             CallBook book,
             BusyPhones busy,
@@ -58,6 +61,7 @@ class Whispers {
         this.lines = lines;
         this.directory = directory;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.promises = promises;
         this.book = book;
         this.busy = busy;
@@ -174,7 +178,7 @@ class Whispers {
     /// The attempt's first result stands: that is the one compare-and-set which decides who has the call.
     private Whisper accept(Leg leg) {
         var now = clock.instant();
-        if (!contacts.concluded(leg.attempt(), Result.ACCEPTED, now)) {
+        if (!attempts.concluded(leg.attempt(), Result.ACCEPTED, now)) {
             return hangUp(voice.alreadyTaken(Voice.language(leg.worker())));
         }
         var dial = leg.call().stands() instanceof Call.RingingAll(var first, var _) ? first : leg.attempt();
@@ -199,7 +203,7 @@ class Whispers {
     }
 
     private Whisper decline(Leg leg, Result why) {
-        contacts.concluded(leg.attempt(), why, clock.instant());
+        attempts.concluded(leg.attempt(), why, clock.instant());
         if (!(leg.call().stands() instanceof Call.RingingAll)) {
             book.moves(leg.call(), new Ringing(leg.attempt(), Stage.DECLINED));
         }

@@ -2,7 +2,6 @@ package fi.varalla.casework;
 
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
-import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.Utterances.Utterance;
 import fi.varalla.line.LineId;
@@ -293,29 +292,6 @@ public class Contacts {
         }
     }
 
-    /// A worker is tried. Returns the attempt's id.
-    public UUID tried(ContactId contact, WorkerId worker, int level, Instant at) {
-        var id = UUID.randomUUID();
-        db.sql("insert into contact_attempt (id, contact_id, worker_id, level, at) values (?, ?, ?, ?, ?)")
-                .params(id, contact.value(), worker.value(), level, utc(at))
-                .update();
-        return id;
-    }
-
-    /// What came of an attempt. The first result stands.
-    ///
-    /// @return whether this was the first
-    public boolean concluded(UUID attempt, Result result, Instant at) {
-        var first = db.sql("update contact_attempt set result = ?, result_at = ? where id = ? and result is null")
-                        .params(result.name(), utc(at), attempt)
-                        .update()
-                == 1;
-        if (first) {
-            meters.tried(result);
-        }
-        return first;
-    }
-
     /// When the family was last heard.
     public Instant lastHeard(ContactId contact) {
         return db.sql("select last_heard from contact where id = ?")
@@ -323,24 +299,6 @@ public class Contacts {
                 .query((row, _) ->
                         row.getObject("last_heard", OffsetDateTime.class).toInstant())
                 .single();
-    }
-
-    /// Gives every attempt that is still without a result one: the worker's own, and another for the rest.
-    public void concludeAll(ContactId contact, @Nullable WorkerId worker, Result own, Result rest, Instant at) {
-        db.sql("""
-                        update contact_attempt
-                        set result = case when worker_id = :worker then :own else :rest end, result_at = :at
-                        where contact_id = :contact and result is null
-                        returning result
-                        """)
-                .param("worker", worker == null ? null : worker.value(), java.sql.Types.OTHER)
-                .param("own", own.name())
-                .param("rest", rest.name())
-                .param("at", utc(at))
-                .param("contact", contact.value())
-                .query((row, _) -> Result.valueOf(row.getString("result")))
-                .list()
-                .forEach(meters::tried);
     }
 
     /// The talk is another worker's from now on.
@@ -372,13 +330,6 @@ public class Contacts {
     public void speaks(ContactId contact, String language) {
         db.sql("update contact set language = ? where id = ?")
                 .params(language, contact.value())
-                .update();
-    }
-
-    /// Forgets an attempt that was never made.
-    public void notTried(UUID attempt) {
-        db.sql("delete from contact_attempt where id = ? and result is null")
-                .param(attempt)
                 .update();
     }
 

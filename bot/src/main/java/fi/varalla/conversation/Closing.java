@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
@@ -35,6 +36,7 @@ class Closing {
     private final WhichOne which;
     private final FamilyTopics topics;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Escalations escalations;
     private final Directory directory;
     private final Telling telling;
@@ -50,6 +52,7 @@ class Closing {
             WhichOne which,
             FamilyTopics topics,
             Contacts contacts,
+            Attempts attempts,
             Escalations escalations,
             Directory directory,
             Telling telling,
@@ -63,6 +66,7 @@ class Closing {
         this.which = which;
         this.topics = topics;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.escalations = escalations;
         this.directory = directory;
         this.telling = telling;
@@ -140,7 +144,7 @@ class Closing {
     void end(ContactId contact) {
         var now = clock.instant();
         escalations.withdraw(contact.value());
-        contacts.concludeAll(contact, null, Result.CANCELED, Result.CANCELED, now);
+        attempts.concludeAll(contact, null, Result.CANCELED, Result.CANCELED, now);
         contacts.ended(contact, now);
         topics.retitle(contact);
     }

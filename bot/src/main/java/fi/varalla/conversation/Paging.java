@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
@@ -40,6 +41,7 @@ class Paging implements Pager {
     private final Talks talks;
     private final Participants participants;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Utterances utterances;
     private final Promises promises;
     private final Directory directory;
@@ -57,6 +59,7 @@ class Paging implements Pager {
             Talks talks,
             Participants participants,
             Contacts contacts,
+            Attempts attempts,
             Utterances utterances,
             Promises promises,
             Directory directory,
@@ -72,6 +75,7 @@ class Paging implements Pager {
         this.talks = talks;
         this.participants = participants;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.utterances = utterances;
         this.promises = promises;
         this.directory = directory;
@@ -114,7 +118,7 @@ class Paging implements Pager {
         var talk = held(subject);
         var now = clock.instant();
         contacts.happened(talk.id(), "RAISED_TO_ALL", "", now);
-        contacts.concludeAll(talk.id(), null, Result.NO_ANSWER, Result.NO_ANSWER, now);
+        attempts.concludeAll(talk.id(), null, Result.NO_ANSWER, Result.NO_ANSWER, now);
         directory.workers(onDuty).forEach(worker -> bringIn(talk, worker));
         var coordinators = directory.coordinators();
         coordinators.forEach(coordinator -> bringIn(talk, coordinator));
@@ -148,7 +152,7 @@ class Paging implements Pager {
         if (!participants.join(talk.id(), worker.id(), now)) {
             return;
         }
-        contacts.tried(talk.id(), worker.id(), level(talk, worker), now);
+        attempts.tried(talk.id(), worker.id(), level(talk, worker), now);
         contacts.happened(talk.id(), "PAGED", worker.id().value().toString(), now);
         if (!telling.relay(talk, worker, unanswered(talk.id()), takenOver.offer(talk, worker))) {
             contacts.happened(talk.id(), "UNREACHABLE", worker.id().value().toString(), now);

@@ -1,5 +1,6 @@
 package fi.varalla.conversation;
 
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
@@ -39,6 +40,7 @@ class WorkerDesk {
     private final Care care;
     private final LostChats lostChats;
     private final Contacts contacts;
+    private final Attempts attempts;
     private final Promises promises;
     private final Escalations escalations;
     private final Directory directory;
@@ -59,6 +61,7 @@ class WorkerDesk {
             Care care,
             LostChats lostChats,
             Contacts contacts,
+            Attempts attempts,
             Promises promises,
             Escalations escalations,
             Directory directory,
@@ -77,6 +80,7 @@ class WorkerDesk {
         this.care = care;
         this.lostChats = lostChats;
         this.contacts = contacts;
+        this.attempts = attempts;
         this.promises = promises;
         this.escalations = escalations;
         this.directory = directory;
@@ -333,7 +337,7 @@ class WorkerDesk {
         var now = clock.instant();
         escalations.acknowledge(talk.id().value(), worker.id());
         contacts.answered(talk.id(), worker.id(), now);
-        contacts.concludeAll(talk.id(), worker.id(), Result.ACCEPTED, Result.CANCELED, now);
+        attempts.concludeAll(talk.id(), worker.id(), Result.ACCEPTED, Result.CANCELED, now);
         promises.keptByTalking(talk.id(), worker.id(), now);
         if (participants.of(talk.id()).isEmpty()) {
             participants.join(talk.id(), worker.id(), now);

@@ -2,6 +2,7 @@ package fi.varalla.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contact.Outcome;
@@ -31,6 +32,9 @@ class ContactsApiTests extends ApiTest {
     Contacts contacts;
 
     @Autowired
+    Attempts attempts;
+
+    @Autowired
     ContactEntries entries;
 
     @Autowired
@@ -42,8 +46,8 @@ class ContactsApiTests extends ApiTest {
         var worker = worker("Ana");
         var id = contact(line, MONDAY);
         var by = new WorkerId(UUID.fromString(worker));
-        contacts.concluded(contacts.tried(id, by, 1, MONDAY), Result.NO_ANSWER, MONDAY.plusSeconds(20));
-        contacts.tried(id, by, 2, MONDAY.plusSeconds(20));
+        attempts.concluded(attempts.tried(id, by, 1, MONDAY), Result.NO_ANSWER, MONDAY.plusSeconds(20));
+        attempts.tried(id, by, 2, MONDAY.plusSeconds(20));
         var first = contacts.say(id, Speaker.FAMILY, null, "Please <b>call</b> 🙏", MONDAY);
         contacts.say(id, Speaker.FAMILY, null, "Please call me", MONDAY.plusSeconds(5), null, null, first);
         contacts.say(id, Speaker.WORKER, by, "I am here", MONDAY.plusSeconds(60));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.board.BoardTest;
+import fi.varalla.casework.Attempts;
 import fi.varalla.casework.Contact.Direction;
 import fi.varalla.casework.Contact.Medium;
 import fi.varalla.casework.Contact.Result;
@@ -35,6 +36,9 @@ class PhonePageTests extends BoardTest {
 
     @Autowired
     private Contacts contacts;
+
+    @Autowired
+    private Attempts attempts;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -84,8 +88,8 @@ class PhonePageTests extends BoardTest {
             var now = Instant.now();
             var talk = contacts.open(new Opening(
                     null, line, null, null, new Phone("+46701740697"), Medium.VOICE, Direction.INBOUND, "en", now));
-            var attempt = contacts.tried(talk, worker.id(), 1, now);
-            contacts.concluded(attempt, Result.ACCEPTED, now);
+            var attempt = attempts.tried(talk, worker.id(), 1, now);
+            attempts.concluded(attempt, Result.ACCEPTED, now);
             contacts.answered(talk, worker.id(), now);
             db.sql("""
                             insert into call (call_id, contact_id, state, attempt, dial, leg, dialled)
