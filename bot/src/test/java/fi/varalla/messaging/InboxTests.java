@@ -127,9 +127,18 @@ class InboxTests {
         hear(letter);
         assertThat(ears.unheard).isEmpty();
 
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(ears.heard).containsExactly("sixth time lucky"));
+        await().untilAsserted(() -> {
+            isDue(letter);
+            assertThat(ears.heard).containsExactly("sixth time lucky");
+        });
         assertThat(ears.unheard).containsExactly(letter.id());
+    }
+
+    /// Between the tries it would wait for half a minute in all.
+    private void isDue(Letter letter) {
+        db.sql("update inbox set due_at = least(due_at, now()) where id = ? and state = 'WAITING'")
+                .param(letter.id())
+                .update();
     }
 
     @Test
