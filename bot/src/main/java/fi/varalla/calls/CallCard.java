@@ -88,20 +88,33 @@ class CallCard {
 
     /// What is said into the worker's ear while the family is being connected: the first name, the stop signs and the
     /// first step. Empty where the case is not certain or nothing is written.
-    List<String> heard(Worker worker, Contact contact) {
-        var language = Voice.language(worker);
-        return client(contact)
-                .flatMap(it -> brief(it.id()).map(brief -> words.heard(it, brief, language)))
-                .orElse(List.of());
+    ///
+    /// Whoever has the card in their chat has read it there; for everybody else this is the reading, and is noted.
+    List<String> heard(Worker worker, Contact contact, Line line) {
+        return client(contact).map(it -> heard(worker, contact, it, line)).orElse(List.of());
     }
 
-    private List<String> card(Worker worker, Contact contact, ClientCase client, Language language) {
+    private List<String> heard(Worker worker, Contact contact, ClientCase client, Line line) {
+        var heard = brief(client.id())
+                .map(brief -> words.heard(client, brief, Voice.language(worker)))
+                .orElse(List.of());
+        if (!heard.isEmpty() && Notices.detail(worker, line) != Detail.NAMES) {
+            note(worker, contact, client);
+        }
+        return heard;
+    }
+
+    private void note(Worker worker, Contact contact, ClientCase client) {
         log.note(
                 "worker:" + worker.id().value(),
                 Action.READ,
                 "case:" + client.id().value(),
                 List.of("contact:" + contact.id().value()),
                 Reason.ON_CALL_CONTACT.name());
+    }
+
+    private List<String> card(Worker worker, Contact contact, ClientCase client, Language language) {
+        note(worker, contact, client);
         try {
             return words.of(cards.of(client, contact.id()), language).stream()
                     .map(it -> it.sign() + " " + it.text())

@@ -199,7 +199,7 @@ class Whispers {
 
     private Whisper letThrough(Leg leg) {
         return new Whisper.LetThrough(voice.connecting(
-                leg.worker(), description.code(leg.contact()), card.heard(leg.worker(), leg.contact())));
+                leg.worker(), description.code(leg.contact()), card.heard(leg.worker(), leg.contact(), leg.line())));
     }
 
     private Whisper decline(Leg leg, Result why) {

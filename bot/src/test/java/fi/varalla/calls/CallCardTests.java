@@ -135,7 +135,10 @@ class CallCardTests extends CallStory {
         assertThat(card(ana).text())
                 .contains("https://varalla.test/board/cases/" + caseId)
                 .doesNotContain("Milla", FIRST, "Sari");
-        assertThat(looks(caseId)).isEmpty();
+        assertThat(looks(caseId))
+                .as("what was said into the ear")
+                .containsExactly(
+                        "READ ON_CALL_CONTACT contact:" + town.contact().value());
     }
 
     @Test

@@ -45,6 +45,34 @@ class CardStoryTests extends PhoneStory {
         assertThat(card.guarded()).as("it can be neither saved nor passed on").isTrue();
         aino.talksWith(ana);
         assertThat(aino.phone().hears()).noneMatch(it -> it.contains(FIRST));
+        assertThat(readsOf(aino, ana)).containsExactly("ON_CALL_CONTACT");
+    }
+
+    /// No chat, so what is heard is all that is read of the case; the log of the case has it all the same.
+    @Test
+    void whoOnlyHearsItIsFoundInTheLogOfTheCaseTooOnceOneIsPressed() {
+        var desk = desk();
+        var ben = desk.onDutyBySms("Ben", 1);
+        var aino = family(desk, "Aino");
+        api.patch("/cases/" + aino.caseId() + "/brief", Map.of("doFirst", FIRST));
+
+        aino.calls(desk);
+        ben.isRung();
+        ben.phone().picksUp();
+        ben.hearsSpoken("Press one");
+        assertThat(readsOf(aino, ben)).isEmpty();
+        ben.phone().presses("1");
+
+        ben.hearsSpoken(FIRST);
+        assertThat(readsOf(aino, ben)).containsExactly("ON_CALL_CONTACT");
+    }
+
+    /// The reasons for which a worker has read a family's case.
+    private List<String> readsOf(Person family, Person worker) {
+        return db.sql("select why from access_log where action = 'READ' and subject = ? and who = ?")
+                .params("case:" + family.caseId(), "worker:" + worker.id)
+                .query(String.class)
+                .list();
     }
 
     @Test
