@@ -42,6 +42,18 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   const alert = document.getElementById("trouble");
   if (alert && event.detail.shouldSwap) alert.hidden = true;
 });
+// A page that refreshes itself does not tell once more what stands there already, and leaves open what was opened.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const before = event.detail.target;
+  if (!before.matches("[data-quietly]") || !before.querySelector(".trouble")) return;
+  const told = [...before.querySelectorAll(".trouble")].map((it) => it.textContent);
+  const fresh = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
+  fresh.querySelectorAll("[role=alert]").forEach((it) => { if (told.includes(it.textContent)) it.removeAttribute("role"); });
+  const opened = before.querySelector("details[open]");
+  const details = fresh.querySelector("details");
+  if (opened && details) details.open = true;
+  event.detail.serverResponse = fresh.body.innerHTML;
+});
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("meta[name=_csrf]");
   if (token) event.detail.headers["X-XSRF-TOKEN"] = token.content;

@@ -7,9 +7,9 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.AlarmsInVain;
-import fi.varalla.notices.Note;
 import fi.varalla.notices.Times;
 import fi.varalla.notices.Undone;
+import fi.varalla.notices.Undone.Left;
 import fi.varalla.rota.OnCall;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 class NowPage {
 
     private static final Duration AHEAD = Duration.ofDays(14);
+    private static final int SHOWN = 30;
 
     private final Lines lines;
     private final OnCall onCall;
@@ -101,14 +101,27 @@ class NowPage {
                 "walls", lines.all().stream().map(it -> wall(it, now, say)).toList());
         model.addAttribute(
                 "wrong",
-                Stream.of(
-                                watch.wrong().stream().map(it -> Note.of(it.key(), "time", it.time())),
-                                inVain.told().stream(),
-                                undone.told().stream())
-                        .flatMap(Function.identity())
-                        .map(it -> say.of(it.key(), it.values().toArray()))
+                Stream.concat(
+                                watch.wrong().stream().map(it -> say.of(it.key(), "time", it.time())),
+                                inVain.told().stream().map(it -> say.of("board.now.unheard", "time", it)))
                         .toList());
+        var left = undone.told();
+        model.addAttribute("undone", left.stream().map(it -> line(it, say)).toList());
+        model.addAttribute(
+                "ids", left.stream().flatMap(NowPage::ids).limit(SHOWN).toList());
         return part ? "board/now :: wall" : "board/now";
+    }
+
+    private static String line(Left it, Say say) {
+        return say.of("board.undone." + name(it), "count", it.rows().size());
+    }
+
+    private static Stream<String> ids(Left it) {
+        return it.rows().stream().map(row -> name(it) + " " + row);
+    }
+
+    private static String name(Left it) {
+        return it.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private Wall wall(Line line, Instant now, Say say) {

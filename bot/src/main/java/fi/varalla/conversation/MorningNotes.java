@@ -96,7 +96,11 @@ class MorningNotes {
 
     @Scheduled(fixedDelayString = "${varalla.conversation.rest-every:60s}")
     void look() {
-        undone.doAll(Kind.MORNING_NOTE, this::next, this::tell, it -> it.value().toString());
+        undone.doAll(Kind.MORNING_NOTE, this::next, this::tell, it -> it.value().toString(), this::name);
+    }
+
+    private String name(WorkerId id) {
+        return directory.worker(id).orElseThrow().name();
     }
 
     private void tell(WorkerId id) {

@@ -149,11 +149,11 @@ public class AlarmsInVain {
         return others.values();
     }
 
-    /// For pages: of which trouble a coordinator has not heard.
-    public List<Note> told() {
+    /// For pages: the time of day of the latest trouble of which a coordinator has not heard.
+    public Optional<String> told() {
         return failed(" order by failed_at desc limit 1").stream()
-                .map(it -> Note.of("alarm.unheard", "time", times.clock(it.at())))
-                .toList();
+                .map(it -> times.clock(it.at()))
+                .findFirst();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

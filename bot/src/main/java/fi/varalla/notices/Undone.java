@@ -38,8 +38,6 @@ public class Undone {
     /// What was not looked at for so long is not due any more.
     private static final Duration GONE = Duration.ofDays(1);
 
-    private static final int SHOWN = 10;
-
     /// What may wait. Each has a phrase, `undone.` and its name, with the placeholder `ref`.
     public enum Kind {
         SWAP_END,
@@ -193,12 +191,17 @@ public class Undone {
         }
     }
 
-    /// What people were told of and is not done yet, for pages: each a phrase of this kind.
-    public List<Note> told() {
-        return db.sql("select kind, row_id from undone where told_at is not null order by since limit ?")
-                .param(SHOWN)
-                .query((row, _) ->
-                        Note.of(Kind.valueOf(row.getString("kind")).phrase(), "ref", row.getString("row_id")))
+    /// @param rows by which the operator finds what waits; never empty
+    public record Left(Kind kind, List<String> rows) {}
+
+    /// What people were told of and is not done yet, for pages; what has waited longest first.
+    public List<Left> told() {
+        return db.sql("""
+                        select kind, array_agg(row_id order by since) as rows from undone where told_at is not null
+                        group by kind order by min(since)
+                        """)
+                .query((row, _) -> new Left(Kind.valueOf(row.getString("kind")), List.of((String[])
+                        row.getArray("rows").getArray())))
                 .list();
     }
 
