@@ -1,12 +1,14 @@
 package fi.varalla.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.quartz.JobBuilder.newJob;
 import static org.quartz.TriggerBuilder.newTrigger;
 
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,7 @@ class QuartzFinishesTests {
     @Test
     void aJobThatIsJustBeingBegunIsDoneBeforeTheStopGoesOn() throws Exception {
         var beginning = new CountDownLatch(1);
+        var stopping = new CountDownLatch(1);
         quartz.getListenerManager().addTriggerListener(new TriggerListenerSupport() {
 
             @Override
@@ -86,7 +89,7 @@ class QuartzFinishesTests {
             @Override
             public void triggerFired(Trigger trigger, JobExecutionContext context) {
                 beginning.countDown();
-                pause(Duration.ofMillis(300));
+                longerThan(stopping);
             }
         });
         quartz.scheduleJob(
@@ -96,7 +99,10 @@ class QuartzFinishesTests {
                 .as("not yet a running one")
                 .isEmpty();
 
-        finishes.stop();
+        var stop = CompletableFuture.runAsync(finishes::stop);
+        await().until(quartz::isInStandbyMode);
+        stopping.countDown();
+        stop.join();
 
         assertThat(DONE.get()).isEqualTo(name);
         assertThat(Thread.getAllStackTraces().keySet())
@@ -117,9 +123,10 @@ class QuartzFinishesTests {
                 .isBetween(QuartzFinishes.AT_MOST, QuartzFinishes.AT_MOST.multipliedBy(5));
     }
 
-    private static void pause(Duration time) {
+    private static void longerThan(CountDownLatch stopping) {
         try {
-            Thread.sleep(time);
+            stopping.await();
+            Thread.sleep(Duration.ofMillis(300));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
