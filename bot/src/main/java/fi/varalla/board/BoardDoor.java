@@ -68,10 +68,8 @@ class BoardDoor implements WebMvcConfigurer {
                                         visitor.account().role()))))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(
                                 (request, response, _) -> toSignIn(request, response, kept))
-                        .accessDeniedHandler((request, response, refused) -> response.sendError(
-                                refused instanceof CsrfException || isAnywhere(sections, request.getRequestURI())
-                                        ? HttpServletResponse.SC_FORBIDDEN
-                                        : HttpServletResponse.SC_NOT_FOUND)))
+                        .accessDeniedHandler((request, response, refused) ->
+                                refuse(request, response, refused instanceof CsrfException, sections, kept)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
@@ -89,6 +87,24 @@ class BoardDoor implements WebMvcConfigurer {
         return address.equals("/board")
                 || address.equals("/board/sign-out")
                 || sections.stream().anyMatch(it -> it.holds(address));
+    }
+
+    /// The cookies of a page may be gone though it is still open: then nothing is done, and what was typed is shown.
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            boolean stale,
+            List<BoardSection> sections,
+            KeptForm kept)
+            throws IOException {
+        if (stale && request.getHeader("HX-Request") == null && KeptForm.holdsWords(request)) {
+            kept.showToCopy(request, response, HttpServletResponse.SC_FORBIDDEN, "board.stale");
+        } else {
+            response.sendError(
+                    stale || isAnywhere(sections, request.getRequestURI())
+                            ? HttpServletResponse.SC_FORBIDDEN
+                            : HttpServletResponse.SC_NOT_FOUND);
+        }
     }
 
     /// A page that refreshes a part of itself is led to the sign-in as a whole. One that shows what would come of what

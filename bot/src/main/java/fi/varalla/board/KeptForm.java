@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import org.springframework.web.util.HtmlUtils;
 final class KeptForm {
 
     private static final String TOKEN = "_csrf";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> SECRETS = Set.of("password", "old", "code");
 
     private final Phrases phrases;
@@ -38,6 +41,41 @@ final class KeptForm {
 
     /// @param about of the phrases: its title and its text
     void show(HttpServletRequest request, HttpServletResponse response, int status, String about) throws IOException {
+        write(request, response, status, about, language -> again(request, language));
+    }
+
+    /// What was typed is only shown, and not to be sent from here: the form may have come from anywhere.
+    ///
+    /// @param about of the phrases: its title and its text
+    void showToCopy(HttpServletRequest request, HttpServletResponse response, int status, String about)
+            throws IOException {
+        write(
+                request,
+                response,
+                status,
+                about,
+                language -> toCopy(request.getParameterMap(), say(about + ".text", language))
+                        + "<p><a class=\"button main\" href=\"%s\" target=\"_blank\" rel=\"noopener\">%s</a></p>"
+                                .formatted(BoardDoor.SIGN_IN, say("board.kept.sign_in", language)));
+    }
+
+    private static String toCopy(Map<String, String[]> typed, String label) {
+        return typed.entrySet().stream()
+                .filter(field -> !TOKEN.equals(field.getKey()))
+                .flatMap(field -> Stream.of(field.getValue()))
+                .filter(value -> !value.isBlank() && !ID.matcher(value).matches())
+                .map(value -> "<textarea readonly rows=\"6\" dir=\"auto\" aria-label=\"%s\">\n%s</textarea>"
+                        .formatted(label, HtmlUtils.htmlEscape(value)))
+                .collect(Collectors.joining());
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String about,
+            Function<Language, String> rest)
+            throws IOException {
         var language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
         response.reset();
         response.setStatus(status);
@@ -57,7 +95,7 @@ final class KeptForm {
                         say(about + ".title", language),
                         say(about + ".title", language),
                         say(about + ".text", language),
-                        again(request, language))
+                        rest.apply(language))
                 .getBytes(UTF_8));
     }
 
