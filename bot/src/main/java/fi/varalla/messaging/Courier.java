@@ -54,7 +54,7 @@ class Courier implements SmartLifecycle {
     private long lookedEverywhere = System.nanoTime() - LOOK_EVERY.toNanos();
     private volatile boolean holding;
     private Thread loop = Thread.ofVirtual().unstarted(this::work);
-    private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private ExecutorService workers = hands();
 
     Courier(Claims claims, Settling settling, Delivering delivering, Loading loading, Paces paces, Served served) {
         this.claims = claims;
@@ -86,6 +86,11 @@ class Courier implements SmartLifecycle {
         }
     }
 
+    private static ExecutorService hands() {
+        return Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("courier-", 0).factory());
+    }
+
     private void ring(Address address) {
         rung.add(address);
         bell.release();
@@ -96,7 +101,7 @@ class Courier implements SmartLifecycle {
         running = true;
         holding = true;
         Thread.ofVirtual().name("courier-claims").start(this::tidy);
-        workers = Executors.newVirtualThreadPerTaskExecutor();
+        workers = hands();
         served.open();
         loop = Thread.ofVirtual().name("courier").start(this::work);
     }

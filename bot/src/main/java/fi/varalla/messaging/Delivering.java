@@ -41,7 +41,7 @@ class Delivering {
     /// What is sent within it is noted together.
     private static final Duration NOTED_WITHIN = Duration.ofMillis(20);
 
-    private static final int MOST = 8;
+    private static final int MOST = 32;
 
     private record Try(Load load, Delivery delivery) {}
 

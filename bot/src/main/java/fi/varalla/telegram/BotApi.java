@@ -71,7 +71,8 @@ class BotApi {
     }
 
     private static Dispatcher dispatcher() {
-        var dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
+        var dispatcher = new Dispatcher(Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("telegram-", 0).factory()));
         dispatcher.setMaxRequests(CONNECTIONS);
         dispatcher.setMaxRequestsPerHost(CONNECTIONS);
         return dispatcher;

@@ -20,12 +20,15 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +53,23 @@ class OperationTests {
 
     @Autowired
     private ImpatientPool pool;
+
+    @Autowired
+    private ServletWebServerApplicationContext context;
+
+    /// Virtual ones are slower at it (ADR 62), and without a bound they would be as many as somebody sends.
+    @Test
+    void requestsAreAnsweredByABoundedNumberOfThreadsOfTheOperatingSystem() {
+        var server = (TomcatWebServer) Objects.requireNonNull(context.getWebServer());
+        var threads = server.getTomcat().getConnector().getProtocolHandler().getExecutor();
+        assertThat(threads).isInstanceOf(ThreadPoolExecutor.class);
+        assertThat(((ThreadPoolExecutor) threads).getMaximumPoolSize()).isEqualTo(400);
+        assertThat(((ThreadPoolExecutor) threads)
+                        .getThreadFactory()
+                        .newThread(() -> {})
+                        .isVirtual())
+                .isFalse();
+    }
 
     @Test
     void theHealthPageTellsOfTheDeskAndNotOnlyOfTheStores() throws IOException, InterruptedException {

@@ -2,11 +2,8 @@ package fi.varalla.stories;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import fi.varalla.Varalla;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -62,19 +58,14 @@ class SpeedBenchmark {
     private final AtomicInteger ids = new AtomicInteger(1000);
     private final Queue<Wire> wires = new ConcurrentLinkedQueue<>();
     private Path folder;
-    private HttpServer telegram;
+    private StandIn telegram;
     private ConfigurableApplicationContext app;
     private String url;
     private Api api;
 
     @BeforeAll
     void start() throws IOException {
-        // Without it the stand-in waits for acknowledgements, which the other side delays by 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        telegram = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
-        telegram.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        telegram.createContext("/", this::botApi);
-        telegram.start();
+        telegram = new StandIn(this::botApi);
         folder = Files.createTempDirectory("varalla-speed");
         app = new SpringApplication(Varalla.class)
                 .run(
@@ -90,8 +81,7 @@ class SpeedBenchmark {
                         "--varalla.pace.chat-burst=1000000",
                         "--varalla.pace.in-all=1000000",
                         "--varalla.telegram.webhook-secret=" + SECRET,
-                        "--varalla.telegram.api-url=http://localhost:"
-                                + telegram.getAddress().getPort(),
+                        "--varalla.telegram.api-url=http://localhost:" + telegram.port(),
                         "--varalla.twilio.account-sid=AC1",
                         "--varalla.twilio.auth-token=" + TOKEN);
         url = "http://localhost:" + app.getEnvironment().getProperty("local.server.port");
@@ -102,7 +92,7 @@ class SpeedBenchmark {
     @AfterAll
     void stop() {
         app.close();
-        telegram.stop(0);
+        telegram.close();
     }
 
     /// A free worker on each line, who is freed again when the caller has the answer.
@@ -189,7 +179,7 @@ class SpeedBenchmark {
             pair(api.post("/cases/" + caseId + "/people", Map.of("name", "Aino", "role", "GUARDIAN")), 1_000 + number);
         });
         var warm = ConcurrentHashMap.<Integer>newKeySet();
-        Load.steady("warm-up, one worker", Integer.getInteger("varalla.benchmark.warm-up", 20_000), 4, (number, _) -> {
+        Load.steady("warm-up, one worker", Integer.getInteger("varalla.benchmark.warm-up", 60_000), 4, (number, _) -> {
             warm.add(WARM_UP * 3 + number);
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });
@@ -397,8 +387,7 @@ class SpeedBenchmark {
         }
     }
 
-    private void botApi(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    private String botApi(String path, String body) {
         var found = WORDS.matcher(body);
         while (found.find()) {
             var number = Integer.parseInt(found.group(1));
@@ -406,16 +395,15 @@ class SpeedBenchmark {
                 sequence.add(number);
             }
         }
-        var answer = exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("getme")
-                ? "{\"ok\":true,\"result\":{\"id\":1,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"bench_bot\"}}"
-                : exchange.getRequestURI().getPath().toLowerCase(Locale.ROOT).endsWith("sendmessage")
-                        ? "{\"ok\":true,\"result\":{\"message_id\":%d,\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}}"
-                                .formatted(ids.incrementAndGet())
-                        : "{\"ok\":true,\"result\":true}";
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, answer.length());
-        exchange.getResponseBody().write(answer.getBytes(UTF_8));
-        exchange.close();
+        var method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return switch (method) {
+            case "getme" ->
+                "{\"ok\":true,\"result\":{\"id\":1,\"is_bot\":true,\"first_name\":\"B\",\"username\":\"bench_bot\"}}";
+            case "sendmessage" ->
+                "{\"ok\":true,\"result\":{\"message_id\":" + ids.incrementAndGet()
+                        + ",\"date\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}}";
+            default -> "{\"ok\":true,\"result\":true}";
+        };
     }
 
     private static void expectOk(int got) {
