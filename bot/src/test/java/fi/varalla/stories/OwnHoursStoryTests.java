@@ -3,6 +3,7 @@ package fi.varalla.stories;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.board.Browsing;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
 import fi.varalla.casework.CaseId;
@@ -14,10 +15,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +31,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /// A family writes while its own worker is off duty, within hours that were agreed and outside them. The hours lie
 /// around now, whenever the story is told.
 class OwnHoursStoryTests extends Story {
+
+    private static final String PAGE = "/board/cases/hours";
 
     private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
 
@@ -246,6 +253,126 @@ class OwnHoursStoryTests extends Story {
         var ana = desk.onDuty("Ana", 1);
         pass(Duration.ofMinutes(2));
         ana.hears("Now yours: ");
+    }
+
+    @Test
+    void hoursThatAWorkerSetsOnThePageForOneFamilyCountUntilTheyAreTakenBackThere() {
+        var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var aino = desk.family("Aino", "en", null, omena, true);
+        var pages = atThePages(omena);
+
+        var later = setsOnThePage(pages, desk, omena, aino, 3, 5);
+        aino.writes("I am early");
+        ana.hearsOnce("I am early");
+        omena.hasNotHeard("I am early");
+        ana.answers("I am early", "We have time");
+        aino.hearsOnce("We have time");
+        takesBackOnThePage(pages, later);
+
+        var bea = desk.family("Bea", "en", null, omena, true);
+        var now = setsOnThePage(pages, desk, omena, bea, -1, 3);
+        bea.writes("Is Omena there?");
+        omena.hearsOnce("Is Omena there?");
+        ana.hasNotHeard("Is Omena there?");
+        takesBackOnThePage(pages, now);
+
+        ana.hearsOnce("Is Omena there?");
+        ana.hearsOnce("Now yours: ");
+        omena.hears("Your agreed hours ended");
+        bea.hears("Ana will help you from here on");
+        pass(Duration.ofMinutes(2));
+        ana.hears("has waited");
+        bea.writes("I still wait");
+        ana.hearsOnce("I still wait");
+        ana.hearsOnce("Is Omena there?");
+        omena.hearsOnce("Is Omena there?");
+        omena.hasNotHeard("I still wait");
+    }
+
+    @Test
+    void hoursThatAreTakenBackOnceTheyAreOverMoveNothingTwice() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var aino = desk.family("Aino", "en", null, omena, true);
+        var pages = atThePages(omena);
+        var agreed = setsOnThePage(pages, desk, omena, aino, -1, 1);
+        aino.writes("Good evening");
+        omena.hearsOnce("Good evening");
+        pass(Duration.ofMinutes(61));
+        ana.hearsOnce("Good evening");
+
+        takesBackOnThePage(pages, agreed);
+        pass(Duration.ofMinutes(2));
+        aino.writes("And one more thing");
+
+        ana.hearsOnce("And one more thing");
+        ana.hearsOnce("Now yours: ");
+        ana.hearsOnce("Good evening");
+        omena.hearsOnce("Your agreed hours ended");
+        omena.hasNotHeard("And one more thing");
+    }
+
+    @Test
+    void whoAlreadyTalksWithAColleagueOnDutyWhenHoursAreSetGoesOnWithThemUntilItIsClosed() {
+        var desk = desk(Map.of("ownWorkerFirst", true));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Hello");
+        ana.hears("Hello");
+        ana.answers("Hello", "Hello Aino");
+        aino.hears("Hello Aino");
+
+        var pages = atThePages(omena);
+        var agreed = setsOnThePage(pages, desk, omena, aino, -1, 3);
+        aino.writes("Where were we?");
+        ana.hearsOnce("Where were we?");
+        omena.hasNotHeard("Where were we?");
+        ana.answers("Where were we?", "At the school");
+        aino.hears("At the school");
+        ana.writes("/close");
+        ana.hears("Closed: ");
+        aino.writes("Something new");
+        omena.hearsOnce("Something new");
+        ana.hasNotHeard("Something new");
+        takesBackOnThePage(pages, agreed);
+        ana.hearsOnce("Something new");
+        ana.hearsOnce("Where were we?");
+    }
+
+    /// Each day from so many hours from now to so many, with one family.
+    private UUID setsOnThePage(Browsing pages, Desk desk, Person worker, Person family, int from, int to) {
+        var now = clock.instant().atZone(HELSINKI).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        var days = Stream.of(DayOfWeek.values()).map(Enum::name).collect(Collectors.joining(","));
+        pages.shows(PAGE);
+        var before = agreedBy(worker);
+        pages.post(
+                PAGE,
+                Map.of(
+                        "line", desk.lineId,
+                        "of", family.caseId(),
+                        "days", days,
+                        "from", now.plusHours(from).toString(),
+                        "to", now.plusHours(to).toString()));
+        var made = new HashSet<>(agreedBy(worker));
+        before.forEach(made::remove);
+        assertThat(made).as("added on the page").hasSize(1);
+        return made.iterator().next();
+    }
+
+    private List<UUID> agreedBy(Person worker) {
+        return hours.of(new WorkerId(UUID.fromString(worker.id))).stream()
+                .map(Agreed::id)
+                .toList();
+    }
+
+    private static void takesBackOnThePage(Browsing pages, UUID agreed) {
+        pages.shows(PAGE);
+        pages.post(PAGE + "/" + agreed + "/remove", Map.of());
+        assertThat(pages.shows(PAGE).text()).doesNotContain(PAGE + "/" + agreed + "/remove");
     }
 
     private Instant until(Person worker) {
