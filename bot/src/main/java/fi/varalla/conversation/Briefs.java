@@ -113,7 +113,7 @@ class Briefs {
         var stands = brief.waiting() == null
                 ? wording.say("brief.answered", reader)
                 : wording.say("desk.unanswered_since", reader, "time", wording.clock(brief.waiting())) + " ("
-                        + Wording.length(Duration.between(brief.waiting(), clock.instant())) + ")";
+                        + wording.length(Duration.between(brief.waiting(), clock.instant()), reader) + ")";
         return began + " " + stands;
     }
 

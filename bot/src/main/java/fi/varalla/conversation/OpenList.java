@@ -60,6 +60,6 @@ class OpenList {
                         "who",
                         who,
                         "wait",
-                        Wording.length(Duration.between(waiting, clock.instant())));
+                        wording.length(Duration.between(waiting, clock.instant()), worker));
     }
 }

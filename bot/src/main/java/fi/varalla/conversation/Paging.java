@@ -38,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Paging implements Pager {
 
+    /// So long at least somebody is said to have waited.
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
     private final Talks talks;
     private final Participants participants;
     private final Contacts contacts;
@@ -192,9 +195,11 @@ class Paging implements Pager {
     private String reminder(Talk talk, Worker worker) {
         var waited = unanswered(talk.id()).stream()
                 .findFirst()
-                .map(said -> Duration.between(said.at(), clock.instant()).toMinutes())
-                .orElse(0L);
-        return wording.say("desk.remind", worker, "who", wording.who(talk, worker), "minutes", Math.max(1, waited));
+                .map(said -> Duration.between(said.at(), clock.instant()))
+                .filter(it -> it.compareTo(SHORTEST) > 0)
+                .orElse(SHORTEST);
+        return wording.say(
+                "desk.remind", worker, "who", wording.who(talk, worker), "time", wording.length(waited, worker));
     }
 
     private String raised(Talk talk, Worker worker, boolean gap) {

@@ -197,10 +197,11 @@ class Wording {
         return DAY.format(at.atZone(zone));
     }
 
-    /// A length of time, such as `12 min` or `2 h 5 min`. The same in every language.
-    static String length(Duration time) {
-        var minutes = Math.max(0, time.toMinutes());
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+    /// A length of time as [Length] puts it, such as `12 min` or `2 h 5 min`.
+    String length(Duration time, Worker worker) {
+        return Length.of(
+                time,
+                days -> days == 1 ? say("desk.length_day", worker) : say("desk.length_days", worker, "count", days));
     }
 
     private static String reference(Talk talk) {

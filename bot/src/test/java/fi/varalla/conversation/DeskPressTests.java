@@ -7,7 +7,6 @@ import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Menus.Entry;
 import fi.varalla.rota.WorkerId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,13 +54,5 @@ class DeskPressTests {
                 Map.of(ana, WorkerMenus.text(menu), left, WorkerMenus.text(menu), gone, ""));
 
         assertThat(changes).containsOnly(Map.entry(ben, menu), Map.entry(left, List.of()));
-    }
-
-    @Test
-    void aWaitReadsTheSameInEveryLanguage() {
-        assertThat(Wording.length(Duration.ofSeconds(59))).isEqualTo("0 min");
-        assertThat(Wording.length(Duration.ofMinutes(12))).isEqualTo("12 min");
-        assertThat(Wording.length(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
-        assertThat(Wording.length(Duration.ofSeconds(-5))).isEqualTo("0 min");
     }
 }

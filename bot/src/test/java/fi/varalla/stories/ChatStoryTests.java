@@ -102,6 +102,20 @@ class ChatStoryTests extends Story {
     }
 
     @Test
+    void aLongWaitIsToldInHoursAndDays() {
+        var desk = desk(Map.of("acknowledgeSeconds", 4_500));
+        var ana = desk.onDuty("Ana", 1);
+        desk.family("Aino", "fi").writes("Onko siellä ketään?");
+        ana.hears("Onko siellä ketään?");
+
+        pass(Duration.ofMinutes(75));
+        ana.hears("has waited 1 h 15 min for an answer");
+        pass(Duration.ofHours(24));
+        ana.writes("/open");
+        ana.hears("1 day 1 h");
+    }
+
+    @Test
     void anUnansweredMessageRemindsThenReachesTheBackupThenTheCoordinators() {
         var desk = desk(Map.of("acknowledgeSeconds", 60));
         var ana = desk.onDuty("Ana", 1);
