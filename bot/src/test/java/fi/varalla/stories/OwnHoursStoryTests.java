@@ -282,7 +282,7 @@ class OwnHoursStoryTests extends Story {
         ana.hearsOnce("Now yours: ");
         omena.hears("Your agreed hours ended");
         bea.hears("Ana will help you from here on");
-        pass(Duration.ofMinutes(2));
+        pass(Duration.ofSeconds(61));
         ana.hears("has waited");
         bea.writes("I still wait");
         ana.hearsOnce("I still wait");
@@ -293,7 +293,7 @@ class OwnHoursStoryTests extends Story {
 
     @Test
     void hoursThatAreTakenBackOnceTheyAreOverMoveNothingTwice() {
-        var desk = desk(Map.of("ownWorkerFirst", true));
+        var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 7200));
         var ana = desk.onDuty("Ana", 1);
         var omena = desk.worker("Omena", "WORKER");
         var aino = desk.family("Aino", "en", null, omena, true);
@@ -341,6 +341,36 @@ class OwnHoursStoryTests extends Story {
         takesBackOnThePage(pages, agreed);
         ana.hearsOnce("Something new");
         ana.hearsOnce("Where were we?");
+    }
+
+    @Test
+    void whoStillWaitsForTheRotaWhenHoursAreSetIsHeardThereOnce() {
+        var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 60));
+        var ana = desk.onDuty("Ana", 1);
+        var omena = desk.worker("Omena", "WORKER");
+        var cecilia = desk.worker("Cecilia", "COORDINATOR");
+        var aino = desk.family("Aino", "en", null, omena, true);
+        aino.writes("Are you awake?");
+        ana.hears("Are you awake?");
+        var pages = atThePages(omena);
+        var first = setsOnThePage(pages, desk, omena, aino, -1, 3);
+        aino.writes("While it climbs");
+        ana.hearsOnce("While it climbs");
+        pass(Duration.ofMinutes(10));
+        cecilia.hearsOnce("Are you awake?");
+        aino.writes("When all have heard");
+        ana.hearsOnce("When all have heard");
+        cecilia.hearsOnce("When all have heard");
+
+        takesBackOnThePage(pages, first);
+        aino.writes("When they are taken back");
+
+        ana.hearsOnce("When they are taken back");
+        ana.hearsOnce("When all have heard");
+        ana.hearsOnce("Are you awake?");
+        omena.hasNotHeard("While it climbs");
+        omena.hasNotHeard("When all have heard");
+        omena.hasNotHeard("When they are taken back");
     }
 
     /// Each day from so many hours from now to so many, with one family.
