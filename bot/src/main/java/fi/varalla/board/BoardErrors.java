@@ -35,14 +35,19 @@ class BoardErrors implements ErrorViewResolver {
         if (!(address instanceof String text) || !text.startsWith("/board")) {
             return null;
         }
-        var language = request.getAttribute(LANGUAGE) instanceof Language own
-                ? own
-                : Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
+        var language = language(request);
         var page = new ModelAndView("board/error", status);
         page.addObject("say", new Say(phrases, language));
         page.addObject("sections", List.of());
         page.addObject("here", "/board");
         page.addObject("told", "board.error." + (TOLD.contains(status.value()) ? status.value() : 500));
         return page;
+    }
+
+    /// Of whoever is signed in; else of the browser.
+    static Language language(HttpServletRequest request) {
+        return request.getAttribute(LANGUAGE) instanceof Language own
+                ? own
+                : Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
     }
 }

@@ -19,6 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BoardRefusals implements HandlerExceptionResolver {
 
+    private final KeptForm kept;
+
+    BoardRefusals(KeptForm kept) {
+        this.kept = kept;
+    }
+
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
@@ -29,7 +35,11 @@ class BoardRefusals implements HandlerExceptionResolver {
             return null;
         }
         try {
-            response.sendError(status);
+            if (e instanceof ShiftOver) {
+                kept.showWords(request, response, status, "board.shift_over");
+            } else {
+                response.sendError(status);
+            }
         } catch (IOException io) {
             throw new UncheckedIOException(io);
         }

@@ -59,6 +59,24 @@ final class KeptForm {
                                 .formatted(BoardDoor.SIGN_IN, say("board.kept.sign_in", language)));
     }
 
+    /// The words of a message, for somebody who is signed in and may not send them.
+    ///
+    /// @param about of the phrases: its title and its text
+    void showWords(HttpServletRequest request, HttpServletResponse response, int status, String about)
+            throws IOException {
+        var words = request.getParameterMap().entrySet().stream()
+                .filter(field -> "words".equals(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        write(
+                request,
+                response,
+                status,
+                about,
+                language -> toCopy(words, say(about + ".text", language))
+                        + "<p><a class=\"button main\" href=\"/board/talks\">%s</a></p>"
+                                .formatted(say("board.talks", language)));
+    }
+
     private static String toCopy(Map<String, String[]> typed, String label) {
         return typed.entrySet().stream()
                 .filter(field -> !TOKEN.equals(field.getKey()))
@@ -76,7 +94,7 @@ final class KeptForm {
             String about,
             Function<Language, String> rest)
             throws IOException {
-        var language = Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
+        var language = BoardErrors.language(request);
         response.reset();
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");

@@ -6,6 +6,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.board.Answered;
+import fi.varalla.board.ShiftOver;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
@@ -71,11 +72,13 @@ class Admission {
 
     /// Whose business it is not, finds nothing.
     Entry enter(Account me, UUID id) {
-        return reading.find(new ContactId(id))
-                .map(LoggedContact::contact)
-                .filter(Admission::isWritten)
+        return written(id)
                 .flatMap(contact -> to(contact, me).map(reason -> new Entry(contact, me, reason)))
                 .orElseThrow(Answered::nothing);
+    }
+
+    private Optional<Contact> written(UUID id) {
+        return reading.find(new ContactId(id)).map(LoggedContact::contact).filter(Admission::isWritten);
     }
 
     private static boolean isWritten(Contact contact) {
@@ -156,6 +159,26 @@ class Admission {
         var entry = enter(me, id);
         changes(entry, how);
         return entry;
+    }
+
+    /// The same for what somebody has typed. Whoever was shown the conversation on duty is told that their shift is
+    /// over;
+    /// that it is there they know already.
+    ///
+    /// @param how such as `answer`
+    Entry saying(Account me, UUID id, String how) {
+        written(id)
+                .filter(contact -> to(contact, me).isEmpty() && sawOnDuty(contact, me))
+                .ifPresent(_ -> {
+                    throw new ShiftOver();
+                });
+        return changing(me, id, how);
+    }
+
+    /// When they looked at it last, by the log.
+    private boolean sawOnDuty(Contact contact, Account me) {
+        var looks = new Question(subject(contact), me.who(), Action.READ, null, null);
+        return log.page(looks, null, 1).stream().anyMatch(it -> it.why().equals(Reason.DUTY.word()));
     }
 
     private void changes(Entry it, String how) {

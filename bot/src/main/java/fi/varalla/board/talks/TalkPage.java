@@ -173,7 +173,7 @@ class TalkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var entry = admission.changing(me, id, "answer");
+        var entry = admission.saying(me, id, "answer");
         var worker = entry.writer();
         var wrong = wrongAnswer(typed.text(), say);
         if (wrong != null) {
@@ -313,7 +313,7 @@ class TalkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var entry = admission.changing(me, id, "note");
+        var entry = admission.saying(me, id, "note");
         var worker = entry.writer();
         var wrong = wrongNote(typed.text(), say);
         if (wrong != null) {
