@@ -94,6 +94,7 @@ final class Crowd<T, R> {
                 taken.keySet().forEach(it -> it.done.complete(done.next()));
             }
         } catch (RuntimeException | Error e) {
+            // Whatever it was: those who wait for it would wait for ever.
             taken.keySet().forEach(it -> it.done.completeExceptionally(e));
         } finally {
             taken.keySet().forEach(it -> it.turn.complete(false));

@@ -12,12 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,11 +65,6 @@ public class Inbox {
             update inbox set state = 'DONE' from %s given (letter) where id = letter and state = 'WAITING'
             """, 1);
 
-    /// With two something is done while the other waits for the disk.
-    private static final int SIDE_BY_SIDE = 2;
-
-    private static final int MOST = 16;
-
     private final JdbcClient db;
     private final RoundTrip roundTrip;
     private final TransactionOperations transaction;
@@ -79,11 +72,9 @@ public class Inbox {
     private final Clock clock;
     private final Map<String, Interpreter> interpreters;
     private final Receiver receiver;
-    private final Supplier<Optional<ShortWay>> shortWay;
+    private final Straightaway straightaway;
     private final ApplicationEventPublisher events;
     private final Counter failures;
-    private final Crowd<Simple, Way> crowd =
-            new Crowd<>(SIDE_BY_SIDE, MOST, it -> it.words().from(), this::together);
 
     Inbox(
             JdbcClient db,
@@ -104,7 +95,8 @@ public class Inbox {
         this.interpreters = interpreters.stream().collect(Collectors.toMap(Interpreter::channel, Function.identity()));
         this.receiver = receiver;
         // Looked for when it is needed first, since it needs what needs this; and once, for each message asks for it.
-        this.shortWay = SingletonSupplier.of(() -> Optional.ofNullable(shortWay.getIfAvailable()));
+        this.straightaway = new Straightaway(
+                SingletonSupplier.of(() -> Optional.ofNullable(shortWay.getIfAvailable())), this::keeping);
         this.events = events;
         this.failures = meters.counter("varalla.inbox.failures");
     }
@@ -125,8 +117,7 @@ public class Inbox {
     private void takeAtOnce(Letter letter) {
         try {
             var heard = read(letter);
-            var simple = simple(letter, heard);
-            if (simple.isEmpty() || !takesShortWay(simple.get())) {
+            if (!straightaway.takes(letter, heard)) {
                 transaction.executeWithoutResult(_ -> {
                     if (insert(letter, "DONE", GRACE)) {
                         heard.forEach(this::hear);
@@ -147,67 +138,10 @@ public class Inbox {
         }
     }
 
-    /// A letter, and the words in it, which may go the short way.
-    private record Simple(Letter letter, Inbound.Text words) {}
-
-    private Optional<Simple> simple(Letter letter, List<Inbound> heard) {
-        return heard.size() == 1
-                        && heard.getFirst() instanceof Inbound.Text words
-                        && !Dummy.is(words.from())
-                        && shortWay.get().filter(it -> it.mayTake(words)).isPresent()
-                ? Optional.of(new Simple(letter, words))
-                : Optional.empty();
-    }
-
-    private enum Way {
-        SHORT,
-        LONG,
-        NOT_WITH_OTHERS
-    }
-
-    private boolean takesShortWay(Simple simple) {
-        var way = crowd.ask(simple);
-        return (way == Way.NOT_WITH_OTHERS ? alone(simple) : way) == Way.SHORT;
-    }
-
-    private Way alone(Simple simple) {
-        return shortWay(List.of(simple), this::keeping).getFirst();
-    }
-
-    /// Whatever goes wrong with several is tried with each, so that it concerns nobody else.
-    private List<Way> together(List<Simple> letters) {
-        if (letters.size() == 1) {
-            return shortWay(letters, this::keeping);
-        }
-        try {
-            return shortWay(letters, this::keeping);
-        } catch (RuntimeException e) {
-            log.warn(
-                    "{} letters could not be acted on together: {}",
-                    letters.size(),
-                    e.getClass().getName());
-            return Collections.nCopies(letters.size(), Way.NOT_WITH_OTHERS);
-        }
-    }
-
-    private List<Way> shortWay(List<Simple> letters, Function<List<Letter>, Question<Integer>> keeping) {
-        var letterOf = letters.stream().collect(Collectors.toMap(Simple::words, Simple::letter));
-        var taken = shortWay.get()
-                .orElseThrow()
-                .takes(
-                        letters.stream().map(Simple::words).toList(),
-                        words -> keeping.apply(words.stream().map(letterOf::get).toList()));
-        return letters.stream()
-                .map(it -> taken.contains(it.words()) ? Way.SHORT : Way.LONG)
-                .toList();
-    }
-
     /// Acts on a letter just stored. Whatever goes wrong on the short way is tried step by step, which tells of it.
     private void act(Letter letter) {
         try {
-            var simple = simple(letter, read(letter));
-            if (simple.isPresent()
-                    && shortWay(List.of(simple.get()), Inbox::settling).contains(Way.SHORT)) {
+            if (straightaway.takesStored(letter, read(letter), Inbox::settling)) {
                 return;
             }
         } catch (UnreadableException _) {

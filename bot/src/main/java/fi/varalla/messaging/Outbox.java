@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -148,13 +147,12 @@ public class Outbox {
     ///
     /// @return the question how many are claimed
     public Question<Integer> posting(List<Message> messages) {
-        var beginnings = messages.stream()
-                .map(this::begin)
-                .collect(toMap(it -> it.parcel.id(), it -> it, (a, _) -> a, LinkedHashMap::new));
+        var beginnings = messages.stream().map(this::begin).toList();
+        var byId = beginnings.stream().collect(toMap(it -> it.parcel.id(), it -> it));
         return INSERT_CLAIMED
-                .of(beginnings.values().stream().map(this::row).toList(), (row, _) -> {
+                .of(beginnings.stream().map(this::row).toList(), (row, _) -> {
                     var claimed = row.getBoolean("claimed");
-                    Objects.requireNonNull(beginnings.get(row.getObject("id", UUID.class)))
+                    Objects.requireNonNull(byId.get(row.getObject("id", UUID.class)))
                             .posted(claimed);
                     return claimed;
                 })
