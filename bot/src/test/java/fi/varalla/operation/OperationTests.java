@@ -145,9 +145,7 @@ class OperationTests {
 
     @Test
     void aGapWithoutOwnerAndAWorkerWhoDoesNotAnswerAreWarnings() throws IOException, InterruptedException {
-        var line = db.sql("select id from line limit 1")
-                .query((row, _) -> row.getObject(1, UUID.class))
-                .single();
+        var line = line();
         gap(line, 1);
         gap(line, 72);
         silentWorker(line);
@@ -201,6 +199,16 @@ class OperationTests {
                 select gen_random_uuid(), :line, 1, at, at + interval '8 hours', at + interval '8 hours', 1, now(), 'NONE'
                 from (select now() + make_interval(hours => :ahead) as at) begin
                 """).param("line", line).param("ahead", hoursAhead).update();
+    }
+
+    private UUID line() {
+        var line = UUID.randomUUID();
+        db.sql("""
+                insert into line (id, name, languages, ring_seconds, accept_seconds, acknowledge_seconds,
+                    own_worker_first, call_back_seconds, relay)
+                values (?, 'A', '{fi}', 20, 10, 60, false, 900, 'FULL')
+                """).param(line).update();
+        return line;
     }
 
     /// Nothing is due about the question until the shift is over.
