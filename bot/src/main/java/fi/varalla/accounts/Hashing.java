@@ -10,9 +10,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @Configuration(proxyBeanMethods = false)
 class Hashing {
 
-    /// Argon2id, with the first parameters that the OWASP password storage cheat sheet recommends: 19 MiB of memory,
-    /// two
-    /// passes, one lane. It is no setting; only a test brings another.
+    /// Argon2id, with the first parameters that the OWASP password storage cheat sheet recommends: 19 MiB of
+    /// memory, two passes, one lane. It is no setting; only a test brings another.
     @Bean
     @Fallback
     PasswordEncoder argon2id() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class KeptForm {
                 response,
                 status,
                 about,
-                language -> toCopy(request.getParameterMap(), say(about + ".text", language))
+                language -> toCopy(typed(request), say(about + ".text", language))
                         + "<p><a class=\"button main\" href=\"%s\" target=\"_blank\" rel=\"noopener\">%s</a></p>"
                                 .formatted(BoardDoor.SIGN_IN, say("board.kept.sign_in", language)));
     }
@@ -64,24 +65,25 @@ final class KeptForm {
     /// @param about of the phrases: its title and its text
     void showWords(HttpServletRequest request, HttpServletResponse response, int status, String about)
             throws IOException {
-        var words = request.getParameterMap().entrySet().stream()
-                .filter(field -> "words".equals(field.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var words = Objects.requireNonNullElse(request.getParameterValues("words"), new String[0]);
         write(
                 request,
                 response,
                 status,
                 about,
-                language -> toCopy(words, say(about + ".text", language))
+                language -> toCopy(Stream.of(words), say(about + ".text", language))
                         + "<p><a class=\"button main\" href=\"/board/talks\">%s</a></p>"
                                 .formatted(say("board.talks", language)));
     }
 
-    private static String toCopy(Map<String, String[]> typed, String label) {
-        return typed.entrySet().stream()
+    private static Stream<String> typed(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
                 .filter(field -> !TOKEN.equals(field.getKey()))
-                .flatMap(field -> Stream.of(field.getValue()))
-                .filter(value -> !value.isBlank() && !ID.matcher(value).matches())
+                .flatMap(field -> Stream.of(field.getValue()));
+    }
+
+    private static String toCopy(Stream<String> typed, String label) {
+        return typed.filter(value -> !value.isBlank() && !ID.matcher(value).matches())
                 .map(value -> "<textarea readonly rows=\"6\" dir=\"auto\" aria-label=\"%s\">\n%s</textarea>"
                         .formatted(label, HtmlUtils.htmlEscape(value)))
                 .collect(Collectors.joining());

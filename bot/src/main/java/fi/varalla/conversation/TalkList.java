@@ -76,9 +76,8 @@ public class TalkList {
     /// @param way by which of their phones they write
     private record Member(ContactId contact, LineId line, String code, String name, Way way) {}
 
-    /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest, then
-    /// those
-    /// whom the last answer did not reach.
+    /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest,
+    /// then those whom the last answer did not reach.
     public List<Row> all(@Nullable WorkerId reader, Language language) {
         return rows(reader, true, List.of(), language);
     }

@@ -78,7 +78,7 @@ class QuartzFinishesTests {
     @Test
     void aJobThatIsJustBeingBegunIsDoneBeforeTheStopGoesOn() throws Exception {
         var beginning = new CountDownLatch(1);
-        var stopping = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
         quartz.getListenerManager().addTriggerListener(new TriggerListenerSupport() {
 
             @Override
@@ -89,7 +89,7 @@ class QuartzFinishesTests {
             @Override
             public void triggerFired(Trigger trigger, JobExecutionContext context) {
                 beginning.countDown();
-                longerThan(stopping);
+                until(over);
             }
         });
         quartz.scheduleJob(
@@ -101,7 +101,8 @@ class QuartzFinishesTests {
 
         var stop = CompletableFuture.runAsync(finishes::stop);
         await().until(quartz::isInStandbyMode);
-        stopping.countDown();
+        await().during(Duration.ofMillis(300)).until(() -> !stop.isDone());
+        over.countDown();
         stop.join();
 
         assertThat(DONE.get()).isEqualTo(name);
@@ -123,10 +124,9 @@ class QuartzFinishesTests {
                 .isBetween(QuartzFinishes.AT_MOST, QuartzFinishes.AT_MOST.multipliedBy(5));
     }
 
-    private static void longerThan(CountDownLatch stopping) {
+    private static void until(CountDownLatch over) {
         try {
-            stopping.await();
-            Thread.sleep(Duration.ofMillis(300));
+            over.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

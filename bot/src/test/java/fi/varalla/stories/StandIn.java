@@ -1,6 +1,5 @@
 package fi.varalla.stories;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
@@ -56,15 +55,13 @@ final class StandIn implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream(), 8192);
-            for (var first = line(in); !first.isEmpty(); first = line(in)) {
+            while (true) {
+                var path = Wire.line(in).split(" ", 3)[1];
                 var body = new String(in.readNBytes(length(in)), UTF_8);
-                var answer = answering.apply(first.split(" ", 3)[1], body).getBytes(UTF_8);
+                var answer = answering.apply(path, body).getBytes(UTF_8);
                 var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + answer.length
                         + "\r\n\r\n";
-                var all = new byte[head.length() + answer.length];
-                System.arraycopy(head.getBytes(ISO_8859_1), 0, all, 0, head.length());
-                System.arraycopy(answer, 0, all, head.length(), answer.length);
-                connection.getOutputStream().write(all);
+                connection.getOutputStream().write(Wire.joined(head, answer));
             }
         } catch (IOException e) {
             // The other side has cut the connection, as it may.
@@ -74,23 +71,12 @@ final class StandIn implements AutoCloseable {
 
     private static int length(InputStream in) throws IOException {
         var length = 0;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
+        for (var header = Wire.line(in); !header.isEmpty(); header = Wire.line(in)) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
         return length;
-    }
-
-    /// @return empty at the end
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder(64);
-        for (var c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
     }
 
     @Override

@@ -34,10 +34,7 @@ final class Wire implements AutoCloseable {
         var head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: " + bytes.length
                 + "\r\n\r\n";
         try {
-            var all = new byte[head.length() + bytes.length];
-            System.arraycopy(head.getBytes(ISO_8859_1), 0, all, 0, head.length());
-            System.arraycopy(bytes, 0, all, head.length(), bytes.length);
-            socket.getOutputStream().write(all);
+            socket.getOutputStream().write(joined(head, bytes));
             return answer();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,6 +64,21 @@ final class Wire implements AutoCloseable {
     }
 
     private String line() throws IOException {
+        return line(in);
+    }
+
+    /// Head and body in one piece, so that they go out in one.
+    static byte[] joined(String head, byte[] body) {
+        var all = new byte[head.length() + body.length];
+        System.arraycopy(head.getBytes(ISO_8859_1), 0, all, 0, head.length());
+        System.arraycopy(body, 0, all, head.length(), body.length);
+        return all;
+    }
+
+    /// The next line, without its end.
+    ///
+    /// @throws IOException also if the other side has cut the connection
+    static String line(InputStream in) throws IOException {
         var line = new StringBuilder(64);
         for (var c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {

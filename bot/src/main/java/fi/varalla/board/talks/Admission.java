@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Who may read which conversation, and as what; and the log of who did.
 @Component
@@ -72,9 +73,11 @@ class Admission {
 
     /// Whose business it is not, finds nothing.
     Entry enter(Account me, UUID id) {
-        return written(id)
-                .flatMap(contact -> to(contact, me).map(reason -> new Entry(contact, me, reason)))
-                .orElseThrow(Answered::nothing);
+        return entry(written(id), me).orElseThrow(Answered::nothing);
+    }
+
+    private Optional<Entry> entry(Optional<Contact> found, Account me) {
+        return found.flatMap(contact -> to(contact, me).map(reason -> new Entry(contact, me, reason)));
     }
 
     private Optional<Contact> written(UUID id) {
@@ -161,18 +164,19 @@ class Admission {
         return entry;
     }
 
-    /// The same for what somebody has typed. Whoever was shown the conversation on duty is told that their shift is
-    /// over;
-    /// that it is there they know already.
+    /// The same for what somebody has typed. Whoever was shown the conversation on duty is told that their shift
+    /// is over: they know already that it is there.
     ///
     /// @param how such as `answer`
     Entry saying(Account me, UUID id, String how) {
-        written(id)
-                .filter(contact -> to(contact, me).isEmpty() && sawOnDuty(contact, me))
-                .ifPresent(_ -> {
-                    throw new ShiftOver();
-                });
-        return changing(me, id, how);
+        var found = written(id);
+        var entry = entry(found, me).orElseThrow(() -> refusal(found, me));
+        changes(entry, how);
+        return entry;
+    }
+
+    private ResponseStatusException refusal(Optional<Contact> found, Account me) {
+        return found.filter(contact -> sawOnDuty(contact, me)).isPresent() ? new ShiftOver() : Answered.nothing();
     }
 
     /// When they looked at it last, by the log.
