@@ -75,6 +75,18 @@ public class Utterances {
                 .optional();
     }
 
+    /// Whether a worker has said something in a contact that is over, since it is.
+    public boolean saidSinceTheEnd(ContactId contact, WorkerId worker) {
+        return db.sql("""
+                        select exists (
+                            select from utterance join contact on contact.id = contact_id
+                            where contact_id = ? and worker_id = ? and at > ended_at)
+                        """)
+                .params(contact.value(), worker.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private Utterance utterance(ResultSet row, int number) throws SQLException {
         var worker = row.getObject("worker_id", UUID.class);
         return new Utterance(

@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
@@ -13,8 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// What was agreed with families about being written to, as workers meet it: they hear of a quiet word at once, are
@@ -67,26 +67,13 @@ class Care {
 
     /// Keeps the words and asks, if something speaks against sending them now.
     ///
+    /// @param settled what the worker was asked about before
     /// @return whether nothing may be sent yet
-    boolean asksFirst(Talk talk, Worker worker, Undirected.Words words) {
-        return asksFirst(talk, worker, words, kept -> new Choice.SendAnyway(kept, talk.id()));
-    }
-
-    /// The same for words that are to go there though others have the conversation, if they do: that is settled.
-    boolean asksFirstOfDirected(Talk talk, Worker worker, Undirected.Words words) {
-        var settled = !participants.insteadOf(worker.id(), talk.id()).isEmpty();
-        return asksFirst(
-                talk,
-                worker,
-                words,
-                kept -> settled ? new Choice.SendRegardless(kept, talk.id()) : new Choice.SendAnyway(kept, talk.id()));
-    }
-
-    private boolean asksFirst(Talk talk, Worker worker, Undirected.Words words, Function<UUID, Choice> now) {
+    boolean asksFirst(Talk talk, Worker worker, Undirected.Words words, Set<Doubt> settled) {
         var leave = leave(talk);
         if (!leave.isFree()) {
             var kept = undirected.keep(worker.id(), words, clock.instant());
-            ask(talk, worker, leave, kept, now.apply(kept));
+            ask(talk, worker, leave, new Choice.Send(kept, talk.id(), settled));
         }
         return !leave.isFree();
     }
@@ -98,19 +85,16 @@ class Care {
 
     /// Now, or once they may be written to?
     ///
-    /// @param kept words that are kept already
-    void ask(Talk talk, Worker worker, Leave leave, UUID kept) {
-        ask(talk, worker, leave, kept, new Choice.SendAnyway(kept, talk.id()));
-    }
-
-    private void ask(Talk talk, Worker worker, Leave leave, UUID kept, Choice now) {
+    /// @param choice of words that are kept already
+    void ask(Talk talk, Worker worker, Leave leave, Choice.Send choice) {
         var buttons = new ArrayList<Button>();
         var label = leave instanceof Leave.Night ? "desk.send_now" : "desk.send_anyway";
-        buttons.add(new Button(wording.say(label, worker), now.text()));
+        buttons.add(
+                new Button(wording.say(label, worker), choice.and(Doubt.AGAINST).text()));
         opens(leave)
                 .ifPresent(at -> buttons.add(new Button(
                         wording.say("desk.send_later", worker, "time", wording.clock(at)),
-                        new Choice.SendLater(kept, talk.id()).text())));
+                        new Choice.SendLater(choice.words(), talk.id()).text())));
         telling.notice(worker, question(leave, talk, worker).orElseThrow(), buttons);
     }
 

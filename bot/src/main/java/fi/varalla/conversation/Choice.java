@@ -1,11 +1,15 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
+import fi.varalla.conversation.PageDesk.Doubt;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a button means, as it travels in at most 64 bytes.
 sealed interface Choice {
@@ -13,34 +17,53 @@ sealed interface Choice {
     String text();
 
     /// Send the kept words to this conversation.
-    record SendTo(UUID words, ContactId contact) implements Choice {
+    ///
+    /// @param settled what the worker was asked about, and wants them sent all the same
+    record Send(UUID words, ContactId contact, Set<Doubt> settled) implements Choice {
+
+        public Send {
+            settled = Set.copyOf(settled);
+        }
+
+        static Send of(UUID words, Talk talk, Doubt... settled) {
+            return new Send(words, talk.id(), Set.of(settled));
+        }
+
+        /// One more is settled.
+        Send and(Doubt doubt) {
+            return new Send(
+                    words,
+                    contact,
+                    Stream.concat(settled.stream(), Stream.of(doubt)).collect(Collectors.toSet()));
+        }
+
+        Send into(ContactId other) {
+            return new Send(words, other, settled);
+        }
+
+        /// Each doubt travels as the first letter of its name.
         @Override
         public String text() {
-            return "to:" + shorten(words) + ":" + shorten(contact.value());
+            var letters = settled.stream().sorted().map(Send::letter).collect(Collectors.joining());
+            return "to:" + shorten(words) + ":" + shorten(contact.value()) + ":" + letters;
+        }
+
+        private static String letter(Doubt doubt) {
+            return doubt.name().substring(0, 1);
+        }
+
+        private static Set<Doubt> settled(String letters) {
+            return Stream.of(Doubt.values())
+                    .filter(it -> letters.contains(letter(it)))
+                    .collect(Collectors.toSet());
         }
     }
 
-    /// Send the kept words to this conversation, though others have it by now: the worker was asked of that.
-    record SendThough(UUID words, ContactId contact) implements Choice {
+    /// Go on with this conversation, which was closed, and send the kept words there.
+    record GoOn(UUID words, ContactId contact) implements Choice {
         @Override
         public String text() {
-            return "tho:" + shorten(words) + ":" + shorten(contact.value());
-        }
-    }
-
-    /// Send the kept words to this conversation, whatever was agreed with the family about being written to.
-    record SendAnyway(UUID words, ContactId contact) implements Choice {
-        @Override
-        public String text() {
-            return "any:" + shorten(words) + ":" + shorten(contact.value());
-        }
-    }
-
-    /// Send the kept words to this conversation, whatever was agreed, and though others have it by now.
-    record SendRegardless(UUID words, ContactId contact) implements Choice {
-        @Override
-        public String text() {
-            return "all:" + shorten(words) + ":" + shorten(contact.value());
+            return "on:" + shorten(words) + ":" + shorten(contact.value());
         }
     }
 
@@ -96,10 +119,10 @@ sealed interface Choice {
         var parts = text.split(":", -1);
         try {
             return switch (parts[0] + parts.length) {
-                case "to3" -> Optional.of(new SendTo(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
-                case "tho3" -> Optional.of(new SendThough(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
-                case "any3" -> Optional.of(new SendAnyway(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
-                case "all3" -> Optional.of(new SendRegardless(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
+                case "to4" ->
+                    Optional.of(
+                            new Send(lengthen(parts[1]), new ContactId(lengthen(parts[2])), Send.settled(parts[3])));
+                case "on3" -> Optional.of(new GoOn(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "late3" -> Optional.of(new SendLater(lengthen(parts[1]), new ContactId(lengthen(parts[2]))));
                 case "stay2" -> Optional.of(new DoNotSend(lengthen(parts[1])));
                 case "lift2" -> Optional.of(new Lift(new ContactId(lengthen(parts[1]))));

@@ -1,6 +1,7 @@
 package fi.varalla.conversation;
 
 import fi.varalla.casework.Contacts;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.conversation.Undirected.Due;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
@@ -91,7 +92,8 @@ class FailedLater {
                             wording.say("desk.later_failed", worker, "who", wording.who(talk, worker)),
                             List.of(new Button(
                                     wording.say("desk.send_now", worker),
-                                    new Choice.SendAnyway(due.id(), talk.id()).text()))));
+                                    Choice.Send.of(due.id(), talk, Doubt.AGAINST)
+                                            .text()))));
             telling.noticeCoordinators("desk.later_failed_desk", "code", wording.code(talk));
         });
     }

@@ -2,6 +2,7 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.conversation.Undirected.Due;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +71,7 @@ class Later {
         var talk = talks.find(choice.contact());
         var opens = talk.map(care::leave).flatMap(Care::opens);
         if (talk.isEmpty() || opens.isEmpty()) {
-            desk.directs(new Choice.SendTo(choice.words(), choice.contact()), worker);
+            desk.sends(new Choice.Send(choice.words(), choice.contact(), Set.of()), worker);
             return;
         }
         if (!waits(choice.words(), worker, choice.contact(), opens.get())) {
@@ -157,7 +159,7 @@ class Later {
             desk.sendsKept(due.id(), talk.get(), worker.get());
         } else {
             undirected.stays(due.id(), due.worker());
-            care.ask(talk.get(), worker.get(), leave, due.id());
+            care.ask(talk.get(), worker.get(), leave, Choice.Send.of(due.id(), talk.get()));
         }
     }
 
@@ -171,6 +173,7 @@ class Later {
     }
 
     private Button now(UUID words, ContactId contact, Worker worker) {
-        return new Button(wording.say("desk.send_now", worker), new Choice.SendAnyway(words, contact).text());
+        return new Button(
+                wording.say("desk.send_now", worker), new Choice.Send(words, contact, Set.of(Doubt.AGAINST)).text());
     }
 }

@@ -34,6 +34,7 @@ public class PageDesk {
     private final Talks talks;
     private final Participants participants;
     private final WorkerDesk desk;
+    private final LateAnswers late;
     private final OptOuts optOuts;
     private final Care care;
     private final Later later;
@@ -50,6 +51,7 @@ public class PageDesk {
             Talks talks,
             Participants participants,
             WorkerDesk desk,
+            LateAnswers late,
             OptOuts optOuts,
             Care care,
             Later later,
@@ -64,6 +66,7 @@ public class PageDesk {
         this.talks = talks;
         this.participants = participants;
         this.desk = desk;
+        this.late = late;
         this.optOuts = optOuts;
         this.care = care;
         this.later = later;
@@ -87,6 +90,8 @@ public class PageDesk {
 
     /// What speaks against sending words now, in the order in which it is asked about.
     public enum Doubt {
+        /// It is over.
+        CLOSED,
         /// An agreement with the family, or the night.
         AGAINST,
         /// Others have the conversation.
@@ -113,6 +118,11 @@ public class PageDesk {
         ///
         /// @param segments of how many SMS it consists; 1 elsewhere
         record Sent(int segments) implements Result {}
+
+        /// Nothing was sent: it is over. To be asked about.
+        ///
+        /// @param mine whether the worker may go on with it
+        record Closed(boolean mine) implements Result {}
 
         /// Nothing was sent: others have the conversation now. To be asked about.
         record NotYours(List<String> owners) implements Result {}
@@ -228,14 +238,20 @@ public class PageDesk {
                                 question,
                                 leave instanceof Leave.Night,
                                 Care.opens(leave).orElse(null)));
-            case NOT_YOURS -> {
-                var others = participants.insteadOf(worker.id(), talk.id());
-                yield others.isEmpty() ? Optional.empty() : Optional.of(new Result.NotYours(names(others)));
-            }
+            case CLOSED ->
+                late.doubt(talk, worker)
+                        .filter(doubt::equals)
+                        .map(_ -> new Result.Closed(inIt(talk).contains(worker.id())));
+            case NOT_YOURS ->
+                late.doubt(talk, worker).filter(doubt::equals).map(_ -> new Result.NotYours(names(inIt(talk))));
             case OVERTAKEN ->
                 overtaker(utterances.of(talk.id()), worker.id(), seen)
                         .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));
         };
+    }
+
+    private Set<WorkerId> inIt(Talk talk) {
+        return participants.of(talk.id());
     }
 
     /// Who else has answered since what was seen last. Of what was never said nothing can be told.

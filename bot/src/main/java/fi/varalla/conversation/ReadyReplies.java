@@ -119,7 +119,8 @@ class ReadyReplies {
                 wording.say("replies.preview", worker, "who", who) + "\n"
                         + (talk.showsWords() ? words : "/r " + name + "\n" + telling.elsewhere(worker)),
                 List.of(new Button(
-                        wording.say("replies.send", worker, "who", who), new Choice.SendTo(kept, talk.id()).text())));
+                        wording.say("replies.send", worker, "who", who),
+                        Choice.Send.of(kept, talk).text())));
     }
 
     private void lacks(String name, String field, Worker worker) {

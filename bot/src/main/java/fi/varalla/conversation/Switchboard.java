@@ -134,10 +134,8 @@ class Switchboard implements Receiver {
 
     private void pressed(Choice choice, Worker worker) {
         switch (choice) {
-            case Choice.SendTo to -> workers.directs(to, worker);
-            case Choice.SendThough though -> workers.directs(though, worker);
-            case Choice.SendAnyway anyway -> workers.insists(anyway, worker);
-            case Choice.SendRegardless regardless -> workers.insists(regardless, worker);
+            case Choice.Send send -> workers.sends(send, worker);
+            case Choice.GoOn goOn -> workers.goesOn(goOn, worker);
             case Choice.SendLater waits -> later.asked(waits, worker);
             case Choice.DoNotSend(var words) -> later.stays(words, worker);
             case Choice.Lift(var contact) -> care.lift(contact, worker);

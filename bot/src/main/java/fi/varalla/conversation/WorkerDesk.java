@@ -5,6 +5,7 @@ import fi.varalla.casework.Contact.Result;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Contacts;
 import fi.varalla.casework.Promises;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.conversation.Undirected.Words;
 import fi.varalla.directory.Directory;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -35,6 +37,7 @@ class WorkerDesk {
     private final Meant meant;
     private final Undirected undirected;
     private final LateAnswers late;
+    private final Reopening reopening;
     private final Albums albums;
     private final OptOuts optOuts;
     private final Care care;
@@ -56,6 +59,7 @@ class WorkerDesk {
             Meant meant,
             Undirected undirected,
             LateAnswers late,
+            Reopening reopening,
             Albums albums,
             OptOuts optOuts,
             Care care,
@@ -75,6 +79,7 @@ class WorkerDesk {
         this.meant = meant;
         this.undirected = undirected;
         this.late = late;
+        this.reopening = reopening;
         this.albums = albums;
         this.optOuts = optOuts;
         this.care = care;
@@ -165,35 +170,36 @@ class WorkerDesk {
         return !late.caught(talk, worker, Words.of(words)) && answer(talk, worker, Words.of(words), true);
     }
 
-    /// The kept words go where the button says, and where that family is by now. If that is a colleague's conversation
-    /// meanwhile the worker is asked, as by a reply.
-    void directs(Choice.SendTo choice, Worker worker) {
-        var kept = choice.words();
-        held(choice.contact())
-                .ifPresentOrElse(
-                        talk -> {
-                            if (!late.caught(talk, worker, kept, new Choice.SendThough(kept, talk.id()))) {
-                                directs(kept, talk, worker);
-                            }
-                        },
-                        () -> gone(worker));
+    /// Kept words go where the button says, and where that family is by now. What speaks against it, and was not
+    /// settled, is asked about first, as by a reply.
+    void sends(Choice.Send choice, Worker worker) {
+        held(choice.contact()).ifPresentOrElse(talk -> sends(choice.into(talk.id()), talk, worker), () -> gone(worker));
     }
 
-    /// The worker was asked of the colleague.
-    void directs(Choice.SendThough choice, Worker worker) {
-        held(choice.contact()).ifPresentOrElse(talk -> directs(choice.words(), talk, worker), () -> gone(worker));
-    }
-
-    private void directs(UUID kept, Talk talk, Worker worker) {
-        switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
-            case Taken.Read(var words) -> {
-                if (!care.asksFirstOfDirected(talk, worker, words)) {
-                    send(talk, worker, words, true);
-                }
-            }
+    private void sends(Choice.Send choice, Talk talk, Worker worker) {
+        if (late.caught(talk, worker, choice)) {
+            return;
+        }
+        switch (undirected.takeIfReadable(choice.words(), worker.id(), clock.instant())) {
+            case Taken.Read(var words) -> goes(words, choice.settled(), talk, worker);
             case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
             case Taken.Gone _ -> gone(worker);
         }
+    }
+
+    private void goes(Words words, Set<Doubt> settled, Talk talk, Worker worker) {
+        if (settled.contains(Doubt.AGAINST)) {
+            contacts.happened(talk.id(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
+        } else if (care.asksFirst(talk, worker, words, settled)) {
+            return;
+        }
+        send(talk, worker, words, true);
+    }
+
+    /// What is closed goes on, and the kept words go there. Where that cannot be, the worker is told, and asked again.
+    void goesOn(Choice.GoOn choice, Worker worker) {
+        reopening.reopen(choice.contact(), worker);
+        sends(new Choice.Send(choice.words(), choice.contact(), Set.of()), worker);
     }
 
     private void gone(Worker worker) {
@@ -203,36 +209,6 @@ class WorkerDesk {
     /// The kept words go by themselves, because their time has come.
     void sendsKept(UUID kept, Talk talk, Worker worker) {
         undirected.take(kept, worker.id(), clock.instant()).ifPresent(words -> send(talk, worker, words, true));
-    }
-
-    /// The kept words go, though an agreement speaks against it: the worker was asked. They go where the family is by
-    /// now, and if that is a colleague's conversation the worker is asked of that too, as on the page.
-    void insists(Choice.SendAnyway choice, Worker worker) {
-        var kept = choice.words();
-        held(choice.contact())
-                .ifPresentOrElse(
-                        talk -> {
-                            if (!late.caught(talk, worker, kept, new Choice.SendRegardless(kept, talk.id()))) {
-                                insists(kept, talk, worker);
-                            }
-                        },
-                        () -> gone(worker));
-    }
-
-    /// The worker was asked of everything.
-    void insists(Choice.SendRegardless choice, Worker worker) {
-        held(choice.contact()).ifPresentOrElse(talk -> insists(choice.words(), talk, worker), () -> gone(worker));
-    }
-
-    private void insists(UUID kept, Talk talk, Worker worker) {
-        switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
-            case Taken.Read(var words) -> {
-                contacts.happened(talk.id(), "SENT_ANYWAY", worker.id().value().toString(), clock.instant());
-                send(talk, worker, words, true);
-            }
-            case Taken.Unreadable _ -> telling.notice(worker, wording.say("desk.undirected_unreadable", worker));
-            case Taken.Gone _ -> gone(worker);
-        }
     }
 
     /// Where words for this conversation go by now, held before the kept words are: a family that writes at this moment
@@ -269,14 +245,15 @@ class WorkerDesk {
         albums.asked(heard.album(), words, clock.instant());
         var buttons = open.stream()
                 .flatMap(contact -> talks.find(contact).stream())
-                .map(talk -> new Button(wording.who(talk, worker), new Choice.SendTo(words, talk.id()).text()))
+                .map(talk -> new Button(
+                        wording.who(talk, worker), Choice.Send.of(words, talk).text()))
                 .toList();
         telling.notice(worker, wording.say("desk.which", worker), buttons);
     }
 
     /// @return whether the words go; if not, the worker was asked or told why
     private boolean answer(Talk talk, Worker worker, Words words, boolean sayToWhom) {
-        return !care.asksFirst(talk, worker, words) && send(talk, worker, words, sayToWhom);
+        return !care.asksFirst(talk, worker, words, Set.of()) && send(talk, worker, words, sayToWhom);
     }
 
     /// @return whether the words go; if not, the worker was told why

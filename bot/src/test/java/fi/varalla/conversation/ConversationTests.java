@@ -6,9 +6,11 @@ import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.Conversation.Answered;
 import fi.varalla.conversation.Conversation.Quiet;
 import fi.varalla.conversation.Conversation.Waiting;
+import fi.varalla.conversation.PageDesk.Doubt;
 import fi.varalla.messaging.Button;
 import fi.varalla.rota.WorkerId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +64,19 @@ class ConversationTests {
     @Test
     void aChoiceFitsIntoAButtonAndComesBackUnchanged() {
         var contact = new ContactId(UUID.randomUUID());
-        var sendTo = new Choice.SendTo(UUID.randomUUID(), contact);
+        var send = new Choice.Send(UUID.randomUUID(), contact, Set.of());
 
-        assertThat(Choice.of(new Button("label", sendTo.text()).choice())).contains(sendTo);
-        var sendThough = new Choice.SendThough(UUID.randomUUID(), contact);
-        assertThat(Choice.of(new Button("label", sendThough.text()).choice())).contains(sendThough);
+        assertThat(Choice.of(new Button("label", send.text()).choice())).contains(send);
+        for (var doubt : Doubt.values()) {
+            assertThat(Choice.of(send.and(doubt).text())).contains(send.and(doubt));
+        }
+        var all = new Choice.Send(UUID.randomUUID(), contact, Set.of(Doubt.values()));
+        assertThat(Choice.of(new Button("label", all.text()).choice())).contains(all);
+        var goOn = new Choice.GoOn(UUID.randomUUID(), contact);
+        assertThat(Choice.of(new Button("label", goOn.text()).choice())).contains(goOn);
         assertThat(Choice.of(new Choice.Close(contact).text())).contains(new Choice.Close(contact));
         assertThat(Choice.of(new Choice.Kept(contact).text())).contains(new Choice.Kept(contact));
-        assertThat(Choice.of("to:x:y")).isEmpty();
+        assertThat(Choice.of("to:x:y:")).isEmpty();
         assertThat(Choice.of("")).isEmpty();
         assertThat(Choice.of("kept:not-a-uuid")).isEmpty();
     }

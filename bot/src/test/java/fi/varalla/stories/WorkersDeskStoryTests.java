@@ -146,6 +146,42 @@ class WorkersDeskStoryTests extends Story {
         assertThat(heardOf(ana, "Ben has this conversation now")).isEqualTo(2);
     }
 
+    @Test
+    void whoeverAnswersInAConversationThatIsClosedIsAskedAndCanGoOnWithIt() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Voitko tulla?");
+        answers(ana, "Voitko tulla?", "/close");
+        ana.hears("Closed: ");
+        pass(Duration.ofSeconds(1));
+
+        answers(ana, "Voitko tulla?", "Olen matkalla");
+        var asked = ana.hears("This conversation is closed, and your words have not been sent");
+        aino.hasNotHeard("Olen matkalla");
+        press(ana, asked, "Send to the family all the same");
+        aino.hearsOnce("Olen matkalla");
+        answers(ana, "Voitko tulla?", "Avaa ovi");
+        aino.hearsOnce("Avaa ovi");
+        assertThat(heardOf(ana, "This conversation is closed")).isEqualTo(1);
+        aino.writes("Kiitos");
+        ana.hears("Kiitos");
+        assertThat(contactsOf(aino.caseId())).hasSize(2);
+
+        answers(ana, "Kiitos", "/close");
+        eventually(() -> assertThat(heardOf(ana, "Closed: ")).isEqualTo(2));
+        pass(Duration.ofSeconds(1));
+        answers(ana, "Kiitos", "/r moment");
+        eventually(() -> assertThat(heardOf(ana, "This conversation is closed, and your words"))
+                .isEqualTo(2));
+        press(ana, ana.hears("This conversation is closed, and your words"), "Open it again and send");
+        ana.hears("The conversation goes on");
+        aino.hearsOnce("luin viestisi");
+        aino.writes("Vielä yksi asia");
+        ana.hears("Vielä yksi asia");
+        assertThat(contactsOf(aino.caseId())).hasSize(2);
+    }
+
     /// They are not said to be sent either.
     @Test
     void aReadyReplyIsAskedAboutTooIfAColleagueHasTheConversationByNow() {

@@ -57,12 +57,16 @@ class Answering {
         record OtherWordsBefore() implements Outcome {}
     }
 
-    Outcome send(UUID key, ContactId contact, WorkerId worker, Answer answer) {
+    /// @param goOn whether a conversation that is closed is to go on with it
+    Outcome send(UUID key, ContactId contact, WorkerId worker, Answer answer, boolean goOn) {
         return Objects.requireNonNull(transaction.execute(status -> {
             if (!drafts.isFirst(key, worker, contact)) {
                 return saidBefore(contact, worker, answer.words())
                         ? new Outcome.SentBefore()
                         : new Outcome.OtherWordsBefore();
+            }
+            if (goOn) {
+                moves.reopen(contact, worker);
             }
             var result = desk.answer(contact, worker, answer);
             if (result instanceof Result.Sent || result instanceof Result.Waits) {

@@ -66,13 +66,15 @@ class TalkPage {
     /// @param answers the family's words that it is a reply to; null for none
     /// @param surely  the doubts that are settled, see [Settled]
     /// @param later   whether it is to wait until the family may be written to
+    /// @param goOn    whether a conversation that is closed is to go on with it
     record Typed(
             @Nullable UUID key,
             @Nullable String words,
             @Nullable UUID seen,
             @Nullable UUID answers,
             @Nullable String surely,
-            @Nullable Boolean later) {
+            @Nullable Boolean later,
+            @Nullable Boolean goOn) {
 
         private String text() {
             return Objects.requireNonNullElse(words, "").replace("\r\n", "\n").strip();
@@ -92,6 +94,10 @@ class TalkPage {
 
         private Settled settled() {
             return Settled.of(surely);
+        }
+
+        private boolean goesOn() {
+            return Boolean.TRUE.equals(goOn);
         }
     }
 
@@ -133,13 +139,16 @@ class TalkPage {
     /// @param surely  to send it now
     /// @param settled the doubts that are settled by that, see [Settled]
     /// @param seen    what was seen last by whoever is asked; null: all that is shown
-    /// @param later   to let it wait; null if that is no choice
+    /// @param other   what can be done instead; null for nothing
     record Doubt(
             String question,
             String surely,
             String settled,
             @Nullable UUID seen,
-            @Nullable String later) {
+            @Nullable Other other) {
+
+        /// @param field that says so in the form
+        record Other(String field, String label) {}
 
         private static Doubt of(String question, String settled, Say say) {
             return new Doubt(question, say.of("board.talks.surely"), settled, null, null);
@@ -148,6 +157,16 @@ class TalkPage {
         static Doubt notYours(List<String> owners, Settled settled, Say say) {
             var question = say.of("board.talks.not_yours", "names", String.join(", ", owners));
             return of(question, settled.and(PageDesk.Doubt.NOT_YOURS), say);
+        }
+
+        /// That a colleague has answered meanwhile is asked about afterwards.
+        static Doubt closed(boolean mine, Settled settled, @Nullable UUID seen, Say say) {
+            return new Doubt(
+                    say.of("board.talks.is_closed"),
+                    say.of("board.talks.surely"),
+                    settled.and(PageDesk.Doubt.CLOSED),
+                    seen,
+                    mine ? new Other("goOn", say.of("late.go_on")) : null);
         }
     }
 
@@ -179,7 +198,7 @@ class TalkPage {
         if (wrong != null) {
             return Answered.wrongly(response, sheet.answering(entry, Form.wrong(typed, wrong), say, model));
         }
-        var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer());
+        var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer(), typed.goesOn());
         if (outcome instanceof Outcome.Done(Result.GoesOn(var next))) {
             drafts.keep(worker, next, new Draft(typed.name(), typed.text()));
             return Answered.by(path(next.value()), redirect, say.of("board.talks.goes_on"));
@@ -188,7 +207,9 @@ class TalkPage {
         if (done != null) {
             return Answered.by(path(id), redirect, done);
         }
-        return Answered.inDoubt(response, sheet.answering(entry, form(outcome, typed, say), say, model));
+        var form = form(outcome, typed, say);
+        drafts.keep(worker, entry.contact().id(), new Draft(form.key(), form.words()));
+        return Answered.inDoubt(response, sheet.answering(entry, form, say, model));
     }
 
     /// A blank of a ready reply that nobody has filled in would reach the family as it stands.
@@ -223,6 +244,8 @@ class TalkPage {
 
     private Form form(Outcome outcome, Typed typed, Say say) {
         return switch (outcome) {
+            case Outcome.Done(Result.Closed(var mine)) ->
+                Form.doubt(typed, Doubt.closed(mine, typed.settled(), typed.seen(), say));
             case Outcome.Done(Result.NotYours(var owners)) ->
                 Form.doubt(typed, Doubt.notYours(owners, typed.settled(), say));
             case Outcome.Done(Result.Overtaken(var by)) ->
@@ -256,7 +279,7 @@ class TalkPage {
                 say.of(against.night() ? "desk.send_now" : "desk.send_anyway"),
                 typed.settled().and(PageDesk.Doubt.AGAINST),
                 typed.seen(),
-                opens == null ? null : say.of("desk.send_later", "time", times.clock(opens)));
+                opens == null ? null : new Doubt.Other("later", say.of("desk.send_later", "time", times.clock(opens))));
     }
 
     /// Saved in passing while somebody types; or, without scripts, by a button.

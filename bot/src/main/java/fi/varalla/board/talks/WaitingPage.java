@@ -8,6 +8,7 @@ import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.PageWaiting.Back;
 import fi.varalla.conversation.PageWaiting.Sent;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -47,12 +48,27 @@ class WaitingPage {
         var entry = admission.changing(me, id, "send-waiting");
         var settled = Settled.of(surely);
         var sent = answering.sendNow(entry.contact().id(), entry.writer(), words, settled.doubts());
-        if (sent.isPresent() && sent.get().result() instanceof Result.NotYours(var owners)) {
-            var doubt = Doubt.notYours(owners, settled, say);
-            return Answered.inDoubt(response, sheet.asking(entry, new Asked(words, doubt), say, model));
+        var doubt = sent.flatMap(it -> doubt(it.result(), settled, say));
+        if (doubt.isPresent()) {
+            return Answered.inDoubt(response, sheet.asking(entry, new Asked(words, doubt.get()), say, model));
         }
         return sent.map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
                 .orElseGet(() -> Answered.by(TalkPage.path(id), redirect, say.of("desk.undirected_gone")));
+    }
+
+    private static Optional<Doubt> doubt(Result result, Settled settled, Say say) {
+        return switch (result) {
+            case Result.NotYours(var owners) -> Optional.of(Doubt.notYours(owners, settled, say));
+            case Result.Closed _ -> Optional.of(Doubt.closed(false, settled, null, say));
+            case Result.Sent _,
+                    Result.Stopped _,
+                    Result.Unlinked _,
+                    Result.Unreadable _,
+                    Result.Against _,
+                    Result.GoesOn _,
+                    Result.Overtaken _,
+                    Result.Waits _ -> Optional.empty();
+        };
     }
 
     /// What is asked before words that wait are sent.
@@ -64,7 +80,12 @@ class WaitingPage {
             case Result.Stopped(var ways) -> say.of("board.talks.stopped", "ways", ways);
             case Result.Unlinked(var why) -> why;
             case Result.Unreadable _ -> say.of("desk.undirected_unreadable");
-            case Result.Against _, Result.GoesOn _, Result.NotYours _, Result.Overtaken _, Result.Waits _ ->
+            case Result.Against _,
+                    Result.Closed _,
+                    Result.GoesOn _,
+                    Result.NotYours _,
+                    Result.Overtaken _,
+                    Result.Waits _ ->
                 throw new IllegalStateException("Nobody asks that about what waits: " + sent.result());
         };
     }

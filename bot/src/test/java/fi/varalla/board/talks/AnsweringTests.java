@@ -156,6 +156,78 @@ class AnsweringTests extends TalkTest {
     }
 
     @Test
+    void whoSendsIntoAConversationThatWasClosedMeanwhileReadsWhatThatDoesAndLosesNothing() {
+        var venla = member("Venla", Role.WORKER);
+        talks.joins(talk, venla);
+        var page = openOnPhone(venla, path());
+        page.fill("#words", "I am coming");
+        transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
+        page.click("#send");
+
+        assertThat(page.locator("#answer .warnings").innerText())
+                .contains(
+                        "Nothing was sent: the conversation is closed",
+                        "the conversation stays closed",
+                        "Open it again and send");
+        assertThat(page.inputValue("#words")).isEqualTo("I am coming");
+        check(page, "talk-closed-asked-375");
+        assertThat(said()).isEmpty();
+        assertThat(as(venla).shows(path()).text()).as("kept as a draft too").contains(">I am coming<");
+
+        page.click("#answer .warnings button:has-text('Send it all the same')");
+        page.locator("text=Below the message you see").waitFor();
+        assertThat(said()).hasSize(1);
+        assertThat(contacts.get(talk).open()).isFalse();
+
+        page.fill("#words", "At the door");
+        page.click("#send");
+        page.locator("text=Below the message you see").waitFor();
+        assertThat(said()).as("who has written there since knows it").hasSize(2);
+    }
+
+    @Test
+    void whoSendsIntoWhatAColleagueHasAnsweredAndClosedIsAskedAboutBoth() {
+        var tilda = member("Tilda", Role.WORKER);
+        var xenia = member("Xenia", Role.WORKER);
+        List.of(tilda, xenia).forEach(it -> talks.joins(talk, it));
+        var browsing = as(tilda);
+        var form = form(browsing, "Where are you?");
+        talks.workerSays(talk, xenia, "All is well then", now.plusSeconds(5));
+        transaction.executeWithoutResult(_ -> contacts.ended(talk, now.plusSeconds(6)));
+
+        var closed = browsing.post(path(), form).text();
+        assertThat(closed).contains("the conversation is closed", ">Where are you?<");
+        goesOn(form, closed);
+        var overtaken = browsing.post(path(), form).text();
+        assertThat(overtaken).contains("Xenia has answered meanwhile", ">Where are you?<");
+        assertThat(said()).hasSize(1);
+        goesOn(form, overtaken);
+        assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
+        assertThat(said()).hasSize(2);
+    }
+
+    @Test
+    void whoSendsIntoAConversationThatIsClosedCanOpenItAgain() {
+        var ursula = member("Ursula", Role.WORKER);
+        talks.joins(talk, ursula);
+        var browsing = as(ursula);
+        var form = form(browsing, "I am coming");
+        transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
+
+        var coordinator = as(member("Wilma", Role.COORDINATOR));
+        var others = coordinator.post(path(), form(coordinator, "Are you there?"));
+        assertThat(others.text())
+                .contains("the conversation is closed", "Send it all the same")
+                .doesNotContain("Open it again and send");
+        assertThat(browsing.post(path(), form).text()).contains("name=\"goOn\"");
+        form.put("goOn", "true");
+        assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
+        assertThat(contacts.get(talk).open()).isTrue();
+        assertThat(browsing.post(path(), form).leadsTo()).isEqualTo(path());
+        assertThat(said()).extracting(Utterance::text).containsExactly("I am coming");
+    }
+
+    @Test
     void aQuestionStandsInViewOnAPhoneAndIsReadBeforeTheKeysAreTyped() {
         talks.joins(talk, member("Cecilia", Role.WORKER));
         var page = openOnPhone(member("Riikka", Role.COORDINATOR), path());
