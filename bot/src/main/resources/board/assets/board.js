@@ -22,6 +22,24 @@ document.addEventListener("click", (event) => {
 document.querySelectorAll(".script").forEach((it) => { it.hidden = false; });
 const current = document.querySelector(".nav [aria-current]");
 if (current) current.closest(".nav").scrollLeft = current.offsetLeft - 60;
+// Whoever is refused something goes on where it is wrong: in the first such field, else at the words that say so.
+(() => {
+  const main = document.getElementById("content");
+  const inSight = (it) => it.getClientRects().length > 0 && !it.closest("[data-quietly]");
+  const first = (what) => [...main.querySelectorAll(what)].find(inSight);
+  const wrong = first("[aria-invalid=true], .wrong:not(:empty)");
+  const around = wrong && wrong.matches(".wrong") ? wrong.closest(".field, fieldset") : null;
+  const place = (around ? around.querySelector("input:not([type=hidden]), select, textarea") : wrong) || first("[role=alert]");
+  if (!place) return;
+  const go = () => {
+    if (!place.matches("input, select, textarea")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "center" });
+  };
+  go();
+  // Later than the browser, which goes to the place that the address names.
+  if (location.hash) window.addEventListener("load", () => setTimeout(go));
+})();
 // What a page asks for in passing may fail: what is typed stays, and the page says why nothing comes.
 function trouble(kind) {
   const alert = document.getElementById("trouble");
