@@ -35,8 +35,8 @@ class BoardRefusals implements HandlerExceptionResolver {
             return null;
         }
         try {
-            if (e instanceof ShiftOver) {
-                kept.showWords(request, response, status, "board.shift_over");
+            if (e instanceof MayNotSay refused) {
+                kept.showWords(request, response, status, refused.told());
             } else {
                 response.sendError(status);
             }

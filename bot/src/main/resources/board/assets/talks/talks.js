@@ -72,6 +72,7 @@
     source.addEventListener("thread", (event) => { last = event.lastEventId; merge(event.data); });
     source.addEventListener("replaced", () => { source.close(); tell("replaced"); });
     source.addEventListener("out", () => { source.close(); tell("off"); trouble("out"); });
+    source.addEventListener("lost", lost);
     source.addEventListener("error", () => {
       // It begins anew every quarter of an hour, which is no trouble.
       clearTimeout(offline);
@@ -82,6 +83,16 @@
     });
   }
   window.addEventListener("pagehide", () => { if (source) source.close(); });
+  // What was typed stays here, to be copied.
+  function lost() {
+    clearTimeout(offline);
+    if (source) source.close();
+    live.dataset.now = "lost";
+    live.textContent = "";
+    document.getElementById("trouble").dataset.lost = live.dataset.lost;
+    trouble("lost");
+  }
+  document.addEventListener("talk:lost", lost);
   // Refused: is it us who are out, or a store that is away?
   async function ask() {
     const stop = new AbortController();
@@ -89,7 +100,7 @@
       const answer = await fetch(live.dataset.url, { headers: { "HX-Request": "true" }, signal: stop.signal });
       stop.abort();
       if (answer.status === 401 || answer.status === 403) return trouble("out");
-      if (answer.status === 404) return location.reload();
+      if (answer.status === 404) return lost();
       if (!answer.ok) trouble("away");
     } catch (_) { trouble("away"); }
     listen();
@@ -156,6 +167,11 @@
       if (answer.ok) {
         kept = text;
         told.textContent = form.dataset.saved;
+        return;
+      }
+      if (answer.status === 404) {
+        told.textContent = "";
+        document.dispatchEvent(new CustomEvent("talk:lost"));
         return;
       }
       trouble(answer.status === 401 || answer.status === 403 ? "out" : "away");

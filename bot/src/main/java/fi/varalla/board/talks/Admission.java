@@ -6,7 +6,7 @@ import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.audit.AccessLog.Question;
 import fi.varalla.board.Answered;
-import fi.varalla.board.ShiftOver;
+import fi.varalla.board.MayNotSay;
 import fi.varalla.casework.CaseId;
 import fi.varalla.casework.Contact;
 import fi.varalla.casework.ContactId;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Who may read which conversation, and as what; and the log of who did.
 @Component
@@ -164,19 +163,26 @@ class Admission {
         return entry;
     }
 
-    /// The same for what somebody has typed. Whoever was shown the conversation on duty is told that their shift
-    /// is over: they know already that it is there.
+    /// The same for what somebody has typed, who is shown it again if they may not.
     ///
     /// @param how such as `answer`
     Entry saying(Account me, UUID id, String how) {
-        var found = written(id);
-        var entry = entry(found, me).orElseThrow(() -> refusal(found, me));
+        var entry = typing(me, id);
         changes(entry, how);
         return entry;
     }
 
-    private ResponseStatusException refusal(Optional<Contact> found, Account me) {
-        return found.filter(contact -> sawOnDuty(contact, me)).isPresent() ? new ShiftOver() : Answered.nothing();
+    /// For what somebody has typed and nobody else sees yet. Whoever was shown the conversation on duty is told that
+    /// their shift is over: they know already that it is there. Others do not learn whether it is.
+    Entry typing(Account me, UUID id) {
+        var found = written(id);
+        return entry(found, me).orElseThrow(() -> refusal(found, me));
+    }
+
+    private MayNotSay refusal(Optional<Contact> found, Account me) {
+        return found.filter(contact -> sawOnDuty(contact, me)).isPresent()
+                ? MayNotSay.shiftOver()
+                : MayNotSay.notThere();
     }
 
     /// When they looked at it last, by the log.

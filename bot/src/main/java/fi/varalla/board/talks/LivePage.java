@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fi.varalla.accounts.Account;
 import fi.varalla.board.Say;
 import fi.varalla.board.Sessions;
-import fi.varalla.board.talks.Admission.Reason;
 import fi.varalla.board.talks.Watch.End;
 import fi.varalla.board.talks.Watch.Viewer;
 import fi.varalla.casework.Contact;
@@ -16,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,6 +43,12 @@ class LivePage {
 
     /// So often whoever looks on is asked for, and a connection that is gone is found.
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    /// Nobody is signed in any more.
+    private static final String OUT = "event: out\ndata:\n\n";
+
+    /// The conversation is not their business any more.
+    private static final String LOST = "event: lost\ndata:\n\n";
 
     private final Admission admission;
     private final Watch watch;
@@ -148,20 +152,16 @@ class LivePage {
             }
             var version = versions.of(viewer.contact());
             var text = version.equals(shown) ? ":\n\n" : event(version, seat);
-            if (stillMay(seat).isEmpty()) {
-                write(out, "event: out\ndata:\n\n");
+            // Once it has been read: it may have been said just now, and the right to read it taken away before.
+            var me = sessions.account(seat.session());
+            if (me.flatMap(it -> admission.to(seat.contact(), it)).isEmpty()) {
+                write(out, me.isEmpty() ? OUT : LOST);
                 return;
             }
             write(out, text);
             shown = version;
             viewer.await(HEARTBEAT);
         }
-    }
-
-    /// Asked before each word that is shown, once it has been read: it may have been said just now, and the right to
-    /// read it taken away before.
-    private Optional<Reason> stillMay(Seat seat) {
-        return sessions.account(seat.session()).flatMap(me -> admission.to(seat.contact(), me));
     }
 
     private String event(String version, Seat seat) {

@@ -291,7 +291,7 @@ class TalkPage {
             @ModelAttribute("typed") Typed typed,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean passing,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
+        var entry = passing ? admission.enter(me, id) : admission.typing(me, id);
         var worker = entry.writer();
         if (typed.text().length() > LONGEST) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
@@ -312,7 +312,7 @@ class TalkPage {
             @RequestParam String ready,
             @ModelAttribute("typed") Typed typed,
             RedirectAttributes redirect) {
-        var entry = admission.enter(me, id);
+        var entry = admission.typing(me, id);
         var contact = entry.contact().id();
         var chosen = replies.of(contact, entry.writer(), say.language()).named(ready);
         chosen.ifPresent(it ->

@@ -90,7 +90,7 @@ class ShiftOverTests extends TalkTest {
     }
 
     @Test
-    void whoNeverSawItFindsNothingAsBefore() {
+    void whoNeverSawItDoesNotLearnThatItIsThere() {
         var helvi = member("Helvi", Role.WORKER, "en");
         begins(helvi);
         var browsing = as(helvi);
@@ -100,7 +100,7 @@ class ShiftOverTests extends TalkTest {
         for (var id : List.of(seen, new ContactId(UUID.randomUUID()))) {
             var answer = browsing.post(MadeTalks.path(id), Map.of("words", WORDS));
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text()).doesNotContain("Your shift is over");
+            assertThat(answer.text()).contains("You cannot write here").doesNotContain("Your shift is over");
         }
     }
 
