@@ -158,7 +158,7 @@ public class PageMoves {
     /// @return whether there was one
     public boolean calm(ContactId contact, WorkerId by) {
         return held(contact)
-                .filter(_ -> list.isInDanger(contact))
+                .filter(_ -> list.standing(contact).danger())
                 .map(_ -> {
                     contacts.happened(
                             contact, TalkList.DANGER_CLEARED, by.value().toString(), clock.instant());

@@ -32,6 +32,35 @@ public class TalkList {
 
     private static final int MOST = 200;
 
+    /// How a contact stands, as columns and as the tables behind them. An answer did not arrive if that is what was
+    /// told
+    /// last of it, and never that it arrived.
+    private static final String STANDING = """
+            said.since, said.unanswered, coalesce(alarm.kind = 'DANGER', false) as danger,
+            coalesce(said.since is null and told.kind = 'NOT_DELIVERED', false) as unheard
+            """;
+
+    private static final String STANDING_FROM = """
+            cross join lateral (
+                select min(at) as since, count(*) as unanswered from utterance
+                where contact_id = contact.id and said_by = 'FAMILY' and position > coalesce((
+                    select max(position) from utterance
+                    where contact_id = contact.id and said_by = 'WORKER'), 0)) said
+            left join lateral (
+                select kind from contact_event
+                where contact_id = contact.id and kind in ('DANGER', 'DANGER_CLEARED')
+                order by position desc limit 1) alarm on true
+            left join lateral (
+                select kind from contact_event
+                where contact_id = contact.id and kind in ('DELAYED', 'PERHAPS_SENT', 'SENT', 'PARTLY_DELIVERED',
+                        'NOT_DELIVERED', 'DELIVERED')
+                    and split_part(details, ' ', 1) = (
+                        select id::text from utterance
+                        where contact_id = contact.id and said_by = 'WORKER'
+                        order by position desc limit 1)
+                order by kind = 'DELIVERED' desc, position desc limit 1) told on true
+            """;
+
     private final JdbcClient db;
     private final Participants participants;
     private final Wording wording;
@@ -42,23 +71,25 @@ public class TalkList {
         this.wording = wording;
     }
 
-    /// @param who     case code and first name, or how a stranger is called
-    /// @param since   when the family wrote what nobody has answered yet; null if all is answered
-    /// @param owners  first names of the workers who are in it, the one who came first in front
-    /// @param mine    whether the reader is in it
-    /// @param danger  whether words of danger were written and nobody has cleared them
-    /// @param unheard whether all is answered, but the last answer did not reach the family
+    /// How a conversation stands.
+    ///
+    /// @param since      when the family wrote what nobody has answered yet; null if all is answered
+    /// @param unanswered how many messages that are
+    /// @param danger     whether words of danger were written and nobody has cleared them
+    /// @param unheard    whether all is answered, but the last answer did not reach the family
+    public record Standing(@Nullable Instant since, int unanswered, boolean danger, boolean unheard) {}
+
+    /// @param who    case code and first name, or how a stranger is called
+    /// @param owners first names of the workers who are in it, the one who came first in front
+    /// @param mine   whether the reader is in it
     public record Row(
             ContactId contact,
             @Nullable CaseId caseId,
             String line,
             String who,
-            @Nullable Instant since,
-            int unanswered,
+            Standing standing,
             List<String> owners,
-            boolean mine,
-            boolean danger,
-            boolean unheard) {}
+            boolean mine) {}
 
     private record Found(
             ContactId contact,
@@ -66,12 +97,9 @@ public class TalkList {
             @Nullable String linked,
             LineId lineId,
             String line,
-            @Nullable Instant since,
-            int unanswered,
+            Standing standing,
             List<String> owners,
-            boolean mine,
-            boolean danger,
-            boolean unheard) {}
+            boolean mine) {}
 
     /// @param way by which of their phones they write
     private record Member(ContactId contact, LineId line, String code, String name, Way way) {}
@@ -92,56 +120,33 @@ public class TalkList {
         return List.copyOf(participants.of(contact));
     }
 
-    /// Whether words of danger were written and nobody has cleared them.
-    boolean isInDanger(ContactId contact) {
-        return db.sql("""
-                        select kind from contact_event where contact_id = ? and kind in ('DANGER', 'DANGER_CLEARED')
-                        order by position desc limit 1
-                        """)
+    /// As the list has it, also for one that is over. The contact has to be there.
+    public Standing standing(ContactId contact) {
+        return db.sql("select " + STANDING + " from contact " + STANDING_FROM + " where contact.id = ?")
                 .param(contact.value())
-                .query(String.class)
-                .optional()
-                .filter("DANGER"::equals)
-                .isPresent();
+                .query((row, _) -> standing(row))
+                .single();
     }
 
     private List<Row> rows(@Nullable WorkerId reader, boolean all, Collection<LineId> lines, Language language) {
         var found = db.sql("""
                         select contact.id, contact.case_id, linked.code as linked, contact.line_id, line.name as line,
-                            said.since, said.unanswered, coalesce(in_it.names, '{}') as owners,
-                            coalesce(in_it.mine, false) as mine, coalesce(alarm.kind = 'DANGER', false) as danger,
-                            coalesce(said.since is null and told.kind = 'NOT_DELIVERED', false) as unheard
+                            coalesce(in_it.names, '{}') as owners, coalesce(in_it.mine, false) as mine, %s
                         from contact
                         join line on line.id = contact.line_id
                         left join client_case linked on linked.id = contact.case_id
-                        cross join lateral (
-                            select min(at) as since, count(*) as unanswered from utterance
-                            where contact_id = contact.id and said_by = 'FAMILY' and position > coalesce((
-                                select max(position) from utterance
-                                where contact_id = contact.id and said_by = 'WORKER'), 0)) said
                         cross join lateral (
                             select array_agg(worker.name order by joined_at) as names,
                                 bool_or(worker.id = :me) as mine
                             from participant join worker on worker.id = worker_id
                             where contact_id = contact.id and left_at is null) in_it
-                        left join lateral (
-                            select kind from contact_event
-                            where contact_id = contact.id and kind in ('DANGER', 'DANGER_CLEARED')
-                            order by position desc limit 1) alarm on true
-                        left join lateral (
-                            select kind from contact_event
-                            where contact_id = contact.id and kind in ('SENT', 'DELIVERED', 'NOT_DELIVERED')
-                                and split_part(details, ' ', 1) = (
-                                    select id::text from utterance
-                                    where contact_id = contact.id and said_by = 'WORKER'
-                                    order by position desc limit 1)
-                            order by kind = 'DELIVERED' desc, position desc limit 1) told on true
+                        %s
                         where contact.ended_at is null and contact.channel in ('SMS', 'WHATSAPP', 'TELEGRAM')
                             and (:all or in_it.mine or linked.own_worker = :me or contact.line_id = any(:lines))
                         order by coalesce(alarm.kind = 'DANGER' and said.since is not null, false) desc,
                             coalesce(in_it.mine, false) desc, said.since nulls last, unheard desc, contact.last_heard desc
                         limit :most
-                        """)
+                        """.formatted(STANDING, STANDING_FROM))
                 .param("me", reader == null ? null : reader.value(), java.sql.Types.OTHER)
                 .param("all", all)
                 .param("lines", lines.stream().map(LineId::value).toArray(UUID[]::new))
@@ -160,12 +165,9 @@ public class TalkList {
                 it.caseId(),
                 it.line(),
                 who(it, members, language),
-                it.since(),
-                it.unanswered(),
+                it.standing(),
                 it.owners(),
-                it.mine(),
-                it.danger(),
-                it.unheard());
+                it.mine());
     }
 
     private String who(Found it, List<Member> members, Language language) {
@@ -212,17 +214,22 @@ public class TalkList {
 
     private static Found found(ResultSet row, int number) throws SQLException {
         var caseId = row.getObject("case_id", UUID.class);
-        var since = row.getObject("since", OffsetDateTime.class);
         return new Found(
                 new ContactId(row.getObject("id", UUID.class)),
                 caseId == null ? null : new CaseId(caseId),
                 row.getString("linked"),
                 new LineId(row.getObject("line_id", UUID.class)),
                 row.getString("line"),
+                standing(row),
+                List.of((String[]) row.getArray("owners").getArray()),
+                row.getBoolean("mine"));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        var since = row.getObject("since", OffsetDateTime.class);
+        return new Standing(
                 since == null ? null : since.toInstant(),
                 row.getInt("unanswered"),
-                List.of((String[]) row.getArray("owners").getArray()),
-                row.getBoolean("mine"),
                 row.getBoolean("danger"),
                 row.getBoolean("unheard"));
     }

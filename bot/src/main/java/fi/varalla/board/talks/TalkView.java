@@ -7,7 +7,6 @@ import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
 import fi.varalla.casework.LoggedContact.Details;
-import fi.varalla.casework.LoggedContact.Event;
 import fi.varalla.casework.LoggedContact.Note;
 import fi.varalla.casework.LoggedContact.Utterance;
 import fi.varalla.conversation.OpenTalks;
@@ -158,15 +157,17 @@ class TalkView {
         var later = waiting.of(id);
         var names = names(details, inIt, later);
         var said = details.messages();
+        var standing = list.standing(id);
+        var since = standing.since();
         return new Shown(
                 id.value().toString(),
                 talks.who(id, say.language()),
                 lines.get(contact.line()).name(),
                 say.of("board.talks.channel_" + contact.channel().name().toLowerCase(Locale.ROOT)),
-                unanswered(said).map(it -> since(it, say)).orElse(null),
+                since == null ? null : since(since, say),
                 owners(inIt, names),
-                isInDanger(details.events()),
-                isUnheard(said, Truth.of(details.events())),
+                standing.danger(),
+                standing.unheard(),
                 !contact.open(),
                 said.isEmpty() ? "" : said.getLast().id().toString(),
                 items(details, names, files.of(id, say), say),
@@ -193,39 +194,6 @@ class TalkView {
             case YESTERDAY -> say.of("board.talks.waiting_yesterday", "time", times.clock(at));
             case ANOTHER -> say.of("board.talks.waiting", "time", say.of(times.moment(at)));
         };
-    }
-
-    /// When the family wrote what nobody has answered since.
-    static Optional<Instant> unanswered(List<Utterance> said) {
-        var answered = said.stream()
-                .filter(it -> it.saidBy() == Speaker.WORKER)
-                .reduce((_, later) -> later)
-                .map(said::indexOf)
-                .orElse(-1);
-        return said.stream()
-                .skip(answered + 1L)
-                .filter(it -> it.saidBy() == Speaker.FAMILY)
-                .map(Utterance::at)
-                .min(Comparator.naturalOrder());
-    }
-
-    private static boolean isUnheard(List<Utterance> said, Map<UUID, Truth> truths) {
-        return unanswered(said).isEmpty()
-                && said.stream()
-                        .filter(it -> it.saidBy() == Speaker.WORKER)
-                        .reduce((_, later) -> later)
-                        .map(it -> truths.get(it.id()))
-                        .filter(it -> it.state() == State.NOT_DELIVERED)
-                        .isPresent();
-    }
-
-    private static boolean isInDanger(List<Event> events) {
-        return events.stream()
-                .map(Event::kind)
-                .filter(it -> it.equals("DANGER") || it.equals(TalkList.DANGER_CLEARED))
-                .reduce((_, later) -> later)
-                .filter("DANGER"::equals)
-                .isPresent();
     }
 
     private static @Nullable String owners(List<WorkerId> inIt, Map<WorkerId, String> names) {

@@ -7,6 +7,7 @@ import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
 import fi.varalla.calls.PhoneTalk;
 import fi.varalla.conversation.TalkList;
+import fi.varalla.conversation.TalkList.Standing;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,13 +77,13 @@ class TalksPage {
                 it.contact().value().toString(),
                 it.who(),
                 it.line(),
-                waiting(it, say),
+                waiting(it.standing(), say),
                 it.owners().isEmpty() ? null : String.join(", ", it.owners()),
-                it.danger(),
+                it.standing().danger(),
                 it.mine());
     }
 
-    private @Nullable Mark waiting(TalkList.Row it, Say say) {
+    private @Nullable Mark waiting(Standing it, Say say) {
         if (it.since() == null) {
             return it.unheard() ? Mark.bad(say.of("board.talks.unheard")) : null;
         }

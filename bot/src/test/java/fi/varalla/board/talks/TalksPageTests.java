@@ -156,6 +156,41 @@ class TalksPageTests extends BoardTest {
         }
     }
 
+    /// Whatever is told of an answer, in whatever order: the list and the page agree with the mark below the answer.
+    @Test
+    void theListAndThePageAgreeOnWhetherAnAnswerArrived() {
+        var hedda = member("Hedda", Role.WORKER);
+        var told = Map.of(
+                "SENT NOT_DELIVERED", true,
+                "NOT_DELIVERED DELIVERED", false,
+                "DELIVERED NOT_DELIVERED", false,
+                "NOT_DELIVERED DELAYED", false,
+                "NOT_DELIVERED PERHAPS_SENT", false,
+                "PARTLY_DELIVERED SENT", false,
+                "DELAYED NOT_DELIVERED", true);
+        for (var it : told.entrySet()) {
+            var talk = talks.open(line(), "T-" + UUID.randomUUID().toString().substring(0, 6), now);
+            talks.joins(talk, hedda);
+            talks.familySays(talk, "Can you help me?", now);
+            var said = talks.workerSays(talk, hedda, "I am here", now.plusSeconds(1));
+            for (var kind : it.getKey().split(" ")) {
+                talks.happens(talk, kind, said + " blocked");
+            }
+            var browsing = as(hedda);
+            var page = browsing.shows(MadeTalks.path(talk)).text();
+            assertThat(page.contains("the answer did not arrive"))
+                    .as(it.getKey())
+                    .isEqualTo(it.getValue());
+            assertThat(page.contains("did not arrive; call or send an SMS"))
+                    .as(it.getKey())
+                    .isEqualTo(it.getValue());
+            assertThat(browsing.shows("/board/talks").text().contains("the answer did not arrive"))
+                    .as(it.getKey())
+                    .isEqualTo(it.getValue());
+            transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
+        }
+    }
+
     @Test
     void aReplyShowsWhatItAnswers() {
         var lauri = member("Lauri", Role.WORKER);
