@@ -25,6 +25,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -54,12 +55,23 @@ class AccessLogPage {
     }
 
     /// @param who  a name where there is one, else as the log has it
-    /// @param what a phrase's key
-    record Row(String at, String who, String id, String what, String subject, List<String> shown, String why) {}
+    /// @param what    a phrase's key
+    /// @param subject as the log has it, to look for it
+    /// @param about   the same in words
+    record Row(
+            String at,
+            String who,
+            String id,
+            String what,
+            String subject,
+            String about,
+            List<String> shown,
+            String why) {}
 
     @GetMapping
     String show(
             Model model,
+            @ModelAttribute("say") Say say,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "") String who,
             @RequestParam(required = false) @Nullable Action action,
@@ -71,7 +83,7 @@ class AccessLogPage {
         var found = log.page(question, after, AT_A_TIME + 1);
         var page = found.subList(0, Math.min(AT_A_TIME, found.size()));
         var names = names(page);
-        model.addAttribute("rows", page.stream().map(it -> row(it, names)).toList());
+        model.addAttribute("rows", page.stream().map(it -> row(it, names, say)).toList());
         model.addAttribute("older", found.size() > AT_A_TIME ? page.getLast().id() : null);
         model.addAttribute("actions", Action.values());
         model.addAttribute("subject", subject);
@@ -83,15 +95,16 @@ class AccessLogPage {
         return "board/access-log";
     }
 
-    private Row row(Access it, Map<String, String> names) {
+    private Row row(Access it, Map<String, String> names, Say say) {
         return new Row(
                 AT.format(it.at().atZone(times.zone())),
-                names.getOrDefault(it.who(), it.who()),
+                names.getOrDefault(it.who(), AccessWords.subject(it.who(), say)),
                 it.who(),
                 "board.access_log." + it.action().name().toLowerCase(java.util.Locale.ROOT),
                 it.subject(),
-                it.shown(),
-                it.why());
+                AccessWords.subject(it.subject(), say),
+                it.shown().stream().map(one -> AccessWords.subject(one, say)).toList(),
+                AccessWords.why(it.why(), say));
     }
 
     private Map<String, String> names(List<Access> page) {

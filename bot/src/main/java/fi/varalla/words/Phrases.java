@@ -60,6 +60,11 @@ public class Phrases {
         });
     }
 
+    /// Whether there is such a phrase.
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     /// Every key there is.
     public Set<String> keys() {
         return Set.copyOf(texts.keySet());
