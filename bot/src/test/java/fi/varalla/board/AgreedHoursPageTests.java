@@ -52,7 +52,7 @@ class AgreedHoursPageTests extends BoardTest {
         var made = of(aino).getFirst();
         assertThat(made.days()).isEqualTo(Set.of(DayOfWeek.MONDAY));
         assertThat(made.from()).isEqualTo(LocalTime.of(16, 0));
-        assertThat(browsing.shows(PAGE).text()).contains("The hours are added", "Mon 16:00–21:00");
+        assertThat(browsing.shows(PAGE).text()).contains("The hours are added", "Mon 16–21");
 
         var bertta = as(member("Bertta", Role.WORKER));
         assertThat(bertta.shows(PAGE).text()).doesNotContain("Aino");
@@ -104,7 +104,7 @@ class AgreedHoursPageTests extends BoardTest {
             assertThat(it.caseId()).isEqualTo(its.id());
             assertThat(it.line()).isEqualTo(its.line());
         });
-        assertThat(browsing.shows(PAGE).text()).contains("The hours are added", "Mon 16:00–21:00", its.code());
+        assertThat(browsing.shows(PAGE).text()).contains("The hours are added", "Mon 16–21", its.code());
         assertThat(log.page(Question.about("case:" + its.id().value()), null, 100))
                 .extracting(Access::action, Access::why)
                 .contains(tuple(Action.ADD, "agreed hours"), tuple(Action.LIST, "agreed hours"));

@@ -1,9 +1,13 @@
 package fi.varalla.board;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import fi.varalla.directory.Worker;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,19 @@ class DeskPagesTests extends BoardTest {
             page.navigate(base() + path);
             check(page, path.substring("/board/".length()).replace('/', '-') + "-" + width);
         }
+    }
+
+    @Test
+    void whoeverChoosesTheColoursThemselvesSeesWhereTheyAre() {
+        var page = open(member("Aino", Worker.Role.WORKER), "/board/talks", 1280, ColorScheme.DARK);
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+        for (var part : List.of(".nav a", ".languages button")) {
+            var colours =
+                    page.locator(part).evaluateAll("all => all.map(it => getComputedStyle(it).borderBottomColor)");
+            assertThat(new HashSet<>((List<?>) colours)).as(part).hasSize(2);
+        }
+        assertThat(page.locator(".nav [aria-current=page]")).hasCount(1);
+        check(page, "talks-forced-colours");
     }
 
     @Test

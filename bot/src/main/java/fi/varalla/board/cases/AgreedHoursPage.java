@@ -8,6 +8,7 @@ import fi.varalla.board.Answered;
 import fi.varalla.board.Option;
 import fi.varalla.board.Say;
 import fi.varalla.board.rota.Staff;
+import fi.varalla.board.rota.WallTimes;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
 import fi.varalla.casework.CaseId;
@@ -17,6 +18,7 @@ import fi.varalla.directory.Workers;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
+import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -54,14 +56,23 @@ class AgreedHoursPage {
     private final Cases cases;
     private final AgreedWarned warned;
     private final AccessLog log;
+    private final Times times;
 
-    AgreedHoursPage(AgreedHours hours, Workers workers, Lines lines, Cases cases, AgreedWarned warned, AccessLog log) {
+    AgreedHoursPage(
+            AgreedHours hours,
+            Workers workers,
+            Lines lines,
+            Cases cases,
+            AgreedWarned warned,
+            AccessLog log,
+            Times times) {
         this.hours = hours;
         this.workers = workers;
         this.lines = lines;
         this.cases = cases;
         this.warned = warned;
         this.log = log;
+        this.times = times;
     }
 
     /// @param with a line, or the code of a case
@@ -173,9 +184,9 @@ class AgreedHoursPage {
         return "board/cases/hours";
     }
 
-    private static String when(Agreed it, Say say) {
-        return it.days().stream().sorted().map(day -> day(day, say)).collect(Collectors.joining(", ")) + " " + it.from()
-                + "–" + it.to();
+    private String when(Agreed it, Say say) {
+        var days = it.days().stream().sorted().map(day -> day(day, say)).collect(Collectors.joining(", "));
+        return days + " " + new WallTimes(say.language(), times.zone()).hours(it.from(), it.to());
     }
 
     private static String day(DayOfWeek day, Say say) {

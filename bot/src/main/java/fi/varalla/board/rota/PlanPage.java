@@ -64,13 +64,13 @@ class PlanPage {
         return plan.overrides().stream().filter(it -> it.to().isAfter(now)).toList();
     }
 
-    private static Turns turns(Rotation rotation, PageRequest request, Sentences sentences) {
+    private Turns turns(Rotation rotation, PageRequest request, Sentences sentences) {
         var say = request.say();
         var unit = rotation.length() == 1
                 ? say.of("rota.each." + RotationPage.lower(rotation.unit()))
                 : rotation.length() + " " + say.of("rota.unit." + RotationPage.lower(rotation.unit()));
         var window = rotation.window();
-        var hours = window == null ? "" : ", " + window.from() + "–" + window.to();
+        var hours = window == null ? "" : ", " + desk.times(request.language()).hours(window.from(), window.to());
         return new Turns(
                 rotation.id().value().toString(),
                 rotation.name(),

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 /// An hour that the clock shows twice carries its offset: `03.30 (UTC+3)`.
 public final class WallTimes {
 
+    private static final String MIDNIGHT = "24";
     private static final Duration FULL_DAY = Duration.ofDays(1);
 
     private final Language language;
@@ -74,6 +75,11 @@ public final class WallTimes {
                 : "%02d%s%02d".formatted(time.getHour(), separator(), time.getMinute());
     }
 
+    /// Hours that come back day by day, such as `16–21`; an end at midnight is `24`.
+    public String hours(LocalTime from, LocalTime to) {
+        return clock(from) + "–" + end(to);
+    }
+
     /// The hours of a day, such as `16–24`.
     String hours(Slice slice) {
         return clock(slice.from()) + "–" + end(slice.to());
@@ -125,7 +131,11 @@ public final class WallTimes {
 
     /// An end at midnight belongs to the day that it ends.
     private String end(Instant to) {
-        return to.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT) ? "24" : clock(to);
+        return to.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT) ? MIDNIGHT : clock(to);
+    }
+
+    private String end(LocalTime to) {
+        return to.equals(LocalTime.MIDNIGHT) ? MIDNIGHT : clock(to);
     }
 
     private boolean isShownTwice(ZonedDateTime wall) {
