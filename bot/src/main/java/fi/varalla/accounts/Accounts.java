@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
 
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LOGIN = 100;
+
     private final AccountStore store;
     private final EntryLinks links;
     private final Passwords passwords;
@@ -58,8 +61,10 @@ public class Accounts {
     /// Why an account could not be made or changed as wanted; the name is a key for texts.
     public enum Mistake {
         LOGIN_SHORT,
+        LOGIN_LONG,
         LOGIN_TAKEN,
         NAME_MISSING,
+        NAME_LONG,
         PASSWORD_SHORT,
         PASSWORD_LONG,
         PASSWORD_COMMON,
@@ -252,12 +257,18 @@ public class Accounts {
     }
 
     private static Optional<Mistake> nameMistake(String name) {
-        return name.isBlank() ? Optional.of(Mistake.NAME_MISSING) : Optional.empty();
+        if (name.isBlank()) {
+            return Optional.of(Mistake.NAME_MISSING);
+        }
+        return name.strip().length() > LONGEST_NAME ? Optional.of(Mistake.NAME_LONG) : Optional.empty();
     }
 
     private Optional<Mistake> loginMistake(String login) {
         if (Account.normal(login).length() < 3) {
             return Optional.of(Mistake.LOGIN_SHORT);
+        }
+        if (Account.normal(login).length() > LONGEST_LOGIN) {
+            return Optional.of(Mistake.LOGIN_LONG);
         }
         return store.isTaken(Account.normal(login)) ? Optional.of(Mistake.LOGIN_TAKEN) : Optional.empty();
     }

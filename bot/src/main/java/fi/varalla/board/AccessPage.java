@@ -136,7 +136,7 @@ class AccessPage {
             people.takeBack(worker, me);
             Flash.say(redirect, say.of("board.people.saved", "name", worker.name()));
         } catch (DuplicateKeyException _) {
-            Flash.say(redirect, say.of("board.wrong.phone_taken"));
+            Flash.refuse(redirect, say.of("board.wrong.phone_taken"));
         }
         return BACK + id;
     }

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/account")
 class AccountPage {
 
+    private static final String PIN_SET = "board.account.pin_set";
     private static final String PAGE = "board/account";
     private static final String SECOND_FACTOR = "board/second-factor";
 
@@ -79,7 +80,8 @@ class AccountPage {
             RedirectAttributes redirect,
             @RequestParam(defaultValue = "") String old,
             @RequestParam String pin) {
-        Flash.say(redirect, say.of(pinSet(me, old, pin)));
+        var told = pinSet(me, old, pin);
+        Flash.say(redirect, told.equals(PIN_SET), say.of(told));
         return "redirect:/board/account";
     }
 
@@ -89,7 +91,7 @@ class AccountPage {
             return "board.mistake.password_wrong";
         }
         return switch (pins.set(worker, pin)) {
-            case SET -> "board.account.pin_set";
+            case SET -> PIN_SET;
             case WEAK -> "board.account.pin_weak";
             case NOT_SIX_DIGITS -> "board.account.pin_digits";
         };

@@ -40,6 +40,12 @@ public final class Answered {
         return "redirect:" + path;
     }
 
+    /// Another page, which says once that this was done, or why it was not.
+    public static String by(String path, RedirectAttributes redirect, boolean done, String words) {
+        Flash.say(redirect, done, words);
+        return "redirect:" + path;
+    }
+
     /// There is no such thing, or it is not their business: nobody is told which (404).
     public static ResponseStatusException nothing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);

@@ -3,12 +3,15 @@ package fi.varalla.board;
 import fi.varalla.accounts.Account;
 import fi.varalla.words.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
+import java.beans.PropertyEditorSupport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// What every page needs: `say`, `me` (null for nobody), `sections` for the navigation, and `here`.
@@ -29,6 +32,17 @@ class Frame {
         return SecurityContextHolder.getContext().getAuthentication() instanceof Visitor visitor
                 ? Optional.of(visitor.account())
                 : Optional.empty();
+    }
+
+    /// Nobody types a NUL, and PostgreSQL keeps none.
+    @InitBinder
+    void withoutNul(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(text.replace("\0", ""));
+            }
+        });
     }
 
     @ModelAttribute("me")

@@ -118,7 +118,7 @@ record LineForm(
     Map<String, String> wrong(Say say) {
         var wrong = new HashMap<String, String>();
         if (!Typed.isName(Typed.text(name))) {
-            wrong.put("name", say.of("board.wrong.name"));
+            wrong.put("name", say.of("board.wrong.line_name"));
         }
         if (!Typed.text(phone).isEmpty() && Phones.read(Typed.text(phone)).isEmpty()) {
             wrong.put("phone", say.of("board.wrong.phone"));

@@ -135,8 +135,9 @@ class CasePageTests extends BoardTest {
             assertThat(stranger.get(path(client) + why).status()).isEqualTo(404);
         }
         assertThat(stranger.shows("/board/cases").text()).doesNotContain(client.code());
-        stranger.post("/board/cases/find", Map.of("code", client.code()));
-        assertThat(stranger.shows("/board/cases").text()).contains("There is no case with this code that you may open");
+        assertThat(stranger.post("/board/cases/find", Map.of("code", client.code()))
+                        .text())
+                .contains("There is no case with this code that you may open");
         assertThat(stranger.post(path(client), Map.of("doFirst", "no")).status())
                 .isEqualTo(404);
         assertThat(looks(client)).containsExactly("READ FAMILY_ASKED");

@@ -128,6 +128,7 @@ class CasePage {
         return Answered.by(
                 path(client) + "?why=" + in.why(),
                 redirect,
+                undone,
                 say.of(undone ? "board.cases.undone" : "board.cases.undo_late"));
     }
 

@@ -4,8 +4,8 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.board.Answered;
 import fi.varalla.board.BoardSection;
-import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.brief.Admission;
 import fi.varalla.brief.Briefs;
@@ -15,6 +15,7 @@ import fi.varalla.casework.ClientCase;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.rota.WorkerId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The cases that somebody may see: a worker's own and those in contact with them, for a coordinator all. Another one
 /// is found by its code, and opens for a reason.
@@ -85,14 +85,15 @@ class CasesPage {
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
             @RequestParam(defaultValue = "") String code,
-            RedirectAttributes redirect) {
+            Model model,
+            HttpServletResponse response) {
         return cases.coded(code.strip())
                 .filter(it -> !(door.admission(me, it, null) instanceof Admission.Out))
                 .map(it -> "redirect:/board/cases/" + it.id().value())
                 .orElseGet(() -> {
-                    Flash.say(redirect, say.of("board.cases.found_not"));
-                    redirect.addFlashAttribute("code", code);
-                    return "redirect:/board/cases";
+                    model.addAttribute("code", code);
+                    model.addAttribute("wrong", say.of("board.cases.found_not"));
+                    return Answered.wrongly(response, list(me, null, model));
                 });
     }
 

@@ -180,7 +180,8 @@ class FamilyPage {
         var member = member(one, person);
         var undo = unlinking.unlink(member.id(), number);
         if (undo.isEmpty()) {
-            return Answered.by(path(one), redirect, say.of("family.no_chat", "name", called(member, number, say)));
+            return Answered.by(
+                    path(one), redirect, false, say.of("family.no_chat", "name", called(member, number, say)));
         }
         changed(me, one, member, "unlink");
         return Answered.by(
@@ -205,7 +206,10 @@ class FamilyPage {
             changed(me, one, member, "link-again");
         }
         return Answered.by(
-                path(one), redirect, say.of(back ? "family.linked_again" : "family.not_again", "name", member.name()));
+                path(one),
+                redirect,
+                back,
+                say.of(back ? "family.linked_again" : "family.not_again", "name", member.name()));
     }
 
     @PostMapping("/{id}/people/{person}/agreement")

@@ -136,7 +136,7 @@ class GapsPage {
                 .flatMap(directory::worker)
                 .filter(it -> alarms.own(alarm, it))
                 .isPresent();
-        Flash.say(redirect, say.of(owned ? "board.gaps.owned" : "board.gaps.gone"));
+        Flash.say(redirect, owned, say.of(owned ? "board.gaps.owned" : "board.gaps.gone"));
         return BACK;
     }
 
@@ -144,7 +144,10 @@ class GapsPage {
     String ring(@PathVariable UUID worker, @ModelAttribute("say") Say say, RedirectAttributes redirect) {
         var rung =
                 directory.worker(new WorkerId(worker)).map(reachability::test).orElse(Reachability.Test.NO_PHONE);
-        Flash.say(redirect, say.of("board.gaps.ring_" + rung.name().toLowerCase(Locale.ROOT)));
+        Flash.say(
+                redirect,
+                rung != Reachability.Test.NO_PHONE,
+                say.of("board.gaps.ring_" + rung.name().toLowerCase(Locale.ROOT)));
         return BACK;
     }
 

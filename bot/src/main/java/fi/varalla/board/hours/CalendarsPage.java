@@ -2,6 +2,7 @@ package fi.varalla.board.hours;
 
 import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.calendars.BusyCalendars;
@@ -12,6 +13,7 @@ import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -135,15 +137,23 @@ class CalendarsPage {
 
     @PostMapping("/board/calendars/busy")
     String give(
-            @RequestParam String address,
+            @RequestParam(defaultValue = "") String address,
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         var worker = me.worker();
-        if (worker != null) {
-            var refused = calendars.give(worker, address);
-            Flash.say(redirect, say.of(refused.map(CalendarsPage::key).orElse("calendars.saved")));
+        if (worker == null) {
+            return HERE;
         }
+        var refused = calendars.give(worker, address);
+        if (refused.isPresent()) {
+            model.addAttribute("given", address);
+            model.addAttribute("refused", say.of(key(refused.get())));
+            return Answered.wrongly(response, page(me, say, model));
+        }
+        Flash.say(redirect, say.of("calendars.saved"));
         return HERE;
     }
 

@@ -115,7 +115,7 @@ class LimitsPage {
                 Flash.say(redirect, say.of(phrase), page + "/undo?change=" + newest);
             }
             case SAME -> Flash.say(redirect, say.of("limits.same"));
-            case STALE -> Flash.say(redirect, say.of("limits.stale"));
+            case STALE -> Flash.refuse(redirect, say.of("limits.stale"));
         }
         return "redirect:" + page;
     }

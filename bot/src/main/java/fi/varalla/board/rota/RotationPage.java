@@ -62,7 +62,7 @@ class RotationPage {
         }
         var rotation = find(request, id);
         if (rotation.isEmpty()) {
-            Flash.say(after, request.say().of("rota.wrong.unknown"));
+            Flash.refuse(after, request.say().of("rota.wrong.unknown"));
             return "redirect:" + request.view().url("/plan");
         }
         return shown(request, id, RotationForm.of(rotation.get(), desk.times(request.language())), false, model);

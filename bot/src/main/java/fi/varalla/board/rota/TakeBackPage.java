@@ -48,7 +48,7 @@ class TakeBackPage {
             HttpServletResponse response) {
         var change = change(kind, id);
         if (change.isEmpty() || !isThere(change.get(), request)) {
-            Flash.say(after, request.say().of("rota.wrong.unknown"));
+            Flash.refuse(after, request.say().of("rota.wrong.unknown"));
             return "redirect:" + request.view().url();
         }
         var asked = new Asked(go, List.of(change.get()), PageRequest.blankToNull(why), agreed != null);

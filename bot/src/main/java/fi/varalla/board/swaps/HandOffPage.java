@@ -4,6 +4,7 @@ import fi.varalla.accounts.Account;
 import fi.varalla.accounts.Account.Role;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.line.LineId;
@@ -12,8 +13,10 @@ import fi.varalla.notices.Times;
 import fi.varalla.shifts.HandingOver;
 import fi.varalla.shifts.HandingOver.LeftNote;
 import fi.varalla.shifts.Handings;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
@@ -34,6 +37,7 @@ class HandOffPage {
 
     private static final String HERE = "redirect:/board/swaps/hand-offs";
     private static final int LONGEST = 2000;
+    private static final int MOST_MINUTES = 24 * 60;
 
     private final Acting acting;
     private final HandingOver handingOver;
@@ -98,14 +102,28 @@ class HandOffPage {
     String note(
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
-            @RequestParam String words,
+            @RequestParam(defaultValue = "") String words,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         var worker = acting.as(me, null).worker();
-        var kept = !words.isBlank()
-                && words.length() <= LONGEST
-                && Boolean.TRUE.equals(transaction.execute(_ -> handingOver.write(worker, words.strip())));
-        Flash.say(redirect, say.of(kept ? "handoff.kept" : words.isBlank() ? "swaps.no_words" : "handoff.not_on_duty"));
-        return HERE;
+        var wrong = wrong(words, say);
+        if (wrong == null && Boolean.TRUE.equals(transaction.execute(_ -> handingOver.write(worker, words.strip())))) {
+            Flash.say(redirect, say.of("handoff.kept"));
+            return HERE;
+        }
+        model.addAttribute("words", words);
+        model.addAttribute("wrongWords", wrong == null ? say.of("handoff.not_on_duty") : wrong);
+        return Answered.wrongly(response, show(me, say, model));
+    }
+
+    private static @Nullable String wrong(String words, Say say) {
+        if (words.isBlank()) {
+            return say.of("swaps.no_words");
+        }
+        return words.length() <= LONGEST
+                ? null
+                : say.of("board.talks.note_long", "count", words.length(), "most", LONGEST);
     }
 
     @PostMapping("/patience")
@@ -113,17 +131,36 @@ class HandOffPage {
             @ModelAttribute("me") Account me,
             @ModelAttribute("say") Say say,
             @RequestParam String line,
-            @RequestParam int minutes,
+            @RequestParam(defaultValue = "") String minutes,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes redirect) {
         var found = lines.find(new LineId(Acting.id(line)));
-        if (!me.role().covers(Role.COORDINATOR) || found.isEmpty() || minutes < 1 || minutes > 24 * 60) {
+        if (!me.role().covers(Role.COORDINATOR) || found.isEmpty()) {
             throw new ResponseStatusException(
                     me.role().covers(Role.COORDINATOR) ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN);
         }
-        handings.setPatience(found.get().id(), Duration.ofMinutes(minutes));
+        var patience = patience(minutes.strip());
+        if (patience == null) {
+            model.addAttribute("wrongLine", line);
+            model.addAttribute("typed", minutes);
+            model.addAttribute("wrong", say.of("board.wrong.seconds", "least", 1, "most", MOST_MINUTES));
+            return Answered.wrongly(response, show(me, say, model));
+        }
+        handings.setPatience(found.get().id(), patience);
         log.note(me.who(), Action.CHANGE, "line:" + found.get().id().value(), List.of(), "hand-off-patience");
-        Flash.say(redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", minutes));
+        Flash.say(
+                redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", patience.toMinutes()));
         return HERE;
+    }
+
+    /// @return null: no whole number, or too few or too many
+    private static @Nullable Duration patience(String minutes) {
+        if (!minutes.matches("[0-9]{1,4}")) {
+            return null;
+        }
+        var number = Integer.parseInt(minutes);
+        return number < 1 || number > MOST_MINUTES ? null : Duration.ofMinutes(number);
     }
 
     private List<Patience> patiences() {

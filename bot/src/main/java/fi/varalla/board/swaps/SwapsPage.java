@@ -118,7 +118,7 @@ class SwapsPage {
     /// What was filled in stands in the form again.
     private static String again(As as, AskForm form, RedirectAttributes redirect, String text) {
         redirect.addFlashAttribute("filled", form);
-        return back(as, redirect, text);
+        return refused(as, redirect, text);
     }
 
     @PostMapping("/{id}/{what}")
@@ -134,7 +134,7 @@ class SwapsPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var outcome = done(as, swap, what);
         return outcome instanceof Outcome.Refused<Swap>(var reason) && reason == Outcome.Reason.NOT_OPEN
-                ? back(as, redirect, say.of("swaps.not_open", "what", cards.text(now(swap), say)))
+                ? refused(as, redirect, say.of("swaps.not_open", "what", cards.text(now(swap), say)))
                 : told(as, say, redirect, outcome);
     }
 
@@ -154,13 +154,13 @@ class SwapsPage {
         return switch (swaps.cover(id, level, instant(from), instant(to), worker, as.visitor())) {
             case Outcome.Done<RotaOverride>(var made) -> {
                 var shift = say.of(names.name(id, level, made.from(), made.to()));
-                yield back(
-                        as,
+                Flash.say(
                         redirect,
                         say.of("swaps.taken_gap", "worker", as.worker().name(), "shift", shift));
+                yield "redirect:/board/swaps" + query(as);
             }
-            case Outcome.Conflict<RotaOverride> _ -> back(as, redirect, say.of("swaps.conflict"));
-            default -> back(as, redirect, say.of("swaps.gap_gone"));
+            case Outcome.Conflict<RotaOverride> _ -> refused(as, redirect, say.of("swaps.conflict"));
+            default -> refused(as, redirect, say.of("swaps.gap_gone"));
         };
     }
 
@@ -196,7 +196,7 @@ class SwapsPage {
             Flash.say(redirect, cards.text(swap, say), as.maySettle(swap) ? undo : "");
             return "redirect:/board/swaps" + query(as);
         }
-        return back(as, redirect, say.of(refusal(outcome)));
+        return refused(as, redirect, say.of(refusal(outcome)));
     }
 
     private static String refusal(Outcome<Swap> outcome) {
@@ -214,8 +214,8 @@ class SwapsPage {
         };
     }
 
-    private static String back(As as, RedirectAttributes redirect, String text) {
-        Flash.say(redirect, text);
+    private static String refused(As as, RedirectAttributes redirect, String text) {
+        Flash.refuse(redirect, text);
         return "redirect:/board/swaps" + query(as);
     }
 

@@ -119,7 +119,7 @@ class EndPage {
                 yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.closed_before"));
             }
             case NOT_YOURS -> {
-                yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.not_closed"));
+                yield Answered.by(TalkPage.path(id), redirect, false, say.of("board.talks.not_closed"));
             }
             case MOVED_ON -> {
                 var doubt = new EndDoubt(say.of("board.talks.moved_on"), "surely");
@@ -137,6 +137,9 @@ class EndPage {
         var entry = admission.changing(me, id, "reopen");
         var goesOn = moves.reopen(entry.contact().id(), entry.writer());
         return Answered.by(
-                TalkPage.path(id), redirect, say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));
+                TalkPage.path(id),
+                redirect,
+                goesOn,
+                say.of(goesOn ? "board.talks.reopened" : "board.talks.not_reopened"));
     }
 }

@@ -38,7 +38,7 @@ class MovesPage {
         var handed = moves.hand(entry.contact().id(), entry.writer(), new WorkerId(to));
         return handed
                 ? Answered.by("/board/talks", redirect, say.of("board.talks.handed"))
-                : Answered.by(TalkPage.path(id), redirect, say.of("board.talks.not_handed"));
+                : Answered.by(TalkPage.path(id), redirect, false, say.of("board.talks.not_handed"));
     }
 
     @PostMapping("/take")
@@ -49,7 +49,8 @@ class MovesPage {
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "take-over");
         var taken = moves.takeOver(entry.contact().id(), entry.writer());
-        return Answered.by(TalkPage.path(id), redirect, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
+        return Answered.by(
+                TalkPage.path(id), redirect, taken, say.of(taken ? "board.talks.taken" : "board.talks.not_taken"));
     }
 
     @PostMapping("/join")
@@ -59,11 +60,12 @@ class MovesPage {
             @PathVariable UUID id,
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "ask-to-join");
+        var asked = moves.join(entry.contact().id(), entry.writer());
         return Answered.by(
                 TalkPage.path(id),
                 redirect,
-                moves.join(entry.contact().id(), entry.writer())
-                        .map(it -> say.of("board.talks.joined", "name", it.name()))
+                asked.isPresent(),
+                asked.map(it -> say.of("board.talks.joined", "name", it.name()))
                         .orElseGet(() -> say.of("board.talks.not_joined")));
     }
 
@@ -76,6 +78,9 @@ class MovesPage {
         var entry = admission.changing(me, id, "danger-cleared");
         var cleared = moves.calm(entry.contact().id(), entry.writer());
         return Answered.by(
-                TalkPage.path(id), redirect, say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));
+                TalkPage.path(id),
+                redirect,
+                cleared,
+                say.of(cleared ? "board.talks.calmed" : "board.talks.not_calmed"));
     }
 }

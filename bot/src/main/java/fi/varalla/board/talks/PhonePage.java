@@ -1,6 +1,7 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.accounts.Account;
+import fi.varalla.board.Answered;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
 import fi.varalla.calls.PhoneTalk;
@@ -37,10 +38,11 @@ class PhonePage {
             @RequestParam UUID contact,
             @RequestParam(defaultValue = "false") boolean apart,
             RedirectAttributes redirect) {
+        var rung = phone.callIn(worker(me), new ContactId(contact), apart);
         Flash.say(
                 redirect,
-                phone.callIn(worker(me), new ContactId(contact), apart)
-                        .map(it -> say.of("board.talks.phone_rings", "name", it))
+                rung.isPresent(),
+                rung.map(it -> say.of("board.talks.phone_rings", "name", it))
                         .orElseGet(() -> say.of("board.talks.phone_nobody")));
         return BACK;
     }
@@ -51,8 +53,7 @@ class PhonePage {
             @ModelAttribute("say") Say say,
             @RequestParam UUID meeting,
             RedirectAttributes redirect) {
-        Flash.say(redirect, say.of(done(phone.off(worker(me), meeting))));
-        return BACK;
+        return told(phone.off(worker(me), meeting), say, redirect);
     }
 
     @PostMapping("/together")
@@ -61,12 +62,12 @@ class PhonePage {
             @ModelAttribute("say") Say say,
             @RequestParam UUID meeting,
             RedirectAttributes redirect) {
-        Flash.say(redirect, say.of(done(phone.together(worker(me), meeting))));
-        return BACK;
+        return told(phone.together(worker(me), meeting), say, redirect);
     }
 
-    private static String done(boolean done) {
-        return done ? "board.talks.phone_done" : "board.talks.phone_over";
+    private static String told(boolean done, Say say, RedirectAttributes redirect) {
+        return Answered.by(
+                "/board/talks", redirect, done, say.of(done ? "board.talks.phone_done" : "board.talks.phone_over"));
     }
 
     private static WorkerId worker(Account me) {

@@ -320,6 +320,7 @@ class TalkPage {
         return Answered.by(
                 path(id) + "#words",
                 redirect,
+                chosen.isPresent(),
                 say.of(chosen.isPresent() ? "board.talks.ready_in" : "board.talks.ready_gone"));
     }
 

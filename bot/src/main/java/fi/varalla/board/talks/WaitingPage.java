@@ -52,8 +52,9 @@ class WaitingPage {
         if (doubt.isPresent()) {
             return Answered.inDoubt(response, sheet.asking(entry, new Asked(words, doubt.get()), say, model));
         }
-        return sent.map(it -> Answered.by(TalkPage.path(it.in().value()), redirect, told(it, say)))
-                .orElseGet(() -> Answered.by(TalkPage.path(id), redirect, say.of("desk.undirected_gone")));
+        return sent.map(it -> Answered.by(
+                        TalkPage.path(it.in().value()), redirect, it.result() instanceof Result.Sent, told(it, say)))
+                .orElseGet(() -> Answered.by(TalkPage.path(id), redirect, false, say.of("desk.undirected_gone")));
     }
 
     private static Optional<Doubt> doubt(Result result, Settled settled, Say say) {
