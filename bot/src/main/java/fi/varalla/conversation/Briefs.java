@@ -15,9 +15,11 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Address;
+import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class Briefs {
     private final Directory directory;
     private final AccessLog accessLog;
     private final Wording wording;
+    private final Times times;
     private final Clock clock;
 
     Briefs(
@@ -51,6 +54,7 @@ class Briefs {
             Directory directory,
             AccessLog accessLog,
             Wording wording,
+            Times times,
             Clock clock) {
         this.reading = reading;
         this.promises = promises;
@@ -58,6 +62,7 @@ class Briefs {
         this.directory = directory;
         this.accessLog = accessLog;
         this.wording = wording;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -112,9 +117,17 @@ class Briefs {
         var began = wording.say("brief.began", reader, "time", wording.day(brief.began()));
         var stands = brief.waiting() == null
                 ? wording.say("brief.answered", reader)
-                : wording.say("desk.unanswered_since", reader, "time", wording.clock(brief.waiting())) + " ("
-                        + wording.length(Duration.between(brief.waiting(), clock.instant()), reader) + ")";
+                : unanswered(brief.waiting(), clock.instant(), reader);
         return began + " " + stands;
+    }
+
+    private String unanswered(Instant since, Instant now, Worker reader) {
+        return wording.say(
+                        times.form("desk.unanswered_since", since, now),
+                        reader,
+                        "time",
+                        times.told(since, now).in(Wording.language(reader)))
+                + " (" + wording.length(Duration.between(since, now), reader) + ")";
     }
 
     private Optional<String> promise(Talk talk, Worker reader) {

@@ -36,6 +36,21 @@ public class Times {
         return day.equals(today.minusDays(1)) ? Day.YESTERDAY : Day.ANOTHER;
     }
 
+    /// Which of a phrase's three forms tells now when something was or will be: `key_today` and `key_yesterday`, which
+    /// take the time of day alone, or `key`, which takes the day too. Their `time` is [#told].
+    public String form(String key, Instant at, Instant now) {
+        return switch (day(at, now)) {
+            case TODAY -> key + "_today";
+            case YESTERDAY -> key + "_yesterday";
+            case ANOTHER -> key;
+        };
+    }
+
+    /// A time for one of these forms.
+    public Said told(Instant at, Instant now) {
+        return day(at, now) == Day.ANOTHER ? moment(at) : _ -> clock(at);
+    }
+
     /// A stretch of time. The second day is told only when it is not the day itself or the one after.
     public Said span(Instant from, Instant to) {
         var start = from.atZone(zone);

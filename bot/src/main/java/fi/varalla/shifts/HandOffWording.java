@@ -16,6 +16,7 @@ import fi.varalla.shifts.Handings.Handing;
 import fi.varalla.shifts.Remarks.Remark;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ class HandOffWording {
     private final Directory directory;
     private final Phrases phrases;
     private final Times times;
+    private final Clock clock;
     private final String page;
 
     HandOffWording(
@@ -40,11 +42,13 @@ class HandOffWording {
             Directory directory,
             Phrases phrases,
             Times times,
+            Clock clock,
             @Value("${varalla.public-url:}") String publicUrl) {
         this.talks = talks;
         this.directory = directory;
         this.phrases = phrases;
         this.times = times;
+        this.clock = clock;
         this.page = publicUrl + "/board/swaps/hand-offs";
     }
 
@@ -67,7 +71,7 @@ class HandOffWording {
                         language,
                         promises.stream()
                                 .map(it -> who(it.contact(), language, inWords)
-                                        + phrases.say("handoff.due", language, "time", times.clock(it.dueAt())))
+                                        + when("handoff.due", it.dueAt(), language))
                                 .toList())
                 + String.join(
                         "",
@@ -115,6 +119,12 @@ class HandOffWording {
     }
 
     private String since(@org.jspecify.annotations.Nullable Instant waiting, Language language) {
-        return waiting == null ? "" : phrases.say("handoff.waiting", language, "time", times.clock(waiting));
+        return waiting == null ? "" : when("handoff.waiting", waiting, language);
+    }
+
+    private String when(String key, Instant at, Language language) {
+        var now = clock.instant();
+        return phrases.say(
+                times.form(key, at, now), language, "time", times.told(at, now).in(language));
     }
 }

@@ -3,6 +3,7 @@ package fi.varalla.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.varalla.notices.Times.Day;
+import fi.varalla.words.Language;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class TimesTests {
     void theSameDayAYearAgoAndWhatIsToComeAreOtherDays() {
         assertThat(day("2025-11-28T12:00", "2026-11-28T12:00")).isEqualTo(Day.ANOTHER);
         assertThat(day("2026-11-29T12:00", "2026-11-28T12:00")).isEqualTo(Day.ANOTHER);
+    }
+
+    @Test
+    void todayAndYesterdayAreToldByTheHourAndOtherDaysWithTheirDate() {
+        assertThat(told("2026-11-28T09:05", "2026-11-28T23:59")).isEqualTo("since_today 09.05");
+        assertThat(told("2026-11-27T23:59", "2026-11-28T00:00")).isEqualTo("since_yesterday 23.59");
+        assertThat(told("2026-11-26T23:59", "2026-11-28T00:00")).isEqualTo("since Thu 26.11. 23.59");
+        assertThat(told("2026-11-29T08:00", "2026-11-28T12:00")).isEqualTo("since Sun 29.11. 08.00");
+    }
+
+    private String told(String at, String now) {
+        var then = LocalDateTime.parse(at).atZone(HELSINKI).toInstant();
+        var read = LocalDateTime.parse(now).atZone(HELSINKI).toInstant();
+        return times.form("since", then, read) + " " + times.told(then, read).in(Language.EN);
     }
 
     private Day day(String at, String now) {

@@ -309,6 +309,25 @@ class SwapStoryTests extends Story {
     }
 
     @Test
+    void whoComesOnDutyAtNightReadsThatAFamilyWaitsSinceYesterday() {
+        var desk = desk();
+        var ana = desk.worker("Ana", "WORKER");
+        var ben = desk.worker("Ben", "WORKER");
+        desk.rotation(1, "HOUR", 24, "2026-01-01T02:00", ana, ben);
+        var aino = desk.family("Aino", "fi");
+        var shift = nextOf(desk, ana);
+        pass(Duration.between(clock.instant(), end(shift).minus(Duration.ofHours(3))));
+        desk.knowsOnDuty(ana);
+        aino.writes("Voitteko soittaa?");
+        ana.hears("Voitteko soittaa?");
+
+        pass(Duration.between(clock.instant(), end(shift).plusSeconds(5)));
+        assertThat(ben.hears("Hand-off").text()).contains("Open conversations (1)", ", waiting since yesterday 23.0");
+        ben.answers("Voitteko soittaa?", "/case");
+        ben.hears("Unanswered since yesterday 23.0");
+    }
+
+    @Test
     void anUnreadNoteGoesOnToTheNextAndALateOneIsPassedOnAtOnce() {
         var desk = desk();
         var ana = desk.worker("Ana", "WORKER");

@@ -189,11 +189,8 @@ class TalkView {
 
     /// Since when a family waits: today's by the hour alone.
     String since(Instant at, Say say) {
-        return switch (times.day(at, clock.instant())) {
-            case TODAY -> say.of("board.talks.waiting_today", "time", times.clock(at));
-            case YESTERDAY -> say.of("board.talks.waiting_yesterday", "time", times.clock(at));
-            case ANOTHER -> say.of("board.talks.waiting", "time", say.of(times.moment(at)));
-        };
+        var now = clock.instant();
+        return say.of(times.form("board.talks.waiting", at, now), "time", say.of(times.told(at, now)));
     }
 
     private static @Nullable String owners(List<WorkerId> inIt, Map<WorkerId, String> names) {
