@@ -9,6 +9,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.discretion.Agreements;
 import fi.varalla.discretion.Leave;
 import fi.varalla.messaging.Button;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,11 @@ class Care {
                 .ifPresent(at -> buttons.add(new Button(
                         wording.say("desk.send_later", worker, "time", wording.clock(at)),
                         new Choice.SendLater(choice.words(), talk.id()).text())));
-        telling.notice(worker, question(leave, talk, worker).orElseThrow(), buttons);
+        telling.notice(
+                worker,
+                question(leave, wording.who(talk, worker), Wording.language(worker))
+                        .orElseThrow(),
+                buttons);
     }
 
     /// When they may be written to again; empty if nobody knows, or if they may be now.
@@ -117,18 +122,18 @@ class Care {
     }
 
     /// What to ask a worker before anything goes there; empty if nothing speaks against it now.
-    Optional<String> question(Leave leave, Talk talk, Worker worker) {
+    ///
+    /// @param who as the worker may read it there
+    Optional<String> question(Leave leave, String who, Language language) {
         return switch (leave) {
             case Leave.Free _ -> Optional.empty();
-            case Leave.Quiet(var since) -> Optional.of(question("desk.confirm_quiet", talk, worker, since));
-            case Leave.NotBefore(var at) -> Optional.of(question("desk.confirm_before", talk, worker, at));
-            case Leave.Night(var until) ->
-                Optional.of(wording.say(
-                        "desk.confirm_night", worker, "who", wording.who(talk, worker), "time", wording.clock(until)));
+            case Leave.Quiet(var since) -> question("desk.confirm_quiet", who, wording.day(since), language);
+            case Leave.NotBefore(var at) -> question("desk.confirm_before", who, wording.day(at), language);
+            case Leave.Night(var until) -> question("desk.confirm_night", who, wording.clock(until), language);
         };
     }
 
-    private String question(String key, Talk talk, Worker worker, Instant at) {
-        return wording.say(key, worker, "who", wording.who(talk, worker), "time", wording.day(at));
+    private Optional<String> question(String key, String who, String time, Language language) {
+        return Optional.of(wording.say(key, language, "who", who, "time", time));
     }
 }

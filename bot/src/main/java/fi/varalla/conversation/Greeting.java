@@ -97,7 +97,10 @@ class Greeting {
 
     /// The ways that are left besides the channel of this conversation.
     String ways(Talk talk, Worker worker) {
-        var language = Wording.language(worker);
+        return ways(talk, Wording.language(worker));
+    }
+
+    String ways(Talk talk, Language language) {
         var ways = new ArrayList<String>();
         var hasPhone = talk.contact().channel() != Medium.TELEGRAM
                 || talk.members().stream().map(FamilyMember::phone).anyMatch(phone -> phone != null);

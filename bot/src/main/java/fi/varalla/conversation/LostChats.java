@@ -8,6 +8,7 @@ import fi.varalla.directory.Worker;
 import fi.varalla.line.Lines;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Outbox;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -82,11 +83,15 @@ class LostChats {
 
     /// That nothing goes there any more, and which ways are left.
     void tell(Talk talk, Worker worker) {
-        telling.notice(worker, words(talk, worker));
+        telling.notice(worker, words(talk, wording.who(talk, worker), Wording.language(worker)));
     }
 
-    String words(Talk talk, Worker worker) {
-        return wording.say(
-                "desk.unlinked", worker, "who", wording.who(talk, worker), "ways", greeting.ways(talk, worker));
+    /// For the page.
+    String words(Talk talk, Language language) {
+        return words(talk, wording.who(talk, language), language);
+    }
+
+    private String words(Talk talk, String who, Language language) {
+        return wording.say("desk.unlinked", language, "who", who, "ways", greeting.ways(talk, language));
     }
 }

@@ -12,6 +12,7 @@ import fi.varalla.discretion.Leave;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.SmsLength;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,8 +86,9 @@ public class PageDesk {
     /// @param seen   the utterance that the worker saw last while they wrote; null if nothing had been said
     /// @param answers the family's words that it is a reply to; null if it answers all of it
     /// @param doubts  what they want done where something speaks against sending it now
+    /// @param reading the language of the page, which need not be that of their chat
     public record Answer(
-            String words, @Nullable UUID seen, @Nullable UUID answers, Doubts doubts) {}
+            String words, @Nullable UUID seen, @Nullable UUID answers, Doubts doubts, Language reading) {}
 
     /// What speaks against sending words now, in the order in which it is asked about.
     public enum Doubt {
@@ -135,12 +137,12 @@ public class PageDesk {
 
         /// Nothing was sent, nor will be: the family wants no messages.
         ///
-        /// @param ways that are left, in the worker's language
+        /// @param ways that are left, in the language of the page
         record Stopped(String ways) implements Result {}
 
         /// Nothing was sent: an agreement with the family speaks against it now, or the night. To be asked about.
         ///
-        /// @param question in the worker's language
+        /// @param question in the language of the page
         /// @param night    whether nothing was agreed, and it is only late
         /// @param opens    until when it can wait; null if nobody knows
         record Against(
@@ -154,7 +156,7 @@ public class PageDesk {
 
         /// Nothing was sent, nor will be: the chat may be in other hands.
         ///
-        /// @param why in the worker's language, with the ways that are left
+        /// @param why in the language of the page, with the ways that are left
         record Unlinked(String why) implements Result {}
     }
 
@@ -171,19 +173,25 @@ public class PageDesk {
         if (next.isPresent()) {
             return new Result.GoesOn(next.get());
         }
-        if (optOuts.holds(talk.address())) {
-            return new Result.Stopped(greeting.ways(talk, worker));
-        }
-        if (lostChats.isLost(talk)) {
-            return new Result.Unlinked(lostChats.words(talk, worker));
+        var never = never(talk, answer.reading());
+        if (never.isPresent()) {
+            return never.get();
         }
         var words = Words.of(answer.words()).answering(answer.answers());
         var leave = care.leave(talk);
         var doubts = answer.doubts();
         var opens = doubts.waits() ? Care.opens(leave) : Optional.<Instant>empty();
-        return opens.isPresent()
-                ? wait(talk, worker, words, opens.get())
-                : send(talk, worker, words, leave, doubts.settled(), answer.seen());
+        return opens.isPresent() ? wait(talk, worker, words, opens.get()) : send(talk, worker, words, leave, answer);
+    }
+
+    /// Why nothing can go there at all; empty if it can.
+    private Optional<Result> never(Talk talk, Language reading) {
+        if (optOuts.holds(talk.address())) {
+            return Optional.of(new Result.Stopped(greeting.ways(talk, reading)));
+        }
+        return lostChats.isLost(talk)
+                ? Optional.of(new Result.Unlinked(lostChats.words(talk, reading)))
+                : Optional.empty();
     }
 
     private Result wait(Talk talk, Worker worker, Words words, Instant opens) {
@@ -195,24 +203,14 @@ public class PageDesk {
     ///
     /// @param talk    held by the caller
     /// @param settled besides what they waited for
-    Result sendNow(Talk talk, Worker worker, Words words, Set<Doubt> settled) {
-        if (optOuts.holds(talk.address())) {
-            return new Result.Stopped(greeting.ways(talk, worker));
-        }
-        return lostChats.isLost(talk)
-                ? new Result.Unlinked(lostChats.words(talk, worker))
-                : send(
-                        talk,
-                        worker,
-                        words,
-                        care.leave(talk),
-                        Stream.concat(settled.stream(), Stream.of(Doubt.AGAINST))
-                                .collect(Collectors.toSet()),
-                        null);
+    Result sendNow(Talk talk, Worker worker, Words words, Set<Doubt> settled, Language reading) {
+        var all = Stream.concat(settled.stream(), Stream.of(Doubt.AGAINST)).collect(Collectors.toSet());
+        var answer = new Answer(words.text(), null, words.answers(), new Doubts(all, false), reading);
+        return never(talk, reading).orElseGet(() -> send(talk, worker, words, care.leave(talk), answer));
     }
 
-    private Result send(Talk talk, Worker worker, Words words, Leave leave, Set<Doubt> settled, @Nullable UUID seen) {
-        return doubt(talk, worker, leave, settled, seen).orElseGet(() -> sendAnyway(talk, worker, words, leave));
+    private Result send(Talk talk, Worker worker, Words words, Leave leave, Answer answer) {
+        return doubt(talk, worker, leave, answer).orElseGet(() -> sendAnyway(talk, worker, words, leave));
     }
 
     private Result sendAnyway(Talk talk, Worker worker, Words words, Leave leave) {
@@ -223,17 +221,17 @@ public class PageDesk {
     }
 
     /// The first that is not settled.
-    private Optional<Result> doubt(Talk talk, Worker worker, Leave leave, Set<Doubt> settled, @Nullable UUID seen) {
+    private Optional<Result> doubt(Talk talk, Worker worker, Leave leave, Answer answer) {
         return Arrays.stream(Doubt.values())
-                .filter(it -> !settled.contains(it))
-                .flatMap(it -> doubt(it, talk, worker, leave, seen).stream())
+                .filter(it -> !answer.doubts().settled().contains(it))
+                .flatMap(it -> doubt(it, talk, worker, leave, answer).stream())
                 .findFirst();
     }
 
-    private Optional<Result> doubt(Doubt doubt, Talk talk, Worker worker, Leave leave, @Nullable UUID seen) {
+    private Optional<Result> doubt(Doubt doubt, Talk talk, Worker worker, Leave leave, Answer answer) {
         return switch (doubt) {
             case AGAINST ->
-                care.question(leave, talk, worker)
+                care.question(leave, wording.who(talk, answer.reading()), answer.reading())
                         .map(question -> new Result.Against(
                                 question,
                                 leave instanceof Leave.Night,
@@ -245,7 +243,7 @@ public class PageDesk {
             case NOT_YOURS ->
                 late.doubt(talk, worker).filter(doubt::equals).map(_ -> new Result.NotYours(names(inIt(talk))));
             case OVERTAKEN ->
-                overtaker(utterances.of(talk.id()), worker.id(), seen)
+                overtaker(utterances.of(talk.id()), worker.id(), answer.seen())
                         .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));
         };
     }

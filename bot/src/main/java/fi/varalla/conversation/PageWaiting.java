@@ -7,6 +7,7 @@ import fi.varalla.conversation.PageDesk.Result;
 import fi.varalla.conversation.Undirected.Taken;
 import fi.varalla.directory.Directory;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,9 +72,10 @@ public class PageWaiting {
     /// Sends them now. What cannot be sent is taken nevertheless: the caller rolls back.
     ///
     /// @param settled what the worker was asked about, and wants them sent all the same
+    /// @param reading the language of the page
     /// @return empty if they are gone: sent, taken back, too old, or not this worker's
     @Transactional
-    public Optional<Sent> sendNow(ContactId contact, WorkerId by, UUID words, Set<Doubt> settled) {
+    public Optional<Sent> sendNow(ContactId contact, WorkerId by, UUID words, Set<Doubt> settled, Language reading) {
         var known = talks.find(contact).orElseThrow();
         talks.hold(known.address(), known.line().id());
         var worker = directory.worker(by).orElseThrow();
@@ -82,7 +84,8 @@ public class PageWaiting {
             return Optional.empty();
         }
         return switch (undirected.takeIfReadable(words, by, clock.instant())) {
-            case Taken.Read(var it) -> Optional.of(new Sent(talk.id(), desk.sendNow(talk, worker, it, settled)));
+            case Taken.Read(var it) ->
+                Optional.of(new Sent(talk.id(), desk.sendNow(talk, worker, it, settled, reading)));
             case Taken.Unreadable _ -> Optional.of(new Sent(talk.id(), new Result.Unreadable()));
             case Taken.Gone _ -> Optional.empty();
         };

@@ -12,6 +12,7 @@ import fi.varalla.conversation.PageWaiting;
 import fi.varalla.conversation.PageWaiting.Back;
 import fi.varalla.conversation.PageWaiting.Sent;
 import fi.varalla.rota.WorkerId;
+import fi.varalla.words.Language;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -90,9 +91,9 @@ class Answering {
     }
 
     /// Sends words that wait. Where that cannot be, they stay as they are.
-    Optional<Sent> sendNow(ContactId contact, WorkerId worker, UUID words, Set<Doubt> settled) {
+    Optional<Sent> sendNow(ContactId contact, WorkerId worker, UUID words, Set<Doubt> settled, Language reading) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var sent = waiting.sendNow(contact, worker, words, settled);
+            var sent = waiting.sendNow(contact, worker, words, settled, reading);
             if (sent.filter(it -> it.result() instanceof Result.Sent).isEmpty()) {
                 status.setRollbackOnly();
             }

@@ -84,8 +84,8 @@ class TalkPage {
             return key == null ? UUID.randomUUID() : key;
         }
 
-        private Answer answer() {
-            return new Answer(text(), seen, answers, doubts());
+        private Answer answer(Say say) {
+            return new Answer(text(), seen, answers, doubts(), say.language());
         }
 
         private Doubts doubts() {
@@ -198,7 +198,7 @@ class TalkPage {
         if (wrong != null) {
             return Answered.wrongly(response, sheet.answering(entry, Form.wrong(typed, wrong), say, model));
         }
-        var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer(), typed.goesOn());
+        var outcome = answering.send(typed.name(), entry.contact().id(), worker, typed.answer(say), typed.goesOn());
         if (outcome instanceof Outcome.Done(Result.GoesOn(var next))) {
             drafts.keep(worker, next, new Draft(typed.name(), typed.text()));
             return Answered.by(path(next.value()), redirect, say.of("board.talks.goes_on"));

@@ -47,7 +47,7 @@ class WaitingPage {
             RedirectAttributes redirect) {
         var entry = admission.changing(me, id, "send-waiting");
         var settled = Settled.of(surely);
-        var sent = answering.sendNow(entry.contact().id(), entry.writer(), words, settled.doubts());
+        var sent = answering.sendNow(entry.contact().id(), entry.writer(), words, settled.doubts(), say.language());
         var doubt = sent.flatMap(it -> doubt(it.result(), settled, say));
         if (doubt.isPresent()) {
             return Answered.inDoubt(response, sheet.asking(entry, new Asked(words, doubt.get()), say, model));

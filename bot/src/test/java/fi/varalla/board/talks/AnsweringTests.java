@@ -574,6 +574,30 @@ class AnsweringTests extends TalkTest {
         assertThat(said()).isEmpty();
     }
 
+    /// Somebody's chat may speak another language than their pages.
+    @Test
+    void whatIsAskedOrSaidOnThePageIsInThePagesLanguage() {
+        var signe = member("Signe", Role.WORKER, "sv");
+        db.sql("update account set language = 'fi' where worker_id = ?")
+                .param(signe.id().value())
+                .update();
+        talks.joins(talk, signe);
+        var from = LocalTime.now(ZoneId.of("Europe/Helsinki")).plusHours(3).truncatedTo(ChronoUnit.HOURS);
+        agreements.put(new PersonId(anna()), new Agreed(null, from, from.plusHours(1)));
+        var browsing = as(signe);
+        var form = form(browsing, "How was your day?");
+
+        assertThat(browsing.post(path(), form).text())
+                .contains("ei viestejä ennen", ">Lähetä silti<")
+                .doesNotContain("Skicka ändå");
+        db.sql("insert into opt_out (address, at) select address, now() from contact where id = ?")
+                .param(talk.value())
+                .update();
+        assertThat(browsing.post(path(), form).text())
+                .contains("perhe on pyytänyt, ettei viestejä lähetetä. ei muuta tietoa");
+        assertThat(said()).isEmpty();
+    }
+
     @Test
     void whatCannotBeSentIsSaidAndKept() {
         var jenni = member("Jenni", Role.WORKER);
