@@ -99,20 +99,32 @@ public class TalkList {
             String line,
             Standing standing,
             List<String> owners,
-            boolean mine) {}
+            boolean mine,
+            int total) {}
 
     /// @param way by which of their phones they write
     private record Member(ContactId contact, LineId line, String code, String name, Way way) {}
 
+    /// @param rows  the first 200 at most
+    /// @param total how many there are
+    public record Open(List<Row> rows, int total) {
+
+        public static final Open NONE = new Open(List.of(), 0);
+
+        public Open {
+            rows = List.copyOf(rows);
+        }
+    }
+
     /// All open ones: danger that nobody has answered first, then the reader's own, then whoever waits longest,
     /// then those whom the last answer did not reach.
-    public List<Row> all(@Nullable WorkerId reader, Language language) {
-        return rows(reader, true, List.of(), language);
+    public Open all(@Nullable WorkerId reader, Language language) {
+        return open(reader, true, List.of(), language);
     }
 
     /// Those that the reader is in, those of the reader's own clients, and those of these lines.
-    public List<Row> of(WorkerId reader, Collection<LineId> lines, Language language) {
-        return rows(reader, false, lines, language);
+    public Open of(WorkerId reader, Collection<LineId> lines, Language language) {
+        return open(reader, false, lines, language);
     }
 
     /// The workers who are in a conversation, the one who came first in front.
@@ -128,10 +140,11 @@ public class TalkList {
                 .single();
     }
 
-    private List<Row> rows(@Nullable WorkerId reader, boolean all, Collection<LineId> lines, Language language) {
+    private Open open(@Nullable WorkerId reader, boolean all, Collection<LineId> lines, Language language) {
         var found = db.sql("""
                         select contact.id, contact.case_id, linked.code as linked, contact.line_id, line.name as line,
-                            coalesce(in_it.names, '{}') as owners, coalesce(in_it.mine, false) as mine, %s
+                            coalesce(in_it.names, '{}') as owners, coalesce(in_it.mine, false) as mine,
+                            count(*) over () as total, %s
                         from contact
                         join line on line.id = contact.line_id
                         left join client_case linked on linked.id = contact.case_id
@@ -154,9 +167,10 @@ public class TalkList {
                 .query(TalkList::found)
                 .list();
         var members = members(found.stream().map(it -> it.contact().value()).toList());
-        return found.stream()
+        var rows = found.stream()
                 .map(it -> row(it, members.getOrDefault(it.contact(), List.of()), language))
                 .toList();
+        return new Open(rows, found.isEmpty() ? 0 : found.getFirst().total());
     }
 
     private Row row(Found it, List<Member> members, Language language) {
@@ -222,7 +236,8 @@ public class TalkList {
                 row.getString("line"),
                 standing(row),
                 List.of((String[]) row.getArray("owners").getArray()),
-                row.getBoolean("mine"));
+                row.getBoolean("mine"),
+                row.getInt("total"));
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

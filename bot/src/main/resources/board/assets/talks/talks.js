@@ -19,6 +19,7 @@
 
   // The thread: what is new is added and what has changed is changed, so that a screen reader tells no more than that.
   const said = () => document.getElementById("said");
+  said().classList.add("live");
   const atEnd = () => { const it = said(); return it.scrollHeight - it.scrollTop - it.clientHeight < 80; };
   const toEnd = () => { const it = said(); it.scrollTop = it.scrollHeight; };
   // A picture grows when it comes: whoever was at the end stays there.
@@ -37,8 +38,8 @@
     const ids = (it) => [...it.querySelectorAll("article")].map((one) => one.id + one.querySelector(".tag").textContent).join();
     // A question about what waits stands until it is answered, or what waits has changed.
     if (waits.innerHTML !== later.innerHTML && !(waits.querySelector("[role=alert]") && ids(waits) === ids(later))) waits.innerHTML = later.innerHTML;
-    const list = said();
-    const news = fresh.getElementById("said");
+    const list = document.getElementById("items");
+    const news = fresh.getElementById("items");
     let before = null;
     for (const item of [...news.children]) {
       const old = document.getElementById(item.id);
@@ -50,7 +51,7 @@
       }
       before = document.getElementById(item.id);
     }
-    list.dataset.last = news.dataset.last;
+    said().dataset.last = fresh.getElementById("said").dataset.last;
     const silence = document.getElementById("silence");
     if (silence && list.children.length) silence.remove();
     if (follows) toEnd();

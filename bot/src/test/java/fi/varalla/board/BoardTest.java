@@ -215,6 +215,15 @@ public abstract class BoardTest {
         return open(worker, path, window(phone));
     }
 
+    /// The same in a browser in which no scripts run.
+    protected Page openWithoutScripts(Worker worker, String path) {
+        var plain = new Browser.NewContextOptions()
+                .setViewportSize(375, 800)
+                .setJavaScriptEnabled(false)
+                .setLocale("en-GB");
+        return open(worker, path, window(plain));
+    }
+
     private Page open(Worker worker, String path, Page page) {
         page.navigate(base() + "/board/sign-in");
         page.fill("#login", login(worker));

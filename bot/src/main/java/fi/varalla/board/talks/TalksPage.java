@@ -7,8 +7,8 @@ import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
 import fi.varalla.calls.PhoneTalk;
 import fi.varalla.conversation.TalkList;
+import fi.varalla.conversation.TalkList.Open;
 import fi.varalla.conversation.TalkList.Standing;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -57,19 +57,28 @@ class TalksPage {
             @ModelAttribute("say") Say say,
             Model model,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part) {
-        var rows = rows(me, say);
+        var open = open(me, say);
+        var rows = open.rows();
         admission.lists(me, rows.stream().flatMap(TalksPage::subjects).toList(), part);
         model.addAttribute(
                 "phone", me.worker() == null ? null : phone.of(me.worker()).orElse(null));
         model.addAttribute("rows", rows.stream().map(it -> row(it, say)).toList());
+        model.addAttribute("count", count(open, say));
         return part ? "board/talks/list :: rows" : "board/talks/list";
     }
 
-    private List<TalkList.Row> rows(Account me, Say say) {
+    private static String count(Open open, Say say) {
+        var shown = open.rows().size();
+        return shown < open.total()
+                ? say.of("board.talks.count_first", "count", open.total(), "shown", shown)
+                : say.of("board.talks.count", "count", shown);
+    }
+
+    private Open open(Account me, Say say) {
         if (admission.readsAll(me)) {
             return list.all(me.worker(), say.language());
         }
-        return me.worker() == null ? List.of() : list.of(me.worker(), admission.dutyOf(me.worker()), say.language());
+        return me.worker() == null ? Open.NONE : list.of(me.worker(), admission.dutyOf(me.worker()), say.language());
     }
 
     private Row row(TalkList.Row it, Say say) {

@@ -3,6 +3,7 @@ package fi.varalla.board.talks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.audit.AccessLog;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +191,53 @@ class TalksPageTests extends BoardTest {
                     .isEqualTo(it.getValue());
             transaction.executeWithoutResult(_ -> contacts.ended(talk, now));
         }
+    }
+
+    @Test
+    void withAndWithoutScriptsTheNewestWordsAreInViewAndTheOldestAreReached() {
+        var ilse = member("Ilse", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, ilse);
+        for (int i = 1; i <= 20; i++) {
+            talks.familySays(talk, "Message number " + i + ". " + "It is long. ".repeat(10), now.plusSeconds(i));
+        }
+        for (var page : List.of(
+                openWithoutScripts(ilse, MadeTalks.path(talk)),
+                open(ilse, MadeTalks.path(talk), 375, ColorScheme.LIGHT))) {
+            var thread = page.locator("#said");
+            var oldest = page.locator("#said article").first();
+            var newest = page.locator("#said article").last();
+            assertThat(newest.innerText()).contains("Message number 20.");
+            assertThat(isIn(newest, thread)).as("the newest").isTrue();
+            assertThat(isIn(oldest, thread)).as("the oldest").isFalse();
+            oldest.scrollIntoViewIfNeeded();
+            assertThat(isIn(oldest, thread)).as("the oldest").isTrue();
+        }
+    }
+
+    private static boolean isIn(Locator one, Locator thread) {
+        var it = one.boundingBox();
+        var around = thread.boundingBox();
+        return it.y >= around.y - 1 && it.y + it.height <= around.y + around.height + 1;
+    }
+
+    @Test
+    void theListSaysHowManyConversationsThereAreAlsoWhereItDoesNotShowAll() {
+        var jorma = member("Jorma", Role.WORKER);
+        var browsing = as(jorma);
+        assertThat(browsing.shows("/board/talks").text()).doesNotContain("id=\"count\"");
+        var begun = IntStream.range(0, 201)
+                .mapToObj(_ ->
+                        talks.open(line(), "T-" + UUID.randomUUID().toString().substring(0, 8), now))
+                .toList();
+        begun.stream().limit(2).forEach(it -> talks.joins(it, jorma));
+        assertThat(browsing.shows("/board/talks").text()).contains(">Conversations: 2<");
+
+        begun.stream().skip(2).forEach(it -> talks.joins(it, jorma));
+        var all = browsing.shows("/board/talks").text();
+        assertThat(all).contains(">Conversations: 201. Here are 200 of them");
+        assertThat(all.split("class=\"talk\"", -1)).hasSize(201);
+        transaction.executeWithoutResult(_ -> begun.forEach(it -> contacts.ended(it, now)));
     }
 
     @Test
