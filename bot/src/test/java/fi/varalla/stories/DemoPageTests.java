@@ -37,7 +37,9 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// The demo as a newcomer meets it: the whole program, its organisation, and the page in a real browser. Needs
 /// `/usr/bin/chromium`. With `-Dvaralla.picture=true` it also takes the README's picture.
-@SpringBootTest(webEnvironment = WebEnvironment.DEFINED_PORT, properties = "varalla.simulator.pace=10")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        properties = {"varalla.simulator.pace=10", "varalla.simulator.patience=1"})
 @ActiveProfiles("demo")
 @DirtiesContext
 class DemoPageTests {
