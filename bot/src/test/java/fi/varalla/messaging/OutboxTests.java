@@ -33,7 +33,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SpringBootTest(properties = {"varalla.public-url=https://varalla.test", "varalla.bundles.window=2s"})
+@SpringBootTest(
+        properties = {
+            "varalla.public-url=https://varalla.test",
+            "varalla.bundles.window=2s",
+            // A chat that was too busy once is written to no faster than that from then on.
+            "varalla.pace.chat-every=100ms"
+        })
 @Import({TestStores.class, OutboxTests.Fakes.class})
 class OutboxTests {
 
