@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import fi.varalla.CheapHashing;
 import fi.varalla.TestStores;
 import fi.varalla.accounts.Accounts;
@@ -200,7 +201,8 @@ public abstract class BoardTest {
         return browsing;
     }
 
-    /// A window of the browser in which somebody is signed in.
+    /// A window of the browser in which somebody is signed in: it has the cookies of one who signed in by HTTP, which
+    /// takes a fraction of what the page for it takes in a browser.
     protected Page open(Worker worker, String path, int width, ColorScheme colours) {
         return open(worker, path, window(width, colours));
     }
@@ -225,11 +227,13 @@ public abstract class BoardTest {
     }
 
     private Page open(Worker worker, String path, Page page) {
-        page.navigate(base() + "/board/sign-in");
-        page.fill("#login", login(worker));
-        page.fill("#password", PASSWORD);
-        page.press("#password", "Enter");
-        page.waitForURL(it -> !it.contains("sign-in"));
+        page.context()
+                .addCookies(as(worker).cookies().stream()
+                        .map(it -> new Cookie(it.getName(), it.getValue())
+                                .setDomain("localhost")
+                                .setPath(it.getPath())
+                                .setHttpOnly(it.isHttpOnly()))
+                        .toList());
         page.navigate(base() + path);
         return page;
     }
@@ -248,6 +252,13 @@ public abstract class BoardTest {
         var page = context.newPage();
         page.setDefaultTimeout(30_000);
         return page;
+    }
+
+    /// What a page becomes when its window is pulled or the phone turned, and when it gets dark: it is not asked for
+    /// anew.
+    protected static void becomes(Page page, int width, ColorScheme colours) {
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
     }
 
     /// No violation of WCAG 2.2 AA that a machine can find, no scrolling sideways, and a picture for people to look at.

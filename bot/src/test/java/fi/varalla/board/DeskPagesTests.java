@@ -27,21 +27,15 @@ class DeskPagesTests extends BoardTest {
             "/board/access-log");
 
     @Test
-    void everyPageReadsWellOnAWideScreenByDay() {
-        look(1280, ColorScheme.LIGHT);
-    }
-
-    @Test
-    void everyPageReadsWellOnASmallPhoneAtNight() {
-        look(320, ColorScheme.DARK);
-    }
-
-    private void look(int width, ColorScheme colours) {
+    void everyPageReadsWellOnAWideScreenByDayAndOnASmallPhoneAtNight() {
         var admin = member("Aino", Worker.Role.ADMIN);
-        var page = open(admin, PAGES.getFirst(), width, colours);
+        var page = open(admin, PAGES.getFirst(), 1280, ColorScheme.LIGHT);
         for (var path : PAGES) {
+            becomes(page, 1280, ColorScheme.LIGHT);
             page.navigate(base() + path);
-            check(page, path.substring("/board/".length()).replace('/', '-') + "-" + width);
+            check(page, path.substring("/board/".length()).replace('/', '-') + "-1280");
+            becomes(page, 320, ColorScheme.DARK);
+            check(page, path.substring("/board/".length()).replace('/', '-') + "-320");
         }
     }
 

@@ -73,9 +73,10 @@ class GapsPageTests extends BoardTest {
 
         await().untilAsserted(
                         () -> assertThat(browsing.shows("/board/gaps").text()).contains("Ulla"));
-        for (var width : new int[] {1280, 320}) {
-            check(open(coordinator, "/board/gaps", width, ColorScheme.LIGHT), "gaps-" + width);
-        }
+        var page = open(coordinator, "/board/gaps", 1280, ColorScheme.LIGHT);
+        check(page, "gaps-1280");
+        becomes(page, 320, ColorScheme.LIGHT);
+        check(page, "gaps-320");
     }
 
     @Test

@@ -75,10 +75,15 @@ class HoursPagesTests extends BoardTest {
                         worker("Much-Plot", Worker.Role.WORKER).id(),
                         null,
                         null));
-        for (var width : new int[] {1280, 320}) {
-            check(open(kaisa, "/board/hours", width, ColorScheme.LIGHT), "hours-" + width);
-            check(open(kaisa, "/board/calendars", width, ColorScheme.DARK), "calendars-" + width);
-        }
+        var page = open(kaisa, "/board/hours", 1280, ColorScheme.LIGHT);
+        check(page, "hours-1280");
+        becomes(page, 320, ColorScheme.LIGHT);
+        check(page, "hours-320");
+        becomes(page, 1280, ColorScheme.DARK);
+        page.navigate(base() + "/board/calendars");
+        check(page, "calendars-1280");
+        becomes(page, 320, ColorScheme.DARK);
+        check(page, "calendars-320");
         var fi = member("Kaisa", Worker.Role.COORDINATOR, "fi");
         check(open(fi, "/board/hours", 375, ColorScheme.DARK), "hours-fi-375");
         check(

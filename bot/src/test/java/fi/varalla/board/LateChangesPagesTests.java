@@ -3,6 +3,7 @@ package fi.varalla.board;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.directory.Worker;
 import fi.varalla.line.Line;
@@ -149,16 +150,21 @@ class LateChangesPagesTests extends BoardTest {
             var by = new Author("worker:" + aino.id().value());
             planning.make(line, on(maija, soon), by, null, null);
             planning.make(line, on(maija, soon.minusDays(1)), by, null, "Otso", true);
-            for (var width : new int[] {1280, 375}) {
-                var page = open(aino, "/board/rota?line=" + line.value(), width, ColorScheme.LIGHT);
-                check(page, "late-rota-" + language + "-" + width);
-                page.navigate(base() + "/board/rota/draft?line=" + line.value());
-                check(page, "late-draft-" + language + "-" + width);
-                page.navigate(base() + "/board/rota/change?line=" + line.value() + "&level=1");
-                check(page, "late-change-" + language + "-" + width);
-                page.navigate(base() + "/board/trail?line=" + line.value());
-                check(page, "late-trail-" + language + "-" + width);
-            }
+            var page = open(aino, "/board/rota?line=" + line.value(), 1280, ColorScheme.LIGHT);
+            wideAndNarrow(page, "late-rota-" + language);
+            page.navigate(base() + "/board/rota/draft?line=" + line.value());
+            wideAndNarrow(page, "late-draft-" + language);
+            page.navigate(base() + "/board/rota/change?line=" + line.value() + "&level=1");
+            wideAndNarrow(page, "late-change-" + language);
+            page.navigate(base() + "/board/trail?line=" + line.value());
+            wideAndNarrow(page, "late-trail-" + language);
+        }
+    }
+
+    private static void wideAndNarrow(Page page, String picture) {
+        for (var width : new int[] {1280, 375}) {
+            becomes(page, width, ColorScheme.LIGHT);
+            check(page, picture + "-" + width);
         }
     }
 

@@ -3,6 +3,7 @@ package fi.varalla.board;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.directory.Worker;
@@ -201,13 +202,17 @@ class LimitsAndTermsTests extends BoardTest {
         trail.set(otso.id(), new Terms(true, false, true), Author.SYSTEM, null);
         for (var language : List.of("fi", "sv", "en")) {
             var kaisa = member("Kaisa", Worker.Role.COORDINATOR, language);
-            for (var width : new int[] {1280, 375, 320}) {
-                var colours = width == 375 ? ColorScheme.DARK : ColorScheme.LIGHT;
-                var page = open(kaisa, "/board/lines/" + line.value() + "/limits", width, colours);
-                check(page, "limits-" + language + "-" + width);
-                page.navigate(base() + "/board/people/" + otso.id().value() + "/terms");
-                check(page, "terms-" + language + "-" + width);
-            }
+            var page = open(kaisa, "/board/lines/" + line.value() + "/limits", 1280, ColorScheme.LIGHT);
+            onEveryScreen(page, "limits-" + language);
+            page.navigate(base() + "/board/people/" + otso.id().value() + "/terms");
+            onEveryScreen(page, "terms-" + language);
+        }
+    }
+
+    private static void onEveryScreen(Page page, String picture) {
+        for (var width : new int[] {1280, 375, 320}) {
+            becomes(page, width, width == 375 ? ColorScheme.DARK : ColorScheme.LIGHT);
+            check(page, picture + "-" + width);
         }
     }
 

@@ -18,8 +18,17 @@ public final class Wcag {
     /// elements that break it. Empty if there is nothing.
     ///
     /// @throws IllegalArgumentException if the page has frames, which would not be looked into
-    @SuppressWarnings("unchecked")
     public static List<String> violations(Page page) {
+        return broken(page, "{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}");
+    }
+
+    /// The same, and what axe recommends beyond the rules.
+    public static List<String> violationsAndAdvice(Page page) {
+        return broken(page, "undefined");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> broken(Page page, String rules) {
         if (page.frames().size() > 1) {
             throw new IllegalArgumentException("A page with frames: " + page.url());
         }
@@ -28,14 +37,14 @@ public final class Wcag {
         }
         return (List<String>) page.evaluate("""
                 async () => {
-                    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
                     const found = await axe.run(document, {
-                        runOnly: {type: 'tag', values: tags},
+                        runOnly: %s,
+                        preload: {assets: ['media']}, // the other kind is for rules that are experiments
                         resultTypes: ['violations']
                     });
                     return found.violations.map(it =>
                         it.id + ': ' + it.help + ' ' + it.nodes.slice(0, 3).map(node => node.html).join(', '));
                 }
-                """);
+                """.formatted(rules));
     }
 }
