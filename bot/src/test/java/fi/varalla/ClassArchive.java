@@ -56,10 +56,18 @@ public final class ClassArchive {
         return options;
     }
 
-    /// One that does not fit, or lacks a class, is no matter for the log of a program.
+    /// An archive that does not fit, or lacks a class, is no matter for the log of a program. Heap and classes have
+    /// room at once: else a start collects all of its heap twice.
     private static List<String> options(List<Path> classPath) {
         var joined = classPath.stream().map(Path::toString).collect(Collectors.joining(":"));
-        return new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xlog:cds*=off,aot*=off", "-cp", joined));
+        return new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xms200m",
+                "-Xmn100m",
+                "-XX:MetaspaceSize=200m",
+                "-Xlog:cds*=off,aot*=off",
+                "-cp",
+                joined));
     }
 
     private static synchronized PreparedFolder prepared() throws IOException {
