@@ -3,6 +3,7 @@ package fi.varalla.telegram;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static fi.varalla.telegram.StandIn.on;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import fi.varalla.telegram.TelegramSettings.Mode;
@@ -65,8 +66,11 @@ class RegistrationTests {
         telegram.answers("setwebhook", serverError());
         var patience = new Patience();
         Thread.ofVirtual().start(() -> {
-            patience.rest(Duration.ofMillis(300));
-            patience.end();
+            try {
+                await().atMost(Duration.ofMinutes(1)).until(() -> telegram.count("setwebhook") > 0);
+            } finally {
+                patience.end();
+            }
         });
 
         var health = register("https://desk.example", "open-sesame", patience);
