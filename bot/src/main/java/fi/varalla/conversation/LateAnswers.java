@@ -22,6 +22,7 @@ class LateAnswers {
 
     private final Participants participants;
     private final Undirected undirected;
+    private final Albums albums;
     private final LostChats lostChats;
     private final OptOuts optOuts;
     private final ContactEntries entries;
@@ -34,6 +35,7 @@ class LateAnswers {
     LateAnswers(
             Participants participants,
             Undirected undirected,
+            Albums albums,
             LostChats lostChats,
             OptOuts optOuts,
             ContactEntries entries,
@@ -44,6 +46,7 @@ class LateAnswers {
             Clock clock) {
         this.participants = participants;
         this.undirected = undirected;
+        this.albums = albums;
         this.lostChats = lostChats;
         this.optOuts = optOuts;
         this.entries = entries;
@@ -80,6 +83,7 @@ class LateAnswers {
                 doubt(talk, worker).filter(it -> it == Doubt.CLOSED || participants.hasLeft(talk.id(), worker.id()));
         doubt.ifPresent(it -> {
             var kept = undirected.keep(worker.id(), words, clock.instant());
+            albums.asked(words.album(), kept, clock.instant());
             ask(it, talk, worker, Choice.Send.of(kept, talk, it));
         });
         return doubt.isPresent();

@@ -197,8 +197,11 @@ class WorkerDesk {
     }
 
     /// What is closed goes on, and the kept words go there. Where that cannot be, the worker is told, and asked again.
+    /// Without the words, nothing is done: the button was pressed before.
     void goesOn(Choice.GoOn choice, Worker worker) {
-        reopening.reopen(choice.contact(), worker);
+        if (undirected.isThere(choice.words(), worker.id(), clock.instant())) {
+            reopening.reopen(choice.contact(), worker);
+        }
         sends(new Choice.Send(choice.words(), choice.contact(), Set.of()), worker);
     }
 

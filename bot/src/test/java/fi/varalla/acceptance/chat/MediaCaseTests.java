@@ -168,6 +168,40 @@ class MediaCaseTests {
         assertThat(copies(bruno, "copymessages")).isEmpty();
     }
 
+    @Test
+    void anAlbumIntoAConversationThatIsClosedIsAskedAboutOnceAndGoesAsOne() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var bruno = desk.family("Bruno", "en");
+        bruno.writes("what does it look like");
+        maria.hears("what does it look like");
+        maria.writes("/close");
+        maria.hears("Closed: ");
+        var theirs = Map.of(
+                "message_id", maria.newest("what does it look like").messageId(), "date", 1, "text", "(of the bot)");
+        var parts = album("79", "like this one", "", "");
+        parts.forEach(it -> it.put("reply_to_message", theirs));
+
+        sends(maria, parts);
+        eventually(() -> assertThat(maria.got("This conversation is closed")).hasSize(1));
+        calm(1000, () -> assertThat(maria.got("This conversation is closed")).hasSize(1));
+        var question = maria.got("This conversation is closed").getFirst();
+        var button = question.body()
+                .path("reply_markup")
+                .path("inline_keyboard")
+                .valueStream()
+                .flatMap(row -> row.valueStream())
+                .filter(it -> it.path("text").asString().equals("Send to the family all the same"))
+                .findFirst()
+                .orElseThrow();
+        maria.presses(question, button.path("callback_data").asString());
+
+        eventually(() -> assertThat(copies(bruno, "copymessages"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.body().path("message_ids").valueStream()).hasSize(3)));
+    }
+
     private static List<Call> questions(Person worker) {
         return worker.got().stream()
                 .filter(it -> it.body().path("reply_markup").toString().contains("Cara"))
