@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -66,7 +65,13 @@ public class WarningWords {
                 number(warning.numbers().found(), warning.numbers(), language),
                 "limit",
                 number(warning.numbers().limit(), warning.numbers(), language));
-        return warning.section() == null ? sentence : sentence + " (" + Objects.requireNonNull(warning.section()) + ")";
+        var section = warning.section();
+        return section == null ? sentence : sentence + " (" + cited(section, language) + ")";
+    }
+
+    /// In Finnish and in Swedish the sign stands behind the number: `872/2019, 30 a §`.
+    static String cited(String section, Language language) {
+        return language == Language.EN ? section : section.replaceFirst(" § (.+)", ", $1 §");
     }
 
     private String number(long value, Numbers numbers, Language language) {

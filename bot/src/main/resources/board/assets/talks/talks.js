@@ -24,6 +24,17 @@
   const toEnd = () => { const it = said(); it.scrollTop = it.scrollHeight; };
   // A picture grows when it comes: whoever was at the end stays there.
   let follows = true;
+  // Whoever stands on something that is changed stands on the same afterwards; if it is gone, in the conversation.
+  function standing(change) {
+    const at = document.activeElement;
+    const within = at.closest("#said, #later");
+    const item = at.closest("article");
+    change();
+    if (!within || at.isConnected) return;
+    const now = item && document.getElementById(item.id);
+    const same = now && [...now.querySelectorAll("a, button, audio, video")].find((it) => it.textContent === at.textContent);
+    (same || said()).focus({ preventScroll: true });
+  }
   said().addEventListener("scroll", () => { follows = atEnd(); });
   said().addEventListener("load", () => { if (follows) toEnd(); }, true);
   function merge(html) {
@@ -70,7 +81,7 @@
     const address = last ? live.dataset.url.replace(/seen=.*/, "seen=" + encodeURIComponent(last)) : live.dataset.url;
     source = new EventSource(address);
     source.addEventListener("open", () => { waits = 2000; clearTimeout(offline); tell("on"); document.getElementById("trouble").hidden = true; });
-    source.addEventListener("thread", (event) => { last = event.lastEventId; merge(event.data); });
+    source.addEventListener("thread", (event) => { last = event.lastEventId; standing(() => merge(event.data)); });
     source.addEventListener("replaced", () => { source.close(); tell("replaced"); });
     source.addEventListener("out", () => { source.close(); tell("off"); trouble("out"); });
     source.addEventListener("lost", lost);

@@ -241,7 +241,8 @@ class EveryPageTests extends BoardTest {
         talks.familySays(talk, "Isä ei ole tullut kotiin.", day);
         var answer = talks.workerSays(talk, worker, "Olen tässä.\nMissä te olette nyt?", day.plusSeconds(60));
         talks.happens(talk, "NOT_DELIVERED", answer + " blocked");
-        talks.workerSays(talk, worker, "Soitan kohta.", day.plusSeconds(70));
+        var perhaps = talks.workerSays(talk, worker, "Soitan kohta.", day.plusSeconds(70));
+        talks.happens(talk, "PERHAPS_SENT", perhaps.toString());
         talks.familySays(talk, "Kotona", day.plusSeconds(90));
         talks.happens(talk, "DANGER", "");
         return talk;

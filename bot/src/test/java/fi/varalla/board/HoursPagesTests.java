@@ -44,6 +44,13 @@ class HoursPagesTests extends BoardTest {
     }
 
     @Test
+    void theMonthIsNamedInTheReadersLanguage() {
+        var kaisa = as(member("Kaisa", Worker.Role.COORDINATOR, "fi"));
+        onDuty(worker("Otso", Worker.Role.WORKER).id(), 5);
+        assertThat(kaisa.shows("/board/hours").text()).containsPattern("Tunnit ja minuutit, [a-zä]+kuu 20[0-9]{2}");
+    }
+
+    @Test
     void theAddressOfAFeedIsMadeAndEnded() {
         var otso = as(member("Otso", Worker.Role.WORKER));
         otso.shows("/board/calendars");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fi.varalla.directory.Worker.Role;
+import fi.varalla.words.Language;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,22 @@ class RefusedFormTests extends BoardTest {
         var calendar = browsing.post("/board/calendars/busy", Map.of("address", "http://calendar.example/a.ics"));
         assertThat(calendar.status()).isEqualTo(422);
         assertThat(calendar.text()).contains("https only", "value=\"http://calendar.example/a.ics\"");
+    }
+
+    @Test
+    void aNameAsLongAsMayBePushesNothingOffAPhone() {
+        var endless = "x".repeat(200);
+        var admin = member(endless, Role.ADMIN);
+        accounts.makeAuditor(endless, "auditor" + UUID.randomUUID(), Language.EN);
+        var page = open(admin, "/board/people", 375, ColorScheme.LIGHT);
+        check(page, "endless-people-375");
+        for (var path : List.of(
+                "/board/account",
+                "/board/access-log",
+                "/board/people/" + admin.id().value())) {
+            page.navigate(base() + path);
+            check(page, "endless-375");
+        }
     }
 
     private static String text(Page page, String what) {

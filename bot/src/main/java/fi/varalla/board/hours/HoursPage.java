@@ -20,6 +20,7 @@ import fi.varalla.worktime.WorktimeLimits;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,10 @@ class HoursPage {
                 .sorted(comparing((Hours hours) -> hours.all().all()).reversed())
                 .toList();
         model.addAttribute("month", report.month());
+        model.addAttribute(
+                "named",
+                DateTimeFormatter.ofPattern("LLLL yyyy", say.language().locale())
+                        .format(report.month()));
         model.addAttribute("line", line == null ? "" : line);
         model.addAttribute("lines", lines.all());
         model.addAttribute("heads", Table.HEADS);

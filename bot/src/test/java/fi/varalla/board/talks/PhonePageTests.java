@@ -70,7 +70,8 @@ class PhonePageTests extends BoardTest {
         var page = open(disa, "/board/talks", 375, ColorScheme.LIGHT);
         check(page, "talks-phone-375");
         page.click("#phone-over");
-        page.waitForCondition(() -> page.locator("main > .trouble:not([hidden])").count() == 1);
+        page.waitForCondition(
+                () -> page.locator("main > .trouble:not([hidden])").count() == 1);
         assertThat(page.innerText("main > .trouble:not([hidden])")).contains("Nobody can be called in");
         assertThat(called(talk)).isZero();
     }

@@ -107,6 +107,8 @@ class TalkFilesTests extends TalkTest {
         var page = open(disa, MadeTalks.path(talk), 1280, ColorScheme.LIGHT);
         assertThat(page.locator("#said").innerText()).contains("photo: Still being fetched.");
 
+        page.locator("#said article:has-text('The door') .answer-this").focus();
+
         talks.isHere(coming, attachments.keep(talk.value(), new Attachment("photo.png", "image/png", picture())));
         await("the picture")
                 .atMost(Duration.ofMinutes(1))
@@ -114,6 +116,10 @@ class TalkFilesTests extends TalkTest {
                         && (Boolean) page.evaluate("document.querySelector('#said img').naturalWidth === 320"));
         assertThat(page.locator("#said img").getAttribute("alt")).startsWith("photo, The family, ");
         assertThat(page.locator("#said").innerText()).doesNotContain("Still being fetched");
+        assertThat((Boolean) page.evaluate("document.activeElement.matches('.answer-this')"
+                        + " && document.activeElement.closest('article').innerText.includes('The door')"))
+                .as("focus stays")
+                .isTrue();
         page.evaluate("document.querySelector('#said audio').play()");
         await("the voice").atMost(Duration.ofMinutes(1)).until(() ->
                 (Boolean) page.evaluate("document.querySelector('#said audio').currentTime > 0"));
