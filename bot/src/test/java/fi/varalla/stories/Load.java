@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts load on something and prints how long it took.
 final class Load {
 
+    private static final long NAP = Duration.ofMillis(1).toNanos();
+    private static final long STALL = Duration.ofMillis(3).toNanos();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private Load() {}
@@ -63,6 +66,29 @@ final class Load {
             times[number] = System.nanoTime() - due;
         });
         report(name, times);
+    }
+
+    /// How often the machine keeps a thread waiting that has nothing to do but to wake up, with nothing but the program
+    /// at rest: what is slower than that only now and then may be the machine's doing.
+    static void reportStalls(Duration within) {
+        var held = new ConcurrentLinkedQueue<Long>();
+        var until = System.nanoTime() + within.toNanos();
+        inParallel(Runtime.getRuntime().availableProcessors(), Thread.ofPlatform(), _ -> {
+            while (System.nanoTime() < until) {
+                var before = System.nanoTime();
+                LockSupport.parkNanos(NAP);
+                var late = System.nanoTime() - before - NAP;
+                if (late > STALL) {
+                    held.add(late);
+                }
+            }
+        });
+        System.out.printf(
+                "machine: in %d s a thread that slept was held up for more than %d ms %d times, %.0f ms in all%n",
+                within.toSeconds(),
+                STALL / 1_000_000,
+                held.size(),
+                held.stream().mapToLong(it -> it).sum() / 1e6);
     }
 
     static void report(String name, long[] nanos) {
@@ -136,11 +162,15 @@ final class Load {
     }
 
     private static void inParallel(int count, PacedCall part) {
+        inParallel(count, Thread.ofVirtual(), part);
+    }
+
+    private static void inParallel(int count, Thread.Builder threads, PacedCall part) {
         var done = new CountDownLatch(count);
         var failure = new AtomicReference<@Nullable Throwable>();
         for (var i = 0; i < count; i++) {
             var mine = i;
-            Thread.ofVirtual().start(() -> {
+            threads.start(() -> {
                 try {
                     part.make(mine);
                 } catch (Throwable e) {

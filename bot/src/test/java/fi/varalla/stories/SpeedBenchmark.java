@@ -184,6 +184,13 @@ class SpeedBenchmark {
             expectOk(message(WARM_UP * 3 + number, 900 + number % 100));
         });
         arrive(warm);
+        // Alone, a message goes a way that it does not go in a crowd.
+        Load.paced("warm-up, 200 a second", 8_000, 200, number -> {
+            warm.add(WARM_UP * 7 + number);
+            expectOk(message(WARM_UP * 7 + number, 900 + number % 100));
+        });
+        arrive(warm);
+        Load.reportStalls(Duration.ofSeconds(20));
         for (var perSecond :
                 Boolean.getBoolean("varalla.benchmark.burst-only") ? List.<Integer>of() : List.of(50, 200)) {
             var first = WARM_UP * 4 + perSecond * 10_000;
