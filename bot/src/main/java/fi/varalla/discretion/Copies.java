@@ -7,6 +7,7 @@ import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,14 @@ class Copies {
             left join line_manners lm on lm.line_id = c.line_id
             where o.state = 'SENT' and o.settled_at > :since and o.address like 'telegram:%'
               and o.address is distinct from c.address and coalesce(lm.tidies_copies, true)
+              and (o.settled_at <= :readUntil or o.address <> all(array(
+                  select 'telegram:' || telegram_chat from worker
+                  where active and telegram_chat is not null and id = any(:reading::uuid[]))))
             union all
             select h.address, h.message_id, h.at, null, null, null
-            from heard_message h where h.at > :since)
+            from worker reader join heard_message h on h.address = 'telegram:' || reader.telegram_chat
+            where reader.active and h.at > :since
+              and (h.at <= :readUntil or reader.id <> all(:reading::uuid[])))
         select copy.address, copy.message, copy.at, copy.line_id, w.id as worker, (
             (copy.ended_at is null and exists (
                 select from participant p
@@ -65,9 +71,14 @@ class Copies {
             boolean held) {}
 
     /// Those since then that nobody has asked to delete, the oldest first. One query.
-    List<Copy> since(Instant since) {
+    ///
+    /// @param reading   whose chats are left out: as a rule they are the ones in which most came
+    /// @param readUntil what is not later is given all the same
+    List<Copy> since(Instant since, Collection<WorkerId> reading, Instant readUntil) {
         return db.sql(FIND)
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("reading", reading.stream().map(WorkerId::value).toArray(UUID[]::new))
+                .param("readUntil", readUntil.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> {
                     var line = row.getObject("line_id", UUID.class);
                     var worker = row.getObject("worker", UUID.class);

@@ -40,10 +40,15 @@ final class TidyTime {
         if (left || age.compareTo(LATEST) >= 0) {
             return Fate.GOES;
         }
-        if (held || duty.stream().anyMatch(it -> it.contains(now))) {
+        if (held || isOnDuty(duty, now)) {
             return Fate.STAYS;
         }
         var over = duty.stream().map(Span::to).filter(it -> !it.isAfter(now)).reduce(at, Span::later);
         return now.isBefore(over.plus(grace)) ? Fate.STAYS : Fate.GOES;
+    }
+
+    /// Whether its reader is at work: then nothing leaves their chat that is younger than [#LATEST].
+    static boolean isOnDuty(List<Span> duty, Instant now) {
+        return duty.stream().anyMatch(it -> it.contains(now));
     }
 }

@@ -86,7 +86,11 @@ public class Tidying {
         if (!tidied.isEmpty()) {
             var everywhere = duty(lines.all(), now);
             var here = duty(tidied, now).keySet();
-            copies.since(now.minus(LOOKED_BACK)).stream()
+            var reading = everywhere.entrySet().stream()
+                    .filter(it -> TidyTime.isOnDuty(it.getValue(), now))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            copies.since(now.minus(LOOKED_BACK), reading, now.minus(TidyTime.LATEST)).stream()
                     .filter(copy -> copy.line() != null || here.contains(copy.worker()))
                     .collect(groupingBy(Copy::chat))
                     .forEach((chat, all) -> tidy(chat, all, everywhere, now));
