@@ -191,6 +191,7 @@ class SpeedBenchmark {
             expectOk(message(WARM_UP * 7 + number, 900 + number % 100));
         });
         arrive(warm);
+        counters().settle();
         Load.reportStalls(Duration.ofSeconds(20));
         for (var perSecond :
                 Boolean.getBoolean("varalla.benchmark.burst-only") ? List.<Integer>of() : List.of(50, 200)) {
@@ -210,8 +211,7 @@ class SpeedBenchmark {
     private void burst() {
         var first = WARM_UP * 8;
         sequence.clear();
-        var counters =
-                new StoreCounters(app.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+        var counters = counters();
         counters.begin();
         var began = System.nanoTime();
         var before = Load.processorTime(folder);
@@ -238,6 +238,10 @@ class SpeedBenchmark {
                 .count();
         System.out.println("burst: out of order " + disordered);
         counters.report("burst", 3_000);
+    }
+
+    private StoreCounters counters() {
+        return new StoreCounters(app.getBean(JdbcConnectionDetails.class).getJdbcUrl());
     }
 
     private void relayed(String name, Consumer<Map<Integer, Long>> load) {
