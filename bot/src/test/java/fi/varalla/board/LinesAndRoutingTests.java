@@ -120,7 +120,7 @@ class LinesAndRoutingTests extends BoardTest {
         var seen = desk.post("/board/lines", form("", Map.of("ring", "4", "callBack", "soon", "phone", "112x")));
         assertThat(seen.status()).isEqualTo(422);
         assertThat(seen.text())
-                .contains("from 5 to 600", "from 60 to 86400", "Give the first name", "This is not a phone number");
+                .contains("from 5 to 600", "from 60 to 86400", "Give the line a name", "This is not a phone number");
 
         var taken = form("Linja A", Map.of("phone", "+46701740698"));
         desk.post("/board/lines", taken);
