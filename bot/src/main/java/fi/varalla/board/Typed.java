@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what people type into forms.
-final class Typed {
+public final class Typed {
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -34,7 +34,7 @@ final class Typed {
     }
 
     /// Whether this is a whole number in these bounds.
-    static boolean isWhole(String text, int least, int most) {
+    public static boolean isWhole(String text, int least, int most) {
         return text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most;
     }
 }

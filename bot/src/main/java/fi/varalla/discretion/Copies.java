@@ -47,7 +47,6 @@ class Copies {
             on w.active and w.telegram_chat = cast(substring(copy.address from 10) as bigint)
         where not exists (
             select from cleared_message d where d.address = copy.address and d.message_id = copy.message)
-          and (copy.contact is not null or w.id is not null)
         order by copy.at
         """;
 

@@ -1,5 +1,6 @@
 package fi.varalla.stories;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class StoreCounters {
     /// Leaves the database as one that has lived for a while: the files of its log are there to be written over, and
     /// need not be made, each at the cost of tenths of a second in which nothing commits.
     void settle() {
-        try (var connection = DriverManager.getConnection(url, "postgres", "");
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("checkpoint");
         } catch (SQLException e) {
@@ -60,10 +61,14 @@ final class StoreCounters {
         });
     }
 
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
+    }
+
     private Map<String, Long> read() {
         LockSupport.parkNanos(TOLD_WITHIN.toNanos());
         var found = new LinkedHashMap<String, Long>();
-        try (var connection = DriverManager.getConnection(url, "postgres", "");
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery(DATABASE)) {
                 while (rows.next()) {

@@ -7,6 +7,7 @@ import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.board.Answered;
 import fi.varalla.board.Flash;
 import fi.varalla.board.Say;
+import fi.varalla.board.Typed;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Lines;
 import fi.varalla.notices.Times;
@@ -140,27 +141,18 @@ class HandOffPage {
             throw new ResponseStatusException(
                     me.role().covers(Role.COORDINATOR) ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN);
         }
-        var patience = patience(minutes.strip());
-        if (patience == null) {
+        var typed = minutes.strip();
+        if (!Typed.isWhole(typed, 1, MOST_MINUTES)) {
             model.addAttribute("wrongLine", line);
             model.addAttribute("typed", minutes);
             model.addAttribute("wrong", say.of("board.wrong.seconds", "least", 1, "most", MOST_MINUTES));
             return Answered.wrongly(response, show(me, say, model));
         }
-        handings.setPatience(found.get().id(), patience);
+        var number = Integer.parseInt(typed);
+        handings.setPatience(found.get().id(), Duration.ofMinutes(number));
         log.note(me.who(), Action.CHANGE, "line:" + found.get().id().value(), List.of(), "hand-off-patience");
-        Flash.say(
-                redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", patience.toMinutes()));
+        Flash.say(redirect, say.of("swaps.patience_saved", "line", found.get().name(), "minutes", number));
         return HERE;
-    }
-
-    /// @return null: no whole number, or too few or too many
-    private static @Nullable Duration patience(String minutes) {
-        if (!minutes.matches("[0-9]{1,4}")) {
-            return null;
-        }
-        var number = Integer.parseInt(minutes);
-        return number < 1 || number > MOST_MINUTES ? null : Duration.ofMinutes(number);
     }
 
     private List<Patience> patiences() {
