@@ -217,7 +217,8 @@ class StraightWordsStoryTests extends Story {
     }
 
     /// The two that are acted on side by side wait for their conversations, so that what comes meanwhile comes
-    /// together.
+    /// together. The second comes once the first waits: at the very same moment they would go together, try both
+    /// conversations and leave the short way, and nothing would be in the way of whatever comes.
     private void whileTwoAreHeldUp(List<Person> families, Supplier<List<Letter>> letters) {
         var threads = new ArrayList<Thread>();
         transaction.executeWithoutResult(_ -> {
@@ -228,16 +229,23 @@ class StraightWordsStoryTests extends Story {
                     .param("telegram:" + it.chat().id())
                     .query((_, _) -> 0)
                     .list());
-            families.forEach(it -> threads.add(taking(letter(it, "held up", Map.of()))));
-            eventually(() -> assertThat(rows("""
-                            select pid from pg_locks where locktype = 'advisory' and not granted
-                                and database = (select oid from pg_database where datname = current_database())
-                            """)).hasSize(2));
+            families.forEach(it -> {
+                threads.add(taking(letter(it, "held up", Map.of())));
+                eventually(() -> assertThat(conversationsWaitedFor()).hasSize(threads.size()));
+            });
             letters.get().forEach(it -> threads.add(taking(it)));
             eventually(() -> assertThat(threads.subList(2, threads.size()))
                     .allMatch(it -> it.getState() == Thread.State.WAITING));
         });
         threads.forEach(it -> eventually(() -> assertThat(it.isAlive()).isFalse()));
+    }
+
+    private List<String> conversationsWaitedFor() {
+        return rows("""
+                select distinct concat(classid, objid) from pg_locks
+                where locktype = 'advisory' and not granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """);
     }
 
     private Thread taking(Letter letter) {
