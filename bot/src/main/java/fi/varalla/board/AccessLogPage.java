@@ -13,7 +13,6 @@ import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccessLogPage {
 
     private static final int AT_A_TIME = 50;
-    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("d.M.yyyy HH.mm.ss");
 
     private final AccessLog log;
     private final Directory directory;
@@ -97,7 +95,7 @@ class AccessLogPage {
 
     private Row row(Access it, Map<String, String> names, Say say) {
         return new Row(
-                AT.format(it.at().atZone(times.zone())),
+                say.of(times.exactly(it.at())),
                 names.getOrDefault(it.who(), AccessWords.subject(it.who(), say)),
                 it.who(),
                 "board.access_log." + it.action().name().toLowerCase(java.util.Locale.ROOT),

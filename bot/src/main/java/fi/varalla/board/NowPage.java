@@ -96,14 +96,14 @@ class NowPage {
             Model model,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part) {
         var now = clock.instant();
-        model.addAttribute("time", times.clock(now));
+        model.addAttribute("time", say.of(times.clock(now)));
         model.addAttribute(
                 "walls", lines.all().stream().map(it -> wall(it, now, say)).toList());
         model.addAttribute(
                 "wrong",
                 Stream.concat(
-                                watch.wrong().stream().map(it -> say.of(it.key(), "time", it.time())),
-                                inVain.told().stream().map(it -> say.of("board.now.unheard", "time", it)))
+                                watch.wrong().stream().map(it -> say.of(it.key(), "time", say.of(it.time()))),
+                                inVain.told().stream().map(it -> say.of("board.now.unheard", "time", say.of(it))))
                         .toList());
         var left = undone.told();
         model.addAttribute("undone", left.stream().map(it -> line(it, say)).toList());

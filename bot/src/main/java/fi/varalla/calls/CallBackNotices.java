@@ -66,7 +66,7 @@ class CallBackNotices {
                     CallBackButton.of(it.contact().id()),
                     "call.promise_button",
                     "time",
-                    calls.clock(it.promise().dueAt()),
+                    times.clock(it.promise().dueAt()),
                     "who",
                     who(worker, it.contact(), it.line()));
         }
@@ -84,7 +84,7 @@ class CallBackNotices {
         var note = switch (leave) {
             case Leave.Quiet(var since) -> Note.of("call.confirm_quiet", "who", who, "time", times.moment(since));
             case Leave.NotBefore(var at) -> Note.of("call.confirm_before", "who", who, "time", times.moment(at));
-            case Leave.Night(var until) -> Note.of("call.confirm_night", "who", who, "time", calls.clock(until));
+            case Leave.Night(var until) -> Note.of("call.confirm_night", "who", who, "time", times.clock(until));
             case Leave.Free _ -> throw new IllegalArgumentException("Nothing speaks against it");
         };
         desk.tell(worker, note.on(line).button(choice, "call.anyway"));
@@ -93,7 +93,7 @@ class CallBackNotices {
     void keptAlready(Worker worker, Contact promised, Line line, String by, Instant at) {
         desk.tell(
                 worker,
-                Note.of("back.kept_already", "who", who(worker, promised, line), "worker", by, "time", calls.clock(at))
+                Note.of("back.kept_already", "who", who(worker, promised, line), "worker", by, "time", times.clock(at))
                         .on(line));
     }
 
@@ -114,7 +114,7 @@ class CallBackNotices {
     void stays(Worker worker, Contact promised, Line line, String key, Instant due, int attempts) {
         desk.tell(
                 worker,
-                Note.of(key, "who", who(worker, promised, line), "time", calls.clock(due), "attempts", attempts)
+                Note.of(key, "who", who(worker, promised, line), "time", times.clock(due), "attempts", attempts)
                         .on(line)
                         .button(CallBackButton.of(promised.id()), "back.button")
                         .button(Notices.kept(promised), "call.called_back"));
@@ -124,7 +124,7 @@ class CallBackNotices {
     void open(Worker worker, Contact promised, Line line, Instant due) {
         desk.tell(
                 worker,
-                Note.of("back.open", "who", who(worker, promised, line), "time", calls.clock(due))
+                Note.of("back.open", "who", who(worker, promised, line), "time", times.clock(due))
                         .on(line)
                         .button(CallBackButton.of(promised.id()), "back.button"));
     }

@@ -112,7 +112,7 @@ class MissedCalls {
             return;
         }
         var words = phrases.say(
-                "callback.promise", Voice.language(contact.language()), "time", notices.clock(promise.dueAt()));
+                "callback.promise", Voice.language(contact.language()), "time", notices.familyClock(promise.dueAt()));
         var said = contacts.say(contact.id(), Speaker.SYSTEM, null, words, now);
         outbox.post(Message.notice(phone, via, words).about(contact.id().value(), said));
     }

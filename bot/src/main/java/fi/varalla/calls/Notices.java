@@ -11,12 +11,12 @@ import fi.varalla.messaging.Button;
 import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Message.Kind;
 import fi.varalla.messaging.Outbox;
+import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
+import fi.varalla.words.TimeOfDay;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,15 +30,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Notices {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm");
-
     private final fi.varalla.notices.Notices desk;
     private final Outbox outbox;
     private final Directory directory;
     private final Phrases phrases;
     private final Description description;
     private final CallCard card;
-    private final ZoneId zone;
+    private final Times times;
     private final String page;
 
     Notices(
@@ -48,7 +46,7 @@ class Notices {
             Phrases phrases,
             Description description,
             CallCard card,
-            @Value("${varalla.time-zone}") ZoneId zone,
+            Times times,
             @Value("${varalla.public-url:}") String publicUrl) {
         this.desk = desk;
         this.outbox = outbox;
@@ -56,7 +54,7 @@ class Notices {
         this.phrases = phrases;
         this.description = description;
         this.card = card;
-        this.zone = zone;
+        this.times = times;
         this.page = publicUrl + "/board/contacts/";
     }
 
@@ -163,8 +161,9 @@ class Notices {
         return directory.coordinators();
     }
 
-    String clock(Instant at) {
-        return CLOCK.format(at.atZone(zone));
+    /// A time of day in a family's own words.
+    String familyClock(Instant at) {
+        return TimeOfDay.toFamilies(at.atZone(times.zone()).toLocalTime());
     }
 
     private List<Worker> orCoordinators(List<Worker> owners) {
@@ -181,7 +180,14 @@ class Notices {
         var text = due == null
                 ? phrases.say(
                         key, language, "who", who, "page", page + contact.id().value())
-                : phrases.say(key, language, "who", who, "time", clock(due)) + number(worker, contact, line);
+                : phrases.say(
+                                key,
+                                language,
+                                "who",
+                                who,
+                                "time",
+                                times.clock(due).in(language))
+                        + number(worker, contact, line);
         return desk.message(worker, line, text + whyNoButton(worker, contact, line, due))
                 .map(it -> it.about(contact.id().value(), null)
                         .with(due == null ? List.of() : buttons(worker, contact, line)));

@@ -89,7 +89,7 @@ class Acknowledgement {
                         "worker",
                         worker.name(),
                         "time",
-                        wording.clock(duty.get().to()),
+                        wording.familyClock(duty.get().to()),
                         "next",
                         next.map(Worker::name).orElseGet(() -> wording.say("calm.duty", talk.language())));
             }
@@ -109,7 +109,7 @@ class Acknowledgement {
 
     private String when(Talk talk, Expectation expected, Instant now) {
         return expected.isLong()
-                ? wording.say("calm.by", talk.language(), "time", wording.clock(now.plus(expected.within())))
+                ? wording.say("calm.by", talk.language(), "time", wording.familyClock(now.plus(expected.within())))
                 : wording.say("calm.within", talk.language(), "minutes", expected.minutes());
     }
 }

@@ -15,7 +15,6 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
 import fi.varalla.directory.Worker;
 import fi.varalla.messaging.Address;
-import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +43,6 @@ class Briefs {
     private final Directory directory;
     private final AccessLog accessLog;
     private final Wording wording;
-    private final Times times;
     private final Clock clock;
 
     Briefs(
@@ -54,7 +52,6 @@ class Briefs {
             Directory directory,
             AccessLog accessLog,
             Wording wording,
-            Times times,
             Clock clock) {
         this.reading = reading;
         this.promises = promises;
@@ -62,7 +59,6 @@ class Briefs {
         this.directory = directory;
         this.accessLog = accessLog;
         this.wording = wording;
-        this.times = times;
         this.clock = clock;
     }
 
@@ -114,7 +110,7 @@ class Briefs {
     }
 
     private String standing(Brief brief, Worker reader) {
-        var began = wording.say("brief.began", reader, "time", wording.day(brief.began()));
+        var began = wording.say("brief.began", reader, "time", wording.day(brief.began(), reader));
         var stands = brief.waiting() == null
                 ? wording.say("brief.answered", reader)
                 : unanswered(brief.waiting(), clock.instant(), reader);
@@ -122,18 +118,14 @@ class Briefs {
     }
 
     private String unanswered(Instant since, Instant now, Worker reader) {
-        return wording.say(
-                        times.form("desk.unanswered_since", since, now),
-                        reader,
-                        "time",
-                        times.told(since, now).in(Wording.language(reader)))
-                + " (" + wording.length(Duration.between(since, now), reader) + ")";
+        return wording.since("desk.unanswered_since", since, now, reader) + " ("
+                + wording.length(Duration.between(since, now), reader) + ")";
     }
 
     private Optional<String> promise(Talk talk, Worker reader) {
         return promises.find(talk.id())
                 .filter(_ -> promises.keptBy(talk.id()).isEmpty())
-                .map(promise -> wording.say("brief.promised", reader, "time", wording.day(promise.dueAt())));
+                .map(promise -> wording.say("brief.promised", reader, "time", wording.day(promise.dueAt(), reader)));
     }
 
     private Optional<String> ownWorker(Talk talk, Worker reader) {
@@ -158,7 +150,7 @@ class Briefs {
         }
         if (!brief.notes().isEmpty()) {
             lines.add(wording.say("brief.notes", reader));
-            brief.notes().forEach(it -> lines.add(line(it, names)));
+            brief.notes().forEach(it -> lines.add(line(it, names, reader)));
         }
         if (brief.following() > 0) {
             lines.add(wording.say("brief.following", reader, "count", brief.following()));
@@ -169,12 +161,12 @@ class Briefs {
         var who = said.saidBy() == Speaker.FAMILY ? family : names.getOrDefault(said.worker(), "?");
         var what =
                 said.extra() == null ? said.text() : (said.text() + " " + wording.along(said.extra(), reader)).strip();
-        return wording.clock(said.at()) + " " + who + ": " + shortened(what);
+        return wording.clock(said.at(), reader) + " " + who + ": " + shortened(what);
     }
 
-    private String line(Note note, Map<WorkerId, String> names) {
+    private String line(Note note, Map<WorkerId, String> names, Worker reader) {
         var who = Brief.author(note).map(names::get).orElse("");
-        return wording.clock(note.at()) + " " + who + ": " + shortened(note.text());
+        return wording.clock(note.at(), reader) + " " + who + ": " + shortened(note.text());
     }
 
     private static String shortened(String text) {

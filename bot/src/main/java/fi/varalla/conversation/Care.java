@@ -94,7 +94,7 @@ class Care {
                 new Button(wording.say(label, worker), choice.and(Doubt.AGAINST).text()));
         opens(leave)
                 .ifPresent(at -> buttons.add(new Button(
-                        wording.say("desk.send_later", worker, "time", wording.clock(at)),
+                        wording.say("desk.send_later", worker, "time", wording.clock(at, worker)),
                         new Choice.SendLater(choice.words(), talk.id()).text())));
         telling.notice(
                 worker,
@@ -127,9 +127,10 @@ class Care {
     Optional<String> question(Leave leave, String who, Language language) {
         return switch (leave) {
             case Leave.Free _ -> Optional.empty();
-            case Leave.Quiet(var since) -> question("desk.confirm_quiet", who, wording.day(since), language);
-            case Leave.NotBefore(var at) -> question("desk.confirm_before", who, wording.day(at), language);
-            case Leave.Night(var until) -> question("desk.confirm_night", who, wording.clock(until), language);
+            case Leave.Quiet(var since) -> question("desk.confirm_quiet", who, wording.day(since, language), language);
+            case Leave.NotBefore(var at) -> question("desk.confirm_before", who, wording.day(at, language), language);
+            case Leave.Night(var until) ->
+                question("desk.confirm_night", who, wording.clock(until, language), language);
         };
     }
 

@@ -135,6 +135,7 @@ class Commands {
                 .collect(Collectors.joining(", "));
         var until =
                 shifts.stream().map(Shift::to).min(Comparator.naturalOrder()).orElseThrow();
-        return wording.say("desk.duty_level", worker, "level", level, "workers", names, "time", wording.day(until));
+        return wording.say(
+                "desk.duty_level", worker, "level", level, "workers", names, "time", wording.day(until, worker));
     }
 }

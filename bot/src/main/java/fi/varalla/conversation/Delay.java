@@ -56,13 +56,15 @@ class Delay {
             return;
         }
         contacts.happened(talk.id(), KIND, "", now);
-        var time = written.plus(Duration.ofHours(20)).isAfter(now) ? wording.clock(written) : wording.day(written);
-        var known = telling.family(talk, wording.say("delay.family", talk.language(), "time", time));
+        var known = telling.family(talk, wording.familySince("delay.family", written, now, talk.language()));
         var key = known ? "delay.worker" : "delay.worker_untold";
         directory
                 .workers(participants.of(talk.id()))
                 .forEach(worker -> telling.about(
-                        talk, worker, wording.say(key, worker, "who", wording.who(talk, worker), "time", time), null));
+                        talk,
+                        worker,
+                        wording.since(key, written, now, worker, "who", wording.who(talk, worker)),
+                        null));
     }
 
     private boolean isTold(Talk talk, Instant written) {

@@ -171,7 +171,7 @@ class Deliveries {
                 "why",
                 reason(why, worker),
                 "time",
-                wording.clock(promise.dueAt()));
+                wording.clock(promise.dueAt(), worker));
     }
 
     /// A worker who cannot be reached in the chat hears of it by SMS; failing that, the coordinators are told, and

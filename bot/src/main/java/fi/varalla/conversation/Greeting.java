@@ -52,7 +52,7 @@ class Greeting {
     /// Nobody has answered: the truth, by when they will hear from us, and 112.
     void apologise(Talk talk, Instant by) {
         var key = choices.easy(talk.address()) ? "easy.raise" : "raise.family";
-        calmly(talk, wording.say(key, talk.language(), "time", wording.clock(by)));
+        calmly(talk, wording.say(key, talk.language(), "time", wording.familyClock(by)));
     }
 
     /// What is said at once to a family that may be in danger: 112 before anything else.

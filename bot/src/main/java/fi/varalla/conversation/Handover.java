@@ -217,7 +217,7 @@ class Handover {
                         "desk.shift_start",
                         worker,
                         "time",
-                        wording.clock(change.at()),
+                        wording.clock(change.at(), worker),
                         "line",
                         talks.line(change.line()).name(),
                         "open",
@@ -225,7 +225,7 @@ class Handover {
     }
 
     private void dismiss(Worker worker, HandedOver change, int moved, List<Worker> successors) {
-        var time = wording.clock(change.at());
+        var time = wording.clock(change.at(), worker);
         var line = talks.line(change.line()).name();
         if (successors.isEmpty()) {
             var open = open(worker, change.line());

@@ -86,7 +86,7 @@ class Later {
                         "who",
                         wording.who(talk.get(), worker),
                         "time",
-                        wording.clock(opens.get())),
+                        wording.clock(opens.get(), worker)),
                 List.of(
                         now(choice.words(), choice.contact(), worker),
                         new Button(

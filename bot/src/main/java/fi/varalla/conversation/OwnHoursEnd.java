@@ -99,7 +99,7 @@ class OwnHoursEnd {
                                 "desk.own_hours_over",
                                 worker,
                                 "time",
-                                wording.clock(turn.until()),
+                                wording.clock(turn.until(), worker),
                                 "who",
                                 wording.who(talk, worker))));
     }

@@ -127,7 +127,7 @@ class TakeOver implements ButtonAnswer {
                         "who",
                         wording.who(talk, worker),
                         "time",
-                        wording.clock(last.at())),
+                        wording.clock(last.at(), worker)),
                 List.of(takenOver.button(talk, worker, "take.again")));
     }
 

@@ -2,8 +2,12 @@ package fi.varalla.conversation;
 
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.Utterances;
+import fi.varalla.directory.Directory;
+import fi.varalla.directory.Party;
+import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Gatherer;
 import fi.varalla.messaging.Message;
+import fi.varalla.words.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +27,12 @@ class Together implements Gatherer {
     record Words(Instant at, String text) {}
 
     private final Utterances utterances;
+    private final Directory directory;
     private final Wording wording;
 
-    Together(Utterances utterances, Wording wording) {
+    Together(Utterances utterances, Directory directory, Wording wording) {
         this.utterances = utterances;
+        this.directory = directory;
         this.wording = wording;
     }
 
@@ -36,7 +42,12 @@ class Together implements Gatherer {
         var contact = new ContactId(Objects.requireNonNull(first.about(), "Only a family's words are put together"));
         var said = utterances.of(contact).stream()
                 .collect(Collectors.toMap(Utterances.Utterance::id, it -> new Words(it.at(), it.text())));
-        return first.saying(together(messages, said, wording::clock));
+        var language = language(first.to());
+        return first.saying(together(messages, said, at -> wording.clock(at, language)));
+    }
+
+    private Language language(Address reader) {
+        return directory.identify(reader) instanceof Party.Staff(var worker) ? Wording.language(worker) : Language.FI;
     }
 
     /// @param said what each message carries, by the utterance's id

@@ -8,15 +8,18 @@ import fi.varalla.discretion.Leave;
 import fi.varalla.line.Line;
 import fi.varalla.line.Policy.Relay;
 import fi.varalla.messaging.Address;
+import fi.varalla.notices.Times;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
+import fi.varalla.words.TimeOfDay;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,25 +29,24 @@ import org.springframework.stereotype.Component;
 class Wording {
 
     private static final Duration LATE = Duration.ofMinutes(2);
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M. HH.mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d.M. ", Locale.ROOT);
 
     private final Phrases phrases;
     private final DangerWords dangerWords;
     private final MediaWords media;
-    private final ZoneId zone;
+    private final Times times;
     private final String publicUrl;
 
     Wording(
             Phrases phrases,
             DangerWords dangerWords,
             MediaWords media,
-            @Value("${varalla.time-zone}") ZoneId zone,
+            Times times,
             @Value("${varalla.public-url:}") String publicUrl) {
         this.phrases = phrases;
         this.dangerWords = dangerWords;
         this.media = media;
-        this.zone = zone;
+        this.times = times;
         this.publicUrl = publicUrl;
     }
 
@@ -129,7 +131,7 @@ class Wording {
         }
         head.add(who);
         if (Duration.between(said.at(), now).compareTo(LATE) > 0) {
-            head.add("(" + say("desk.written_at", worker, "time", clock(said.at())) + ")");
+            head.add("(" + since("desk.written_at", said.at(), now, worker) + ")");
         }
         if (said.versionOf() != null) {
             head.add(say("desk.edited", worker));
@@ -163,15 +165,15 @@ class Wording {
 
     /// That the family called in vain before it wrote.
     String calledBefore(Worker worker, Instant call) {
-        return say("desk.called_before", worker, "time", clock(call));
+        return say("desk.called_before", worker, "time", clock(call, worker));
     }
 
     /// What to know before writing back, above the words; empty if there is nothing.
     String care(Leave leave, Worker worker) {
         return switch (leave) {
             case Leave.Free _, Leave.Night _ -> "";
-            case Leave.Quiet(var since) -> say("desk.quiet_mark", worker, "time", day(since)) + "\n";
-            case Leave.NotBefore(var at) -> say("desk.not_before_mark", worker, "time", day(at)) + "\n";
+            case Leave.Quiet(var since) -> say("desk.quiet_mark", worker, "time", day(since, worker)) + "\n";
+            case Leave.NotBefore(var at) -> say("desk.not_before_mark", worker, "time", day(at, worker)) + "\n";
         };
     }
 
@@ -187,14 +189,44 @@ class Wording {
                 : "\n" + publicUrl + "/board/talks/" + talk.id().value();
     }
 
-    /// A local time of day, such as `21.30`.
-    String clock(Instant at) {
-        return CLOCK.format(at.atZone(zone));
+    /// A local time of day as a worker reads it, such as `21:30`.
+    String clock(Instant at, Language language) {
+        return times.clock(at).in(language);
     }
 
-    /// A local day and time, such as `2.3. 08.00`.
-    String day(Instant at) {
-        return DAY.format(at.atZone(zone));
+    String clock(Instant at, Worker worker) {
+        return clock(at, language(worker));
+    }
+
+    /// A local day and time as a worker reads them, such as `2.3. 08:00`.
+    String day(Instant at, Language language) {
+        return DAY.format(at.atZone(times.zone())) + clock(at, language);
+    }
+
+    String day(Instant at, Worker worker) {
+        return day(at, language(worker));
+    }
+
+    /// A local time of day as a family reads it, such as `21.30`.
+    String familyClock(Instant at) {
+        return TimeOfDay.toFamilies(at.atZone(times.zone()).toLocalTime());
+    }
+
+    /// A phrase in that of its forms which tells a worker now when something was, as [Times#form] has them.
+    ///
+    /// @param values what else the phrase needs
+    String since(String key, Instant at, Instant now, Worker worker, Object... values) {
+        return say(times.form(key, at, now), worker, with(times.told(at, now).in(language(worker)), values));
+    }
+
+    /// The same for a family.
+    String familySince(String key, Instant at, Instant now, Language language) {
+        var day = times.day(at, now) == Times.Day.ANOTHER ? DAY.format(at.atZone(times.zone())) : "";
+        return say(times.form(key, at, now), language, "time", day + familyClock(at));
+    }
+
+    private static Object[] with(String time, Object... values) {
+        return Stream.concat(Stream.of("time", time), Arrays.stream(values)).toArray();
     }
 
     /// A length of time as [Length] puts it, such as `12 min` or `2 h 5 min`.

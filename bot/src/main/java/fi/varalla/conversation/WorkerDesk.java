@@ -238,7 +238,7 @@ class WorkerDesk {
                         "count",
                         tried.tries(),
                         "time",
-                        wording.clock(tried.dueAt())))
+                        wording.clock(tried.dueAt(), worker)))
                 .orElseGet(() -> wording.say("desk.tried_already", worker));
         telling.notice(worker, told);
     }

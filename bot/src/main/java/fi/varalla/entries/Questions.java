@@ -13,6 +13,7 @@ import fi.varalla.notices.Note;
 import fi.varalla.notices.Notices;
 import fi.varalla.notices.Said;
 import fi.varalla.notices.Times;
+import fi.varalla.words.Language;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ class Questions {
     private Note note(String key, Draft draft, String... more) {
         var contact = contacts.get(draft.contact());
         var what = contact.channel() == Medium.VOICE ? "entry.call" : "entry.chat";
-        Said which = language -> notices.say(what, language, List.of("call", call(contact)));
+        Said which = language -> notices.say(what, language, List.of("call", call(contact, language)));
         var values = new ArrayList<Object>(
                 List.of("call", which, "page", page + contact.id().value()));
         values.addAll(List.of(more));
@@ -122,8 +123,8 @@ class Questions {
     }
 
     /// Such as `12.04 · T-26-001`.
-    private String call(Contact contact) {
-        return times.clock(contact.startedAt()) + " · " + reference(contact);
+    private String call(Contact contact, Language language) {
+        return times.clock(contact.startedAt()).in(language) + " · " + reference(contact);
     }
 
     private String reference(Contact contact) {

@@ -150,7 +150,7 @@ public class AlarmsInVain {
     }
 
     /// For pages: the time of day of the latest trouble of which a coordinator has not heard.
-    public Optional<String> told() {
+    public Optional<Said> told() {
         return failed(" order by failed_at desc limit 1").stream()
                 .map(it -> times.clock(it.at()))
                 .findFirst();

@@ -1,16 +1,20 @@
 package fi.varalla.notices;
 
 import fi.varalla.words.Language;
+import fi.varalla.words.TimeOfDay;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Times as workers read them, by the desk's own clock on the wall: `Sat 24.10. 16–08`.
 @Component("deskTimes")
 public class Times {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d.M.yyyy", Locale.ROOT);
 
     private final ZoneId zone;
 
@@ -48,7 +52,7 @@ public class Times {
 
     /// A time for one of these forms.
     public Said told(Instant at, Instant now) {
-        return day(at, now) == Day.ANOTHER ? moment(at) : _ -> clock(at);
+        return day(at, now) == Day.ANOTHER ? moment(at) : clock(at);
     }
 
     /// A stretch of time. The second day is told only when it is not the day itself or the one after.
@@ -57,19 +61,27 @@ public class Times {
         var end = to.atZone(zone);
         var near = end.toLocalDate().isBefore(start.toLocalDate().plusDays(2));
         return language -> near
-                ? day(start, language) + " " + hour(start) + "–" + hour(end)
-                : day(start, language) + " " + hour(start) + " – " + day(end, language) + " " + hour(end);
+                ? day(start, language) + " " + hour(start, language) + "–" + hour(end, language)
+                : day(start, language) + " " + hour(start, language) + " – " + day(end, language) + " "
+                        + hour(end, language);
     }
 
-    /// A day and a time of day, such as `Sat 24.10. 16.00`.
+    /// A day and a time of day, such as `Sat 24.10. 16:00`.
     public Said moment(Instant at) {
         var local = at.atZone(zone);
-        return language -> day(local, language) + " " + clock(at);
+        return language -> day(local, language) + " " + TimeOfDay.of(local.toLocalTime(), language);
     }
 
-    /// A time of day, such as `16.00`.
-    public String clock(Instant at) {
-        return DateTimeFormatter.ofPattern("HH.mm").format(at.atZone(zone));
+    /// A time of day, such as `16:00`.
+    public Said clock(Instant at) {
+        var local = at.atZone(zone).toLocalTime();
+        return language -> TimeOfDay.of(local, language);
+    }
+
+    /// A date and a time to the second, such as `24.10.2026 16:00:05`.
+    public Said exactly(Instant at) {
+        var local = at.atZone(zone);
+        return language -> DATE.format(local) + " " + TimeOfDay.toTheSecond(local.toLocalTime(), language);
     }
 
     public ZoneId zone() {
@@ -80,7 +92,7 @@ public class Times {
         return DateTimeFormatter.ofPattern("ccc d.M.", language.locale()).format(at);
     }
 
-    private static String hour(ZonedDateTime at) {
-        return DateTimeFormatter.ofPattern(at.getMinute() == 0 ? "HH" : "HH.mm").format(at);
+    private static String hour(ZonedDateTime at, Language language) {
+        return at.getMinute() == 0 ? "%02d".formatted(at.getHour()) : TimeOfDay.of(at.toLocalTime(), language);
     }
 }

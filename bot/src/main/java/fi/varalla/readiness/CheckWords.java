@@ -57,7 +57,9 @@ class CheckWords {
     void text(Worker worker, Line line, Check check) {
         var via = numbers.of(line);
         if (worker.phone() != null && via != null) {
-            var text = phrases.say("ready.ask_sms", Notices.language(worker), "time", times.clock(check.from()));
+            var language = Notices.language(worker);
+            var text = phrases.say(
+                    "ready.ask_sms", language, "time", times.clock(check.from()).in(language));
             outbox.post(Message.notice(worker.phone(), via, text));
         }
     }

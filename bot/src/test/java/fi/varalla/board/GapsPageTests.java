@@ -116,7 +116,7 @@ class GapsPageTests extends BoardTest {
         page.navigate(base() + "/board/gaps");
         assertThat(page.locator("tr", with("Rauha")).innerText())
                 .contains("✓ works")
-                .contains("confirmed Mon 2.3. 08.00");
+                .contains("confirmed Mon 2.3. 08:00");
         assertThat(page.locator("tr", with("Asta")).innerText())
                 .contains("? not tested")
                 .doesNotContain("confirmed");

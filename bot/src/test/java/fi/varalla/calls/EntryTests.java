@@ -55,7 +55,7 @@ class EntryTests extends CallStory {
 
         var form = asked(ana);
         assertThat(form.text())
-                .isEqualTo("Entry, call 12.00 · " + town.code(caseId) + ": what kind of contact was it?");
+                .isEqualTo("Entry, call 12:00 · " + town.code(caseId) + ": what kind of contact was it?");
         assertThat(form.buttons()).extracting(Button::label).contains("Support talk", "Silent", "Skip →");
         presses(ana, form, "Support talk");
         presses(ana, shown(ana, "what was it about"), "School and work");

@@ -39,7 +39,7 @@ class GivingUpTests extends CallStory {
                     .contains(
                             "Sari (guardian)",
                             "several times in a row",
-                            "12.18",
+                            "12:18",
                             sari.number().e164());
             assertThat(alarm.buttons()).isNotEmpty();
         }));

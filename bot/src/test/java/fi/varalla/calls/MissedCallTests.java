@@ -71,7 +71,7 @@ class MissedCallTests extends CallStory {
         assertThat(town.promise(town.contact())).containsEntry("owner", ana.id());
         eventually(() -> assertThat(post.to(ana.chat())).singleElement().satisfies(message -> {
             assertThat(message.text())
-                    .isEqualTo("Missed call: " + town.code(caseId) + ", Sari (guardian). Call back by 12.15.\n"
+                    .isEqualTo("Missed call: " + town.code(caseId) + ", Sari (guardian). Call back by 12:15.\n"
                             + mother.number().e164());
             assertThat(message.buttons())
                     .extracting(Button::choice)
@@ -111,7 +111,7 @@ class MissedCallTests extends CallStory {
                 .satisfies(message -> {
                     assertThat(message.via()).isEqualTo(new Phone(String.valueOf(town.line.phone())));
                     assertThat(message.text())
-                            .contains(town.code(caseId), "12.15")
+                            .contains(town.code(caseId), "12:15")
                             .doesNotContain("Sari", mother.number().e164());
                 }));
     }

@@ -105,7 +105,7 @@ class NightTests extends CallStory {
 
         eventually(() -> assertThat(post.to(ana.chat()))
                 .singleElement()
-                .satisfies(it -> assertThat(it.text()).contains("It is night", "Call anyway, before 20.00?")));
+                .satisfies(it -> assertThat(it.text()).contains("It is night", "Call anyway, before 20:00?")));
         assertThat(town.count("call_back")).isEqualTo(before);
 
         transaction.executeWithoutResult(_ -> callBacks.asked(worker(ana), new PersonId(mother.id()), true));

@@ -120,7 +120,7 @@ class OwnWorkerTests extends CallStory {
                 .anySatisfy(text -> assertThat(text)
                         .contains(
                                 "Knows the family from before: Omena (1 contacts",
-                                "Last contact: Mon 1.6. 12.00, Omena")));
+                                "Last contact: Mon 1.6. 12:00, Omena")));
     }
 
     private void agree(Person worker, String from, String to) {

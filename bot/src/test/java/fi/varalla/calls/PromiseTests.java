@@ -44,7 +44,7 @@ class PromiseTests extends CallStory {
         eventually(() -> assertThat(told(ana)).hasSize(2));
         assertThat(told(ana).getLast().text())
                 .startsWith("Remember to call back: unknown caller.")
-                .contains("12.15");
+                .contains("12:15");
         assertThat(told(ana).getLast().buttons()).hasSize(3);
         clock.passes(Duration.ofMinutes(4));
         reminders.tellAll();

@@ -39,8 +39,8 @@ class TogetherTests {
 
     @Test
     void aHeadThatSaysMoreIsKept() {
-        assertThat(together(message("Anna\none", "one", 4), message("Anna (written at 20.01)\ntwo", "two", 1)))
-                .isEqualTo("Anna\n20:04 one\nAnna (written at 20.01)\n20:01 two");
+        assertThat(together(message("Anna\none", "one", 4), message("Anna (written at 20:01)\ntwo", "two", 1)))
+                .isEqualTo("Anna\n20:04 one\nAnna (written at 20:01)\n20:01 two");
     }
 
     @Test

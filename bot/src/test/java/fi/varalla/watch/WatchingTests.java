@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.varalla.messaging.Watched;
 import fi.varalla.notices.Notices;
 import fi.varalla.notices.Times;
+import fi.varalla.words.Language;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,10 @@ class WatchingTests extends WatchStory {
 
         eventually(() -> assertThat(texted()).hasSize(before + 1));
         assertThat(texted().getLast()).startsWith("Telegram ei vastaa (klo 03.10 alkaen)");
-        assertThat(view.wrong()).containsExactly(new Sentence("watch.away", "03.10"));
+        assertThat(view.wrong()).singleElement().satisfies(it -> {
+            assertThat(it.key()).isEqualTo("watch.away");
+            assertThat(it.time().in(Language.FI)).isEqualTo("03.10");
+        });
 
         wayIsFree();
         look();

@@ -1,6 +1,7 @@
 package fi.varalla.board.rota;
 
 import fi.varalla.words.Language;
+import fi.varalla.words.TimeOfDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,9 +71,7 @@ public final class WallTimes {
     }
 
     String clock(LocalTime time) {
-        return time.getMinute() == 0
-                ? "%02d".formatted(time.getHour())
-                : "%02d%s%02d".formatted(time.getHour(), separator(), time.getMinute());
+        return time.getMinute() == 0 ? "%02d".formatted(time.getHour()) : TimeOfDay.of(time, language);
     }
 
     /// Hours that come back day by day, such as `16–21`; an end at midnight is `24`.
@@ -144,9 +143,5 @@ public final class WallTimes {
 
     private static int hours(ZonedDateTime wall) {
         return wall.getOffset().getTotalSeconds() / 3600;
-    }
-
-    private String separator() {
-        return language == Language.FI ? "." : ":";
     }
 }

@@ -236,7 +236,8 @@ class TalkPage {
         return switch (outcome) {
             case Outcome.Done(Result.Sent(var segments)) ->
                 segments > 1 ? say.of("board.talks.sent_sms", "count", segments) : say.of("board.talks.sent");
-            case Outcome.Done(Result.Waits(var until)) -> say.of("board.talks.waits", "time", times.clock(until));
+            case Outcome.Done(Result.Waits(var until)) ->
+                say.of("board.talks.waits", "time", say.of(times.clock(until)));
             case Outcome.SentBefore _ -> say.of("board.talks.sent_before");
             case Outcome.Done _, Outcome.OtherWordsBefore _ -> null;
         };
@@ -279,7 +280,9 @@ class TalkPage {
                 say.of(against.night() ? "desk.send_now" : "desk.send_anyway"),
                 typed.settled().and(PageDesk.Doubt.AGAINST),
                 typed.seen(),
-                opens == null ? null : new Doubt.Other("later", say.of("desk.send_later", "time", times.clock(opens))));
+                opens == null
+                        ? null
+                        : new Doubt.Other("later", say.of("desk.send_later", "time", say.of(times.clock(opens)))));
     }
 
     /// Saved in passing while somebody types; or, without scripts, by a button.
