@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import fi.varalla.CheapHashing;
+import fi.varalla.Chromium;
 import fi.varalla.TestStores;
 import fi.varalla.accounts.Accounts;
 import fi.varalla.directory.Worker;
@@ -31,14 +29,12 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -75,18 +71,9 @@ public abstract class BoardTest {
     /// `-Dvaralla.pictures=true`. It takes longer than the check.
     private static final boolean PICTURES = Boolean.getBoolean("varalla.pictures");
 
-    private static final List<String> BARE = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
     /// So many numbers are given to workers; whoever had one longest loses it to the next.
     private static final int NUMBERS = 92;
     private static final AtomicInteger PHONES = new AtomicInteger();
-    private static @Nullable Browser browser;
 
     /// What other rooms bring along.
     @TestConfiguration(proxyBeanMethods = false)
@@ -144,12 +131,9 @@ public abstract class BoardTest {
     @Autowired
     protected JdbcClient db;
 
-    private final ArrayList<BrowserContext> windows = new ArrayList<>();
-
     @AfterEach
     void closeWindows() {
-        windows.forEach(BrowserContext::close);
-        windows.clear();
+        Chromium.closeWindows();
     }
 
     protected String base() {
@@ -247,9 +231,7 @@ public abstract class BoardTest {
     }
 
     private Page window(Browser.NewContextOptions options) {
-        var context = browser().newContext(options);
-        windows.add(context);
-        var page = context.newPage();
+        var page = Chromium.window(options);
         page.setDefaultTimeout(30_000);
         return page;
     }
@@ -273,17 +255,6 @@ public abstract class BoardTest {
                     .setFullPage(true)
                     .setPath(Path.of("target", "pictures", picture + ".png")));
         }
-    }
-
-    private static Browser browser() {
-        if (browser == null) {
-            browser = Playwright.create()
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(Path.of("/usr/bin/chromium"))
-                            .setArgs(BARE));
-        }
-        return browser;
     }
 
     /// As if all files of a contact had come four years ago: the retention takes them.

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.RequestOptions;
+import fi.varalla.Chromium;
 import fi.varalla.simulator.ProgramPart.Reply;
 import fi.varalla.simulator.telegram.SimulatedTelegram;
 import fi.varalla.simulator.telephony.SimulatedTelephony;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +29,6 @@ import org.springframework.test.context.DynamicPropertySource;
 class PageTests {
 
     private static final ProgramPart PROGRAM = new ProgramPart();
-    private static final List<String> BARE = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @Autowired
     private SimulatedTelegram telegram;
@@ -60,7 +49,7 @@ class PageTests {
     }
 
     @BeforeAll
-    static void openBrowser() {
+    static void theProgramsPart() {
         PROGRAM.on("/api/v1/workers?limit=500", _ -> Reply.json("""
                 {"items":[{"id":"1","name":"Maria","phone":"+46701740610"},{"id":"9","name":"Henrik","phone":"+46701740618"}]}"""));
         PROGRAM.on("/api/v1/lines?limit=500", _ -> Reply.json("""
@@ -78,23 +67,16 @@ class PageTests {
                     [{"level":1,"workerId":"1","from":"2026-03-02T08:00:00Z","to":"2026-03-02T16:00:00Z"},
                      {"level":2,"workerId":"9","from":"2026-03-02T08:00:00Z","to":"2026-03-09T08:00:00Z"}]"""));
         }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(BARE));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        playwright.close();
     }
 
     @BeforeEach
     void everythingIsReady() {
         await().until(() -> demo.progress().state().equals("READY"));
+    }
+
+    @AfterEach
+    void closeWindows() {
+        Chromium.closeWindows();
     }
 
     @Test
@@ -108,10 +90,10 @@ class PageTests {
             });
             page.getByTestId("do-1").click();
             assertThat(page.getByTestId("step-1")).hasClass("done");
-            relay(700_000_041L, 700_000_001L, "T-26-009 · Noor\n");
+            relay(page, 700_000_041L, 700_000_001L, "T-26-009 · Noor\n");
             page.getByTestId("do-2").click();
             assertThat(page.getByTestId("step-2")).hasClass("done");
-            relay(700_000_001L, 700_000_041L, "");
+            relay(page, 700_000_001L, 700_000_041L, "");
             assertThat(page.getByTestId("step-3")).hasClass("done");
             assertThat(page.getByTestId("contacts")).containsText("T-26-001");
             picture(page, "wide");
@@ -147,21 +129,19 @@ class PageTests {
     }
 
     /// The program's part: what one side wrote is sent to the other.
-    private void relay(long from, long to, String head) {
+    private void relay(Page page, long from, long to, String head) {
         await().until(() -> telegram.chat(from).orElseThrow().all().getLast().mine());
         var words = telegram.chat(from).orElseThrow().all().getLast().text();
-        var sender = playwright.request().newContext();
-        sender.post(
-                "http://localhost:" + port + "/simulator/telegram/bot700000000:demo/sendMessage",
-                com.microsoft.playwright.options.RequestOptions.create()
-                        .setData(Map.of("chat_id", to, "text", head + words, "protect_content", true)));
+        page.request()
+                .post(
+                        "http://localhost:" + port + "/simulator/telegram/bot700000000:demo/sendMessage",
+                        RequestOptions.create()
+                                .setData(Map.of("chat_id", to, "text", head + words, "protect_content", true)));
     }
 
     private Page open(int width, int height) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setLocale("en-GB"))
-                .newPage();
+        var page = Chromium.window(
+                new Browser.NewContextOptions().setViewportSize(width, height).setLocale("en-GB"));
         page.navigate("http://localhost:" + port + "/simulator");
         assertThat(page.getByTestId("do-1")).isEnabled();
         return page;

@@ -4,14 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import fi.varalla.Chromium;
 import fi.varalla.PreparedStores;
 import fi.varalla.board.Wcag;
 import fi.varalla.simulator.DemoClock;
@@ -22,9 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,17 +45,6 @@ class DemoPageTests {
     private static final Path PICTURE = Path.of("src", "docs", "simulator.png");
     private static final double PATIENCE = Duration.ofSeconds(30).toMillis();
     private static final int PORT = freePort();
-    private static final List<String> BARE = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @Autowired
     private DemoClock clock;
@@ -74,18 +61,11 @@ class DemoPageTests {
     @BeforeAll
     static void openBrowser() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(BARE));
     }
 
-    @AfterAll
-    static void closeBrowser() {
-        playwright.close();
+    @AfterEach
+    void closeWindows() {
+        Chromium.closeWindows();
     }
 
     @Test
@@ -290,11 +270,10 @@ class DemoPageTests {
     }
 
     private Page open(int width, int height) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(ColorScheme.LIGHT)
-                        .setLocale("en-GB"))
-                .newPage();
+        var page = Chromium.window(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setLocale("en-GB"));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

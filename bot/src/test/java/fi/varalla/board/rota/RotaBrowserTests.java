@@ -4,11 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import fi.varalla.Chromium;
 import fi.varalla.board.Wcag;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.line.LineId;
@@ -22,27 +21,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// A coordinator at the rota page in a real browser. Needs `/usr/bin/chromium`.
 class RotaBrowserTests extends RotaPages {
-
-    private static final List<String> BARE = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @Autowired
     private OnCall onCall;
@@ -53,22 +38,6 @@ class RotaBrowserTests extends RotaPages {
     private WorkerId maija;
     private WorkerId otso;
 
-    @BeforeAll
-    static void openBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(BARE));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        playwright.close();
-    }
-
     @BeforeEach
     void aRotaWithAGap() {
         line = line("Night line");
@@ -78,6 +47,11 @@ class RotaBrowserTests extends RotaPages {
         dayTurns(line, 2, maija);
         var gap = new OverrideDraft(1, at(day, 12), at(day, 16), null, otso, null);
         make(line, new RotaChange.AddOverride(RotaOverride.Id.random(), gap));
+    }
+
+    @AfterEach
+    void closeWindows() {
+        Chromium.closeWindows();
     }
 
     @Test
@@ -233,10 +207,8 @@ class RotaBrowserTests extends RotaPages {
     }
 
     private Page signedIn(WorkerId coordinator) {
-        var page = browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 900)
-                        .setLocale("en-GB"))
-                .newPage();
+        var page = Chromium.window(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
