@@ -18,33 +18,46 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Copies {
 
+    /// Chat by chat, so that those of which little is asked cost little: without the offsets the planner may read all
+    /// that
+    /// was sent.
     private static final String FIND = """
-        with copy as (
-            select o.address, m.id as message, o.settled_at as at, c.line_id, c.id as contact, c.ended_at
-            from outbox o cross join unnest(o.message_ids) m (id)
-            join contact c on c.id = o.about
-            left join line_manners lm on lm.line_id = c.line_id
-            where o.state = 'SENT' and o.settled_at > :since and o.address like 'telegram:%'
-              and o.address is distinct from c.address and coalesce(lm.tidies_copies, true)
-              and (o.settled_at <= :readUntil or o.address <> all(array(
-                  select 'telegram:' || telegram_chat from worker
-                  where active and telegram_chat is not null and id = any(:reading::uuid[]))))
+        with reader as (
+            select 'telegram:' || telegram_chat as address, id,
+                case when id = any(:reading::uuid[]) then :readUntil else 'infinity'::timestamptz end as until
+            from worker where active and telegram_chat is not null
             union all
-            select h.address, h.message_id, h.at, null, null, null
-            from worker reader join heard_message h on h.address = 'telegram:' || reader.telegram_chat
-            where reader.active and h.at > :since
-              and (h.at <= :readUntil or reader.id <> all(:reading::uuid[])))
-        select copy.address, copy.message, copy.at, copy.line_id, w.id as worker, (
+            select address, null, 'infinity' from left_chat
+            where not exists (
+                select from worker where active and telegram_chat = cast(substring(address from 10) as bigint))),
+        copy as (
+            select reader.address, reader.id as worker, sent.message, sent.at, c.line_id, c.id as contact, c.ended_at
+            from reader cross join lateral (
+                select m.id as message, o.settled_at as at, o.about
+                from outbox o cross join unnest(o.message_ids) m (id)
+                where o.state = 'SENT' and o.address = reader.address
+                  and o.settled_at > :since and o.settled_at <= reader.until
+                offset 0) sent
+            join contact c on c.id = sent.about
+            left join line_manners lm on lm.line_id = c.line_id
+            where reader.address is distinct from c.address and coalesce(lm.tidies_copies, true)
+            union all
+            select reader.address, reader.id, heard.message_id, heard.at, null, null, null
+            from reader cross join lateral (
+                select h.message_id, h.at from heard_message h
+                where h.address = reader.address and h.at > :since and h.at <= reader.until
+                offset 0) heard
+            where reader.id is not null)
+        select copy.address, copy.message, copy.at, copy.line_id, copy.worker, (
             (copy.ended_at is null and exists (
                 select from participant p
-                where p.contact_id = copy.contact and p.worker_id = w.id and p.left_at is null))
+                where p.contact_id = copy.contact and p.worker_id = copy.worker and p.left_at is null))
             or exists (
-                select from promise where contact_id = copy.contact and owner = w.id and kept_at is null)
+                select from promise where contact_id = copy.contact and owner = copy.worker and kept_at is null)
             or exists (
                 select from entry_draft
-                where contact_id = copy.contact and worker_id = w.id and finished_at is null)) as held
-        from copy left join worker w
-            on w.active and w.telegram_chat = cast(substring(copy.address from 10) as bigint)
+                where contact_id = copy.contact and worker_id = copy.worker and finished_at is null)) as held
+        from copy
         where not exists (
             select from cleared_message d where d.address = copy.address and d.message_id = copy.message)
         order by copy.at

@@ -7,6 +7,7 @@ import fi.varalla.board.Browsing;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
+import fi.varalla.directory.Invites;
 import fi.varalla.directory.Party;
 import fi.varalla.directory.Unlinking;
 import fi.varalla.discretion.Agreed;
@@ -16,6 +17,7 @@ import fi.varalla.enclosures.Enclosed;
 import fi.varalla.messaging.Address.TelegramChat;
 import fi.varalla.messaging.Inbound;
 import fi.varalla.messaging.Receiver;
+import fi.varalla.rota.WorkerId;
 import fi.varalla.simulator.telegram.Seen;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,6 +56,9 @@ class DiscretionStoryTests extends Story {
     private Unlinking unlinking;
 
     @Autowired
+    private Invites invites;
+
+    @Autowired
     private ApplicationEventPublisher published;
 
     @Autowired
@@ -83,6 +88,27 @@ class DiscretionStoryTests extends Story {
                         .path("messages")
                         .toString())
                 .contains("Salainen asia", "Toinen asia");
+    }
+
+    @Test
+    void familiesWordsLeaveTheChatOfWhoeverLeavesAndThePhoneThatAWorkerNoLongerUses() {
+        var desk = desk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Salainen asia");
+        ana.hears("Salainen asia");
+        ben.hears("Salainen asia");
+        allIsSettled(ana, ben, aino);
+
+        var another = telegram.chat(chatId(), "Ana", "en");
+        another.opensLink(invites.issue(new WorkerId(UUID.fromString(ana.id))));
+        eventually(() -> assertThat(another.sees()).isNotEmpty());
+        api.patch("/workers/" + ben.id, Map.of("active", false));
+        tidying.tidy();
+
+        eventually(() -> assertThat(texts(ana)).noneMatch(it -> it.contains("asia")));
+        eventually(() -> assertThat(texts(ben)).noneMatch(it -> it.contains("asia")));
     }
 
     @Test
