@@ -57,14 +57,20 @@ class LateAnswers {
         this.clock = clock;
     }
 
-    /// What speaks against words that go there now: it is closed, or others have it.
+    /// What speaks against words that go there now: it is closed, or others have it. The caller has seen to it that
+    /// words can go there at all.
     Optional<Doubt> doubt(Talk talk, Worker worker) {
         if (!talk.contact().open()) {
-            return isNews(talk, worker) && canGo(talk) ? Optional.of(Doubt.CLOSED) : Optional.empty();
+            return isNews(talk, worker) ? Optional.of(Doubt.CLOSED) : Optional.empty();
         }
         return participants.insteadOf(worker.id(), talk.id()).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Doubt.NOT_YOURS);
+    }
+
+    /// Whoever cannot write there at all hears that of the closed one, and is asked nothing.
+    private Optional<Doubt> doubtIfCanGo(Talk talk, Worker worker) {
+        return doubt(talk, worker).filter(it -> it != Doubt.CLOSED || canGo(talk));
     }
 
     /// Whoever has said something there since it was closed knows it.
@@ -72,15 +78,14 @@ class LateAnswers {
         return !utterances.saidSinceTheEnd(closed.id(), worker.id());
     }
 
-    /// Whoever cannot write there at all hears that, and is asked nothing.
     private boolean canGo(Talk talk) {
         return !lostChats.isLost(talk) && !optOuts.holds(talk.address());
     }
 
     /// @return whether the worker is asked, and nothing is to be sent now
     boolean caught(Talk talk, Worker worker, Words words) {
-        var doubt =
-                doubt(talk, worker).filter(it -> it == Doubt.CLOSED || participants.hasLeft(talk.id(), worker.id()));
+        var doubt = doubtIfCanGo(talk, worker)
+                .filter(it -> it == Doubt.CLOSED || participants.hasLeft(talk.id(), worker.id()));
         doubt.ifPresent(it -> {
             var kept = undirected.keep(worker.id(), words, clock.instant());
             albums.asked(words.album(), kept, clock.instant());
@@ -93,7 +98,7 @@ class LateAnswers {
     ///
     /// @return whether the worker is asked, and nothing is to be sent now
     boolean caught(Talk talk, Worker worker, Choice.Send choice) {
-        var doubt = doubt(talk, worker)
+        var doubt = doubtIfCanGo(talk, worker)
                 .filter(it -> !choice.settled().contains(it)
                         && undirected.isThere(choice.words(), worker.id(), clock.instant()));
         doubt.ifPresent(it -> ask(it, talk, worker, choice.and(it)));
@@ -127,8 +132,7 @@ class LateAnswers {
     }
 
     /// The words go to whoever has the conversation now, and not to the family. Where chats carry no words, they are
-    /// kept as
-    /// a note.
+    /// kept as a note.
     boolean given(Talk talk, Worker worker, UUID kept) {
         switch (undirected.takeIfReadable(kept, worker.id(), clock.instant())) {
             case Taken.Read(var words) -> give(talk, worker, words);

@@ -222,13 +222,16 @@ public class PageDesk {
 
     /// The first that is not settled.
     private Optional<Result> doubt(Talk talk, Worker worker, Leave leave, Answer answer) {
+        var tooLate = late.doubt(talk, worker);
         return Arrays.stream(Doubt.values())
                 .filter(it -> !answer.doubts().settled().contains(it))
-                .flatMap(it -> doubt(it, talk, worker, leave, answer).stream())
+                .flatMap(it -> doubt(it, talk, worker, tooLate, leave, answer).stream())
                 .findFirst();
     }
 
-    private Optional<Result> doubt(Doubt doubt, Talk talk, Worker worker, Leave leave, Answer answer) {
+    /// @param tooLate of the doubts, whether it is closed or others have it
+    private Optional<Result> doubt(
+            Doubt doubt, Talk talk, Worker worker, Optional<Doubt> tooLate, Leave leave, Answer answer) {
         return switch (doubt) {
             case AGAINST ->
                 care.question(leave, wording.who(talk, answer.reading()), answer.reading())
@@ -237,11 +240,9 @@ public class PageDesk {
                                 leave instanceof Leave.Night,
                                 Care.opens(leave).orElse(null)));
             case CLOSED ->
-                late.doubt(talk, worker)
-                        .filter(doubt::equals)
+                tooLate.filter(doubt::equals)
                         .map(_ -> new Result.Closed(inIt(talk).contains(worker.id())));
-            case NOT_YOURS ->
-                late.doubt(talk, worker).filter(doubt::equals).map(_ -> new Result.NotYours(names(inIt(talk))));
+            case NOT_YOURS -> tooLate.filter(doubt::equals).map(_ -> new Result.NotYours(names(inIt(talk))));
             case OVERTAKEN ->
                 overtaker(utterances.of(talk.id()), worker.id(), answer.seen())
                         .map(it -> new Result.Overtaken(String.join(", ", names(List.of(it)))));

@@ -32,9 +32,8 @@ public class TalkList {
 
     private static final int MOST = 200;
 
-    /// How a contact stands, as columns and as the tables behind them. An answer did not arrive if that is what was
-    /// told
-    /// last of it, and never that it arrived.
+    /// How a contact stands, as columns and as the tables behind them. An answer did not arrive if that was told of it
+    /// last, and never that it arrived.
     private static final String STANDING = """
             said.since, said.unanswered, coalesce(alarm.kind = 'DANGER', false) as danger,
             coalesce(said.since is null and told.kind = 'NOT_DELIVERED', false) as unheard
