@@ -4,6 +4,7 @@ import fi.varalla.accounts.EntryLinks.Kind;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Action;
 import fi.varalla.directory.Directory;
+import fi.varalla.directory.Names;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.WorkerLeft;
 import fi.varalla.directory.Workers;
@@ -24,7 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Accounts {
 
-    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LOGIN = 100;
 
     private final AccountStore store;
@@ -260,7 +260,7 @@ public class Accounts {
         if (name.isBlank()) {
             return Optional.of(Mistake.NAME_MISSING);
         }
-        return name.strip().length() > LONGEST_NAME ? Optional.of(Mistake.NAME_LONG) : Optional.empty();
+        return Names.isTooLong(name) ? Optional.of(Mistake.NAME_LONG) : Optional.empty();
     }
 
     private Optional<Mistake> loginMistake(String login) {

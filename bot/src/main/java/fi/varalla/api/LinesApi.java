@@ -2,6 +2,7 @@ package fi.varalla.api;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import fi.varalla.directory.Names;
 import fi.varalla.discretion.Manners;
 import fi.varalla.discretion.MannersOfLines;
 import fi.varalla.discretion.QuietHours;
@@ -182,7 +183,7 @@ class LinesApi {
     /// @param before what holds for fields that are left out; null for a new line
     private static Line read(Fields body, LineId id, @Nullable Line before) {
         var usual = before == null ? Policy.USUAL : before.policy();
-        var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
+        var name = body.need("name", Kinds.text(Names.LONGEST), before == null ? null : before.name());
         var phone = body.maybe(
                 "phone", Kinds.phone(), before == null || before.phone() == null ? null : new Phone(before.phone()));
         var languages = body.need(

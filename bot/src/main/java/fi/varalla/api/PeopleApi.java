@@ -7,6 +7,7 @@ import fi.varalla.casework.ClientCase;
 import fi.varalla.casework.PersonId;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.FamilyMember;
+import fi.varalla.directory.Names;
 import fi.varalla.directory.People;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,7 +63,7 @@ class PeopleApi {
     }
 
     private static FamilyMember read(Fields body, ClientCase of) {
-        var name = body.need("name", Kinds.text(200));
+        var name = body.need("name", Kinds.text(Names.LONGEST));
         var role = body.need("role", Kinds.oneOf(FamilyMember.Role.class));
         var phone = body.maybe("phone", Kinds.phone());
         var language = body.maybe("language", Kinds.language());

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import fi.varalla.directory.Invites;
 import fi.varalla.directory.Leaving;
+import fi.varalla.directory.Names;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
 import fi.varalla.rota.Author;
@@ -197,7 +198,7 @@ class WorkersApi {
 
     /// @param before what holds for fields that are left out; null for a new worker
     private static Worker read(Fields body, WorkerId id, @Nullable Worker before) {
-        var name = body.need("name", Kinds.text(200), before == null ? null : before.name());
+        var name = body.need("name", Kinds.text(Names.LONGEST), before == null ? null : before.name());
         var phone = body.maybe("phone", Kinds.phone(), before == null ? null : before.phone());
         var languages = body.need(
                 "languages",

@@ -23,7 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/board/account")
 class AccountPage {
 
-    private static final String PIN_SET = "board.account.pin_set";
     private static final String PAGE = "board/account";
     private static final String SECOND_FACTOR = "board/second-factor";
 
@@ -80,20 +79,26 @@ class AccountPage {
             RedirectAttributes redirect,
             @RequestParam(defaultValue = "") String old,
             @RequestParam String pin) {
-        var told = pinSet(me, old, pin);
-        Flash.say(redirect, told.equals(PIN_SET), say.of(told));
+        var came = pinSet(me, old, pin);
+        Flash.say(redirect, came.done(), say.of(came.told()));
         return "redirect:/board/account";
     }
 
-    private String pinSet(Account me, String password, String pin) {
+    /// What came of wanting a PIN.
+    ///
+    /// @param done whether it is set
+    /// @param told the key of the phrase that says so, or why not
+    private record PinSetting(boolean done, String told) {}
+
+    private PinSetting pinSet(Account me, String password, String pin) {
         var worker = me.worker();
         if (worker == null || (me.hasPassword() && !signingIn.knowsPassword(me, password))) {
-            return "board.mistake.password_wrong";
+            return new PinSetting(false, "board.mistake.password_wrong");
         }
         return switch (pins.set(worker, pin)) {
-            case SET -> PIN_SET;
-            case WEAK -> "board.account.pin_weak";
-            case NOT_SIX_DIGITS -> "board.account.pin_digits";
+            case SET -> new PinSetting(true, "board.account.pin_set");
+            case WEAK -> new PinSetting(false, "board.account.pin_weak");
+            case NOT_SIX_DIGITS -> new PinSetting(false, "board.account.pin_digits");
         };
     }
 

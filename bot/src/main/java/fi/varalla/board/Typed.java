@@ -1,5 +1,6 @@
 package fi.varalla.board;
 
+import fi.varalla.directory.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class Typed {
     }
 
     static boolean isName(String text) {
-        return !text.isEmpty() && text.length() <= 200;
+        return !text.isEmpty() && !Names.isTooLong(text);
     }
 
     /// Language codes, whatever stands between them.
