@@ -13,8 +13,10 @@ import fi.varalla.notices.Times;
 import fi.varalla.rota.WorkerId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccessLogPage {
 
     private static final int AT_A_TIME = 50;
+
+    /// What the log holds as a subject or as whoever acted is shorter, and more than some thousand characters never get
+    /// here: the server takes no longer address.
+    private static final int LONGEST = 200;
 
     private final AccessLog log;
     private final Directory directory;
@@ -76,11 +82,16 @@ class AccessLogPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable UUID after) {
+        var wrong = new HashMap<String, String>();
+        tooLong(subject, say).ifPresent(it -> wrong.put("subject", it));
+        tooLong(who, say).ifPresent(it -> wrong.put("who", it));
         var question = new Question(
                 orNull(subject), orNull(who), action, start(from), to == null ? null : start(to.plusDays(1)));
-        var found = log.page(question, after, AT_A_TIME + 1);
+        var found = wrong.isEmpty() ? log.page(question, after, AT_A_TIME + 1) : List.<Access>of();
         var page = found.subList(0, Math.min(AT_A_TIME, found.size()));
         var names = names(page);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("most", LONGEST);
         model.addAttribute("rows", page.stream().map(it -> row(it, names, say)).toList());
         model.addAttribute("older", found.size() > AT_A_TIME ? page.getLast().id() : null);
         model.addAttribute("actions", Action.values());
@@ -122,6 +133,13 @@ class AccessLogPage {
 
     private @Nullable Instant start(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(times.zone()).toInstant();
+    }
+
+    private static Optional<String> tooLong(String typed, Say say) {
+        var length = typed.strip().length();
+        return length > LONGEST
+                ? Optional.of(say.of("board.access_log.too_long", "most", LONGEST, "count", length))
+                : Optional.empty();
     }
 
     private static @Nullable String orNull(String typed) {

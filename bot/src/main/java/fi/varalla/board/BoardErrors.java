@@ -1,11 +1,13 @@
 package fi.varalla.board;
 
+import fi.varalla.accounts.Account;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -17,15 +19,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class BoardErrors implements ErrorViewResolver {
 
-    /// The name under which a request carries the language of whoever is signed in.
-    static final String LANGUAGE = "varalla.board.language";
+    /// The name under which a request carries the account of whoever is signed in.
+    static final String ACCOUNT = "varalla.board.account";
 
     private static final Set<Integer> TOLD = Set.of(403, 404, 409);
 
     private final Phrases phrases;
+    private final List<BoardSection> sections;
 
-    BoardErrors(Phrases phrases) {
+    BoardErrors(Phrases phrases, List<BoardSection> sections) {
         this.phrases = phrases;
+        this.sections = sections;
     }
 
     @Override
@@ -38,16 +42,33 @@ class BoardErrors implements ErrorViewResolver {
         var language = language(request);
         var page = new ModelAndView("board/error", status);
         page.addObject("say", new Say(phrases, language));
-        page.addObject("sections", List.of());
+        var me = account(request).orElse(null);
+        page.addObject("me", me);
+        page.addObject("sections", me == null ? List.of() : BoardSection.shownTo(me.role(), sections));
         page.addObject("here", "/board");
+        page.addObject("back", "/board");
         page.addObject("told", "board.error." + (TOLD.contains(status.value()) ? status.value() : 500));
+        page.addObject("text", text(status.value(), "GET".equals(request.getMethod()) && me != null));
         return page;
+    }
+
+    /// What to do about it.
+    ///
+    /// @param looked whether somebody who is signed in wanted to see a page; else they wanted to do something
+    private static String text(int status, boolean looked) {
+        var known = status == 403 ? looked : TOLD.contains(status);
+        return known ? "board.error.text_" + status : "board.error.text";
+    }
+
+    private static Optional<Account> account(HttpServletRequest request) {
+        return request.getAttribute(ACCOUNT) instanceof Account own ? Optional.of(own) : Optional.empty();
     }
 
     /// Of whoever is signed in; else of the browser.
     static Language language(HttpServletRequest request) {
-        return request.getAttribute(LANGUAGE) instanceof Language own
-                ? own
-                : Language.of(request.getLocale().toLanguageTag()).orElse(Language.FI);
+        return account(request)
+                .map(Account::language)
+                .or(() -> Language.of(request.getLocale().toLanguageTag()))
+                .orElse(Language.FI);
     }
 }

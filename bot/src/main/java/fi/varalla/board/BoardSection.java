@@ -1,6 +1,7 @@
 package fi.varalla.board;
 
 import fi.varalla.accounts.Account.Role;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,14 @@ public record BoardSection(String path, String key, Set<Role> roles, int order, 
     /// Whether an address lies in this section.
     public boolean holds(String address) {
         return address.equals(path) || address.startsWith(path + "/");
+    }
+
+    /// What the navigation offers a role, in its order.
+    static List<BoardSection> shownTo(Role role, List<BoardSection> sections) {
+        return sections.stream()
+                .filter(it -> it.shown() && it.admits(role))
+                .sorted(Comparator.comparingInt(BoardSection::order))
+                .toList();
     }
 
     static boolean admits(List<BoardSection> sections, String address, Role role) {

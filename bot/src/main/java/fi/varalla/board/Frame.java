@@ -4,7 +4,6 @@ import fi.varalla.accounts.Account;
 import fi.varalla.words.Phrases;
 import jakarta.servlet.http.HttpServletRequest;
 import java.beans.PropertyEditorSupport;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,20 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/// What every page needs: `say`, `me` (null for nobody), `sections` for the navigation, and `here`.
+/// What every page needs: `say`, `me` (null for nobody), `sections` for the navigation, `here`, and `back`.
 @ControllerAdvice(basePackages = "fi.varalla.board")
 class Frame {
 
     private final Phrases phrases;
     private final Sessions sessions;
     private final List<BoardSection> sections;
+    private final Addresses addresses;
 
-    Frame(Phrases phrases, Sessions sessions, List<BoardSection> sections) {
+    Frame(Phrases phrases, Sessions sessions, List<BoardSection> sections, Addresses addresses) {
         this.phrases = phrases;
         this.sessions = sessions;
         this.sections = sections;
+        this.addresses = addresses;
     }
 
     static Optional<Account> me() {
@@ -58,15 +59,19 @@ class Frame {
     @ModelAttribute("sections")
     List<BoardSection> navigation() {
         return me().map(Account::role)
-                .map(role -> sections.stream()
-                        .filter(it -> it.shown() && it.admits(role))
-                        .sorted(Comparator.comparingInt(BoardSection::order))
-                        .toList())
+                .map(role -> BoardSection.shownTo(role, sections))
                 .orElse(List.of());
     }
 
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
         return request.getRequestURI();
+    }
+
+    /// The address of this page as the browser has it, with its filter or chosen line: there it goes on in another
+    /// language. Nothing is in it that was not there before.
+    @ModelAttribute("back")
+    String back(HttpServletRequest request) {
+        return addresses.of(request);
     }
 }

@@ -7,7 +7,6 @@ import fi.varalla.accounts.SigningIn.Entrance;
 import fi.varalla.words.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -126,10 +125,7 @@ class SignInPage {
         Language.of(language)
                 .ifPresent(it ->
                         Frame.me().ifPresentOrElse(me -> accounts.speak(me, it), () -> sessions.speak(request, it)));
-        return "redirect:"
-                + Optional.of(back)
-                        .filter(it -> it.matches("/board(/[A-Za-z0-9_/-]*)?"))
-                        .orElse("/board");
+        return "redirect:" + Addresses.within(back);
     }
 
     private String in(HttpServletRequest request, Account account) {

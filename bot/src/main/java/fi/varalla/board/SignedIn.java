@@ -24,7 +24,7 @@ final class SignedIn extends OncePerRequestFilter {
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new Visitor(account));
             SecurityContextHolder.setContext(context);
-            request.setAttribute(BoardErrors.LANGUAGE, account.language());
+            request.setAttribute(BoardErrors.ACCOUNT, account);
         });
         chain.doFilter(request, response);
     }

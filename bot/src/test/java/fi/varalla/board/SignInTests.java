@@ -326,7 +326,16 @@ class SignInTests extends BoardTest {
     void aPageThatIsNotThereSaysSoInWords() {
         var seen = as(member("Pia", Role.ADMIN)).get("/board/people/nowhere/at/all");
         assertThat(seen.status()).isEqualTo(404);
-        assertThat(seen.text()).contains("There is no such page");
+        assertThat(seen.text()).contains("There is no such page", "There may be a mistake in the address");
+    }
+
+    @Test
+    void whoMayNotSeeAPageIsToldWhoseItIsAndKeepsTheMenu() {
+        var seen = as(member("Pirjo", Role.WORKER)).get("/board/people");
+        assertThat(seen.status()).isEqualTo(403);
+        assertThat(seen.text())
+                .contains("belongs to another role", "href=\"/board/talks\"", "Sign out (Pirjo)")
+                .doesNotContain("href=\"/board/people\"");
     }
 
     @Test
@@ -337,6 +346,25 @@ class SignInTests extends BoardTest {
         browsing.post("/board/language", Map.of("language", "fi", "back", "/board/now"));
         assertThat(browsing.shows("/board/now").text()).contains("Päivystää nyt");
         assertThat(as(worker).shows("/board/now").text()).contains("Päivystää nyt");
+    }
+
+    @Test
+    void anotherLanguageKeepsTheFilterAndLeadsBackFromAFormThatWasRefused() {
+        var browsing = as(member("Saara", Role.ADMIN));
+        var page = browsing.shows("/board/access-log?who=bootstrap&action=READ").text();
+        assertThat(page).contains("name=\"back\" value=\"/board/access-log?who=bootstrap&amp;action=READ\"");
+        assertThat(browsing.post(
+                                "/board/language",
+                                Map.of("language", "sv", "back", "/board/access-log?who=bootstrap&action=READ"))
+                        .raw()
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/board/access-log?who=bootstrap&action=READ");
+        browsing.shows("/board/account");
+        assertThat(browsing.post("/board/account/password", Map.of("old", "no", "password", "no"))
+                        .text())
+                .contains("name=\"back\" value=\"/board/account\"");
     }
 
     @Test
