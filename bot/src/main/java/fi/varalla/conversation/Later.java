@@ -9,6 +9,7 @@ import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.looks.OneByOne;
 import fi.varalla.messaging.Button;
+import fi.varalla.rota.WorkerId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Words of workers that wait until a family may be written to: for the morning, or for the time that was agreed. They
 /// survive restarts and go once, whichever replica looks; if the family writes or calls first they stay, and the worker
-/// hears of it, because they may not fit any more.
+/// hears of it, because they may not fit any more. That the conversation was closed meanwhile keeps nothing back.
 @Component
 class Later {
 
@@ -87,10 +89,7 @@ class Later {
                         wording.who(talk.get(), worker),
                         "time",
                         wording.clock(opens.get(), worker)),
-                List.of(
-                        now(choice.words(), choice.contact(), worker),
-                        new Button(
-                                wording.say("desk.later_stay", worker), new Choice.DoNotSend(choice.words()).text())));
+                List.of(now(choice.words(), choice.contact(), worker), doNot(choice.words(), worker)));
     }
 
     /// Words that a worker wants to wait, and of which no chat is told.
@@ -124,6 +123,48 @@ class Later {
                 worker,
                 wording.say("desk.later_overtaken", worker, "who", wording.who(talk, worker)),
                 List.of(now(it.id(), talk.id(), worker)));
+    }
+
+    /// What waits goes at its time all the same, for the family hears of no end. Whoever wrote it hears so and can keep
+    /// it
+    /// back, and so does whoever ended the conversation.
+    @EventListener
+    void closed(Closed closed) {
+        var waiting = undirected.waitingFor(closed.contact(), clock.instant());
+        talks.find(closed.contact()).ifPresent(talk -> waiting.forEach(it -> tellStillGoes(it, talk, closed.by())));
+    }
+
+    private void tellStillGoes(Undirected.Waiting it, Talk talk, WorkerId by) {
+        var due = it.due();
+        if (due == null) {
+            return;
+        }
+        directory.worker(it.worker()).ifPresent(writer -> {
+            telling.notice(
+                    writer,
+                    wording.say(
+                            "desk.later_closed",
+                            writer,
+                            "who",
+                            wording.who(talk, writer),
+                            "time",
+                            wording.clock(due, writer)),
+                    List.of(doNot(it.id(), writer)));
+            directory
+                    .worker(by)
+                    .filter(ender -> !ender.id().equals(writer.id()))
+                    .ifPresent(ender -> telling.notice(
+                            ender,
+                            wording.say(
+                                    "desk.later_closed_other",
+                                    ender,
+                                    "worker",
+                                    writer.name(),
+                                    "who",
+                                    wording.who(talk, ender),
+                                    "time",
+                                    wording.clock(due, ender))));
+        });
     }
 
     @Scheduled(fixedDelayString = "${varalla.conversation.later-every:15s}")
@@ -175,5 +216,9 @@ class Later {
     private Button now(UUID words, ContactId contact, Worker worker) {
         return new Button(
                 wording.say("desk.send_now", worker), new Choice.Send(words, contact, Set.of(Doubt.AGAINST)).text());
+    }
+
+    private Button doNot(UUID words, Worker worker) {
+        return new Button(wording.say("desk.later_stay", worker), new Choice.DoNotSend(words).text());
     }
 }

@@ -408,6 +408,61 @@ class DiscretionStoryTests extends Story {
     }
 
     @Test
+    void whatWaitsGoesAtItsTimeAlthoughTheConversationWasClosedAndEverybodyConcernedKnowsIt() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var ben = desk.onDuty("Ben", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Soitan aamulla");
+
+        ben.answers("Hyvää yötä", "/close");
+
+        ben.hears("A waiting message still goes at");
+        var told = ana.hears("Your waiting message still goes at");
+        assertThat(told.text()).contains("Aino", "The family does not hear that the conversation is closed");
+        assertThat(told.buttons()).extracting(Seen.Choice::label).containsExactly("Do not send");
+        var talk =
+                "/board/talks/" + contactsOf(aino.caseId()).getLast().path("id").asString();
+        assertThat(atThePages(ana).shows(talk).text()).contains("Waits until", "Soitan aamulla", "Take it back");
+        aino.hasNotHeard("Soitan aamulla");
+
+        pass(Duration.ofHours(20));
+
+        aino.hearsOnce("Soitan aamulla");
+        assertThat(events(aino)).contains("SENT_LATER");
+        aino.writes("Kiitos, herättiin");
+        ana.hears("Kiitos, herättiin");
+        assertThat(contactsOf(aino.caseId())).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsIsKeptBackByWhoeverEndedTheConversationOnThePageIfTheyWantThat() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        waitsForTheMorning(ana, "Soitan aamulla");
+        var talk =
+                "/board/talks/" + contactsOf(aino.caseId()).getLast().path("id").asString();
+        var page = atThePages(ana);
+        var form = form(page, talk, "");
+        form.put("outcome", "RESOLVED");
+        page.post(talk + "/close", form);
+
+        assertThat(page.shows("/board/talks").text())
+                .contains("The conversation is closed. A waiting message still goes by itself");
+        var told = ana.hears("Your waiting message still goes at");
+        ana.chat().presses(told.messageId(), "Do not send");
+        ana.hears("The message is not sent");
+        assertThat(page.shows(talk).text()).contains("Does not go by itself", "Soitan aamulla");
+
+        pass(Duration.ofHours(20));
+
+        aino.hasNotHeard("Soitan aamulla");
+    }
+
+    @Test
     void whatWaitsStaysTooIfTheFamilyCallsFirst() {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);

@@ -6,8 +6,12 @@ import fi.varalla.board.Say;
 import fi.varalla.board.talks.TalkSheet.End;
 import fi.varalla.board.talks.TalkSheet.EndDoubt;
 import fi.varalla.casework.Contact.Outcome;
+import fi.varalla.casework.ContactId;
 import fi.varalla.conversation.PageMoves;
+import fi.varalla.conversation.PageWaiting;
+import fi.varalla.notices.Times;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,13 +38,24 @@ class EndPage {
     private final Ending ending;
     private final Drafts drafts;
     private final PageMoves moves;
+    private final PageWaiting waiting;
+    private final Times times;
 
-    EndPage(Admission admission, TalkSheet sheet, Ending ending, Drafts drafts, PageMoves moves) {
+    EndPage(
+            Admission admission,
+            TalkSheet sheet,
+            Ending ending,
+            Drafts drafts,
+            PageMoves moves,
+            PageWaiting waiting,
+            Times times) {
         this.admission = admission;
         this.sheet = sheet;
         this.ending = ending;
         this.drafts = drafts;
         this.moves = moves;
+        this.waiting = waiting;
+        this.times = times;
     }
 
     /// What was chosen.
@@ -112,8 +127,9 @@ class EndPage {
         return switch (ending.close(entry.contact().id(), entry.writer(), typed.wish())) {
             case DONE -> {
                 var to = typed.isLater() ? "/board/contacts/" + id : "/board/talks";
-                var told = draft.isPresent() ? "board.talks.closed_draft" : "board.talks.closed";
-                yield Answered.by(to, redirect, say.of(told), TalkPage.path(id) + "/reopen");
+                var closed = say.of(draft.isPresent() ? "board.talks.closed_draft" : "board.talks.closed");
+                var told = (closed + " " + stillGoes(entry.contact().id(), say)).strip();
+                yield Answered.by(to, redirect, told, TalkPage.path(id) + "/reopen");
             }
             case OVER -> {
                 yield Answered.by(TalkPage.path(id), redirect, say.of("board.talks.closed_before"));
@@ -126,6 +142,15 @@ class EndPage {
                 yield Answered.inDoubt(response, sheet.ending(entry, typed.form(null, doubt), say, model));
             }
         };
+    }
+
+    /// That something waits and goes all the same, and when the first does; empty if nothing does.
+    private String stillGoes(ContactId contact, Say say) {
+        return waiting.of(contact).stream()
+                .flatMap(it -> Optional.ofNullable(it.due()).stream())
+                .min(Comparator.naturalOrder())
+                .map(due -> say.of("board.talks.closed_waits", "time", say.of(times.moment(due))))
+                .orElse("");
     }
 
     @PostMapping("/reopen")
