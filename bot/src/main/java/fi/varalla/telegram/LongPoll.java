@@ -48,10 +48,11 @@ class LongPoll {
     }
 
     /// @param offset the first update wanted, which confirms all before it; null for the first that is not confirmed
-    Answer<JsonNode> updates(@Nullable Long offset) {
+    /// @param held   whether Telegram may hold the question until there is something; if not, it answers at once
+    Answer<JsonNode> updates(@Nullable Long offset, boolean held) {
         var call = http.newCall(new Request.Builder()
                 .url(api.url("getUpdates"))
-                .post(RequestBody.create(question(offset), JSON))
+                .post(RequestBody.create(question(offset, held), JSON))
                 .build());
         current = call;
         try (var response = call.execute()) {
@@ -72,9 +73,9 @@ class LongPoll {
         }
     }
 
-    private String question(@Nullable Long offset) {
+    private String question(@Nullable Long offset, boolean held) {
         var question = json.createObjectNode();
-        question.put("timeout", timeout.toSeconds()).put("limit", AT_MOST);
+        question.put("timeout", held ? timeout.toSeconds() : 0).put("limit", AT_MOST);
         if (offset != null) {
             question.put("offset", offset);
         }

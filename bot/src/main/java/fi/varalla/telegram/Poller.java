@@ -20,6 +20,10 @@ import tools.jackson.databind.JsonNode;
 /// *of that batch* plus one, never a highest id: ids may restart lower, and a high-water mark would be deaf from then
 /// on. Coming back after a restart, it asks without an offset: what was not confirmed comes again, and the inbox
 /// knows it.
+///
+/// The first question, and the first one behind a failure, is not held: on a quiet night nobody would know for most of
+/// a
+/// minute whether we hear again, and coordinators would be woken because we do not.
 @Component("telegramPoller")
 class Poller {
 
@@ -40,6 +44,7 @@ class Poller {
 
     private volatile boolean holding;
     private boolean prepared;
+    private boolean heard;
     private int failures;
     private @Nullable Long offset;
 
@@ -137,9 +142,10 @@ class Poller {
 
     private Duration ask() {
         var asked = System.nanoTime();
-        var answer = poll.updates(offset);
+        var answer = poll.updates(offset, heard);
         if (!holding) {
             offset = null;
+            heard = false;
             return Duration.ZERO;
         }
         if (!(answer instanceof Given<JsonNode>(var batch))) {
@@ -150,6 +156,7 @@ class Poller {
             return failed("Telegram gives the same updates again");
         }
         failures = 0;
+        heard = true;
         lease.heard();
         health.well(nextWithin);
         var hurried = batch.isEmpty() && System.nanoTime() - asked < BREATH.toNanos();
@@ -201,6 +208,7 @@ class Poller {
 
     private Duration failed(String why) {
         failures++;
+        heard = false;
         health.trouble(why);
         return Patience.after(failures);
     }

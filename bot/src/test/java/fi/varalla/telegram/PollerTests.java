@@ -220,6 +220,25 @@ class PollerTests {
     }
 
     @Test
+    void onAQuietNightItIsKnownAtOnceThatWeHearAgain() {
+        failsAtFirst(serverError(), 2);
+        telegram.server.stubFor(on("getupdates")
+                .atPriority(3)
+                .withRequestBody(matchingJsonPath("$[?(@.timeout == 0)]"))
+                .willReturn(batch("[]")));
+
+        first.listening.start();
+
+        await().until(() -> telegram.count("getupdates") == 4);
+        assertThat(telegram.bodies("getupdates"))
+                .extracting(it -> it.path("timeout").asInt())
+                .as("the last one is held")
+                .containsExactly(0, 0, 0, 20);
+        assertThat(first.health.now().well()).isTrue();
+        assertThat(new Lease(jdbc).sinceHeard()).isPresent();
+    }
+
+    @Test
     void anotherPollerIsOutwaited() {
         telegram.answers("getupdates", error(409, "Conflict: terminated by other getUpdates request"));
 
