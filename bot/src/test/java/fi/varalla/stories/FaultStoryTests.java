@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -256,6 +257,33 @@ class FaultStoryTests extends Story {
         assertThat(heard)
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(2, 6).mapToObj(it -> "word " + it).toList());
+    }
+
+    @Test
+    void whatTelegramDoesNotTakeForAWhileIsNotSaidToBeOnItsWayOnThePage() {
+        var desk = desk(Map.of("acknowledgeSeconds", 7200));
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aino.writes("Oletko siellä?");
+        ana.hears("Oletko siellä?");
+        var page = atThePages(ana);
+        var talk =
+                "/board/talks/" + contactsOf(aino.caseId()).getLast().path("id").asString();
+
+        telegram.down(true);
+        try {
+            page.post(talk, Map.of("key", UUID.randomUUID().toString(), "words", "Olen tässä"));
+            pass(Duration.ofSeconds(61));
+            assertThat(page.shows(talk).text()).contains("Olen tässä").doesNotContain("on its way");
+            assertThat(page.shows(talk).text())
+                    .containsAnyOf("late: it has not been sent yet", "delayed: the channel", "perhaps delivered");
+        } finally {
+            telegram.down(false);
+        }
+
+        pass(Duration.ofMinutes(2));
+        aino.hearsOnce("Olen tässä");
+        eventually(() -> assertThat(page.shows(talk).text()).contains("sent").doesNotContain("late: it has"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package fi.varalla.board.talks;
 import fi.varalla.board.Mark;
 import fi.varalla.board.Say;
 import fi.varalla.board.talks.Truth.State;
-import fi.varalla.casework.Contact.Speaker;
 import fi.varalla.casework.ContactId;
 import fi.varalla.casework.ContactReading;
 import fi.varalla.casework.LoggedContact.Details;
@@ -216,10 +215,11 @@ class TalkView {
     /// By time; what happened at the same instant in the order of the log.
     private List<Item> items(Details details, Map<WorkerId, String> names, Map<UUID, List<Files.File>> files, Say say) {
         var truths = Truth.of(details.events());
+        var now = clock.instant();
         var contact = details.contact().contact().id();
         var quotes = Quote.of(details.messages(), reading.answers(contact), say);
         var said = details.messages().stream().map(it -> {
-            var mark = mark(it.saidBy(), truths.get(it.id()), say);
+            var mark = mark(it, truths.get(it.id()), now, say);
             var along = files.getOrDefault(it.id(), List.of());
             return new At(it.at(), item(it, names, quotes.get(it.id()), along, mark, say));
         });
@@ -272,11 +272,11 @@ class TalkView {
     }
 
     /// Of what the program says by itself, only what went wrong is told.
-    private static @Nullable Mark mark(Speaker by, @Nullable Truth truth, Say say) {
-        return switch (by) {
+    private static @Nullable Mark mark(Utterance said, @Nullable Truth truth, Instant now, Say say) {
+        return switch (said.saidBy()) {
             case FAMILY -> null;
             case SYSTEM -> truth == null || truth.state() == State.SENT ? null : mark(truth, say);
-            case WORKER -> mark(Objects.requireNonNullElse(truth, Truth.UNKNOWN), say);
+            case WORKER -> mark(truth == null ? Truth.unknown(said.at(), now) : truth, say);
         };
     }
 
@@ -285,7 +285,7 @@ class TalkView {
         return switch (truth.state()) {
             case DELIVERED, SENT -> Mark.good(words);
             case ON_ITS_WAY -> new Mark("warm", "…", words);
-            case DELAYED, PERHAPS_SENT -> Mark.open(words);
+            case LATE, DELAYED, PERHAPS_SENT -> Mark.open(words);
             case PARTLY_DELIVERED, NOT_DELIVERED -> Mark.bad(words + " – " + reason(truth.why(), say));
         };
     }

@@ -1,11 +1,14 @@
 package fi.varalla.board.talks;
 
 import fi.varalla.casework.LoggedContact.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What is known of the delivery of each thing that we said, from the events of its contact.
 ///
@@ -15,6 +18,8 @@ record Truth(State state, String why) {
     /// How it stands.
     enum State {
         ON_ITS_WAY,
+        /// Nothing is known of it for so long that whoever wrote it should not count on it.
+        LATE,
         DELAYED,
         /// Sent, or not: the answer was lost. It is sent again, marked as a possible repeat.
         PERHAPS_SENT,
@@ -26,12 +31,29 @@ record Truth(State state, String why) {
 
         private static Optional<State> of(String kind) {
             return List.of(values()).stream()
-                    .filter(it -> it != ON_ITS_WAY && it.name().equals(kind))
+                    .filter(it -> it != ON_ITS_WAY && it != LATE && it.name().equals(kind))
                     .findFirst();
         }
     }
 
-    static final Truth UNKNOWN = new Truth(State.ON_ITS_WAY, "");
+    /// For so long what we said is on its way, and then it is late: as long as something may be put off until its
+    /// sender is told.
+    static final Duration LATE_FROM = Duration.ofSeconds(60);
+
+    /// Of what nothing is known.
+    ///
+    /// @param said when it was said
+    static Truth unknown(Instant said, Instant now) {
+        return new Truth(said.plus(LATE_FROM).isAfter(now) ? State.ON_ITS_WAY : State.LATE, "");
+    }
+
+    /// The kinds of events by which anything is known.
+    static List<String> kinds() {
+        return Stream.of(State.values())
+                .map(State::name)
+                .filter(it -> State.of(it).isPresent())
+                .toList();
+    }
 
     /// By the id of what was said. Of what nothing is known there is nothing.
     static Map<UUID, Truth> of(List<Event> events) {

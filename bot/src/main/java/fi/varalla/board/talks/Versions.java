@@ -3,7 +3,9 @@ package fi.varalla.board.talks;
 import fi.varalla.casework.ContactId;
 import fi.varalla.notices.Times;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Repository;
 /// missed, in whatever order transactions end.
 @Repository
 class Versions {
+
+    /// What became late before then has been shown so.
+    private static final Duration LOOKED_AT = Duration.ofMinutes(10);
 
     private final JdbcClient db;
     private final Times times;
@@ -55,9 +60,28 @@ class Versions {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// With the desk's day, for it is told by the day since when somebody waits: a page that stays open shows it anew.
+    /// With the desk's day, for it is told by the day since when somebody waits, and with how much of what workers said
+    /// has become late in the last minutes: a page that stays open shows it anew, though nothing was added.
     String of(ContactId contact) {
         var today = LocalDate.now(clock.withZone(times.zone()));
-        return of(List.of(contact)).getOrDefault(contact, "none") + "." + today.toEpochDay();
+        return of(List.of(contact)).getOrDefault(contact, "none") + "." + today.toEpochDay() + "." + late(contact);
+    }
+
+    private int late(ContactId contact) {
+        var from = clock.instant().minus(Truth.LATE_FROM);
+        return db.sql("""
+                        select count(*) from utterance said
+                        where contact_id = :contact and said_by = 'WORKER' and at > :oldest and at <= :from
+                            and not exists (
+                                select from contact_event
+                                where contact_id = said.contact_id and kind = any(:kinds)
+                                    and split_part(details, ' ', 1) = said.id::text)
+                        """)
+                .param("contact", contact.value())
+                .param("oldest", from.minus(LOOKED_AT).atOffset(ZoneOffset.UTC))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("kinds", Truth.kinds().toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 }

@@ -18,13 +18,16 @@ import fi.varalla.directory.Worker.Role;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
 import fi.varalla.line.Policy;
+import fi.varalla.notices.Times;
 import fi.varalla.rota.Author;
 import fi.varalla.rota.OverrideDraft;
 import fi.varalla.rota.RotaChange;
 import fi.varalla.rota.RotaOverride;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,9 @@ class TalksPageTests extends BoardTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Times times;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final String code = "S-" + UUID.randomUUID().toString().substring(0, 6);
@@ -124,16 +130,40 @@ class TalksPageTests extends BoardTest {
         var fanny = member("Fanny", Role.WORKER);
         var talk = talks.open(line(), code, now);
         talks.joins(talk, fanny);
-        var first = talks.workerSays(talk, fanny, "Words that wait", now);
+        // Ahead, or a slow machine would find it late.
+        var ahead = now.plus(Duration.ofHours(1));
+        var first = talks.workerSays(talk, fanny, "Words that wait", ahead);
         assertThat(as(fanny).shows(MadeTalks.path(talk)).text()).contains("Words that wait", "on its way");
         talks.happens(talk, "SENT", first.toString());
         talks.happens(talk, "DELIVERED", first.toString());
-        var second = talks.workerSays(talk, fanny, "More words", now.plusSeconds(1));
+        var second = talks.workerSays(talk, fanny, "More words", ahead.plusSeconds(1));
         talks.happens(talk, "NOT_DELIVERED", second + " blocked");
 
         assertThat(as(fanny).shows(MadeTalks.path(talk)).text())
                 .containsSubsequence("delivered to the phone", "did not arrive", "has blocked messages")
                 .doesNotContain("on its way");
+    }
+
+    @Test
+    void anAnswerOfWhichNothingIsKnownForAMinuteIsSaidToBeLateAlsoOnAPageThatStaysOpen() {
+        var fia = member("Fia", Role.WORKER);
+        var talk = talks.open(line(), code, now);
+        talks.joins(talk, fia);
+        var said = talks.workerSays(talk, fia, "Words that nobody takes", now.minusSeconds(61));
+        var page = as(fia);
+        assertThat(page.shows(MadeTalks.path(talk)).text())
+                .contains("late: it has not been sent yet")
+                .doesNotContain("on its way");
+
+        assertThat(version(talk, now.minusSeconds(5))).endsWith(".0");
+        assertThat(version(talk, now)).as("becoming late makes another version").endsWith(".1");
+        talks.happens(talk, "SENT", said.toString());
+        assertThat(page.shows(MadeTalks.path(talk)).text()).doesNotContain("late: it has not been sent yet");
+        assertThat(version(talk, now)).endsWith(".0");
+    }
+
+    private String version(ContactId talk, Instant at) {
+        return new Versions(db, times, Clock.fixed(at, ZoneOffset.UTC)).of(talk);
     }
 
     @Test

@@ -6,6 +6,8 @@ import fi.varalla.board.talks.Truth.State;
 import fi.varalla.casework.LoggedContact.Event;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -43,11 +45,31 @@ class TruthTests {
         assertThat(Truth.of(events)).containsOnlyKeys(SAID).containsValue(new Truth(State.NOT_DELIVERED, "blocked"));
     }
 
+    @Test
+    void whatNothingIsKnownOfIsOnItsWayForAMinuteAndThenItIsLate() {
+        var said = Instant.parse("2026-03-02T10:00:00Z");
+
+        assertThat(Truth.unknown(said, said).state()).isEqualTo(State.ON_ITS_WAY);
+        assertThat(Truth.unknown(said, said.plusSeconds(59)).state()).isEqualTo(State.ON_ITS_WAY);
+        assertThat(Truth.unknown(said, said.plusSeconds(60)).state()).isEqualTo(State.LATE);
+        assertThat(Truth.unknown(said, said.minusSeconds(5)).state())
+                .as("a clock that is behind")
+                .isEqualTo(State.ON_ITS_WAY);
+    }
+
+    @Test
+    void lateIsNothingThatHappens() {
+        assertThat(Truth.of(List.of(event("LATE", SAID.toString()), event("ON_ITS_WAY", SAID.toString()))))
+                .isEmpty();
+        assertThat(Truth.kinds()).contains("SENT", "DELAYED", "NOT_DELIVERED").doesNotContain("LATE", "ON_ITS_WAY");
+    }
+
     private static State state(String... kinds) {
-        return Truth.of(Arrays.stream(kinds)
-                        .map(it -> event(it, SAID.toString()))
-                        .toList())
-                .getOrDefault(SAID, Truth.UNKNOWN)
+        return Optional.ofNullable(Truth.of(Arrays.stream(kinds)
+                                .map(it -> event(it, SAID.toString()))
+                                .toList())
+                        .get(SAID))
+                .orElseThrow()
                 .state();
     }
 
