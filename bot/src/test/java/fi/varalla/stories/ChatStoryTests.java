@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What a family, a worker and a coordinator notice when a family writes.
+/// Families write, and whoever is on duty answers.
 class ChatStoryTests extends Story {
 
     @Test
@@ -102,107 +101,6 @@ class ChatStoryTests extends Story {
     }
 
     @Test
-    void aLongWaitIsToldInHoursAndDays() {
-        var desk = desk(Map.of("acknowledgeSeconds", 4_500));
-        var ana = desk.onDuty("Ana", 1);
-        desk.family("Aino", "fi").writes("Onko siellä ketään?");
-        ana.hears("Onko siellä ketään?");
-
-        pass(Duration.ofMinutes(75));
-        ana.hears("has waited 1 h 15 min for an answer");
-        pass(Duration.ofHours(24));
-        ana.writes("/open");
-        ana.hears("1 day 1 h");
-    }
-
-    @Test
-    void anUnansweredMessageRemindsThenReachesTheBackupThenTheCoordinators() {
-        var desk = desk(Map.of("acknowledgeSeconds", 60));
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.onDuty("Ben", 2);
-        var cleo = desk.worker("Cleo", "COORDINATOR");
-        var aino = desk.family("Aino", "fi");
-        aino.writes("Onko siellä ketään?");
-        ana.hears("Onko siellä ketään?");
-        ben.hasNotHeard("Onko siellä ketään?");
-
-        pass(Duration.ofSeconds(60));
-        ana.hears("has waited");
-        ben.hasNotHeard("Onko siellä ketään?");
-        pass(Duration.ofSeconds(30));
-        ben.hears("Onko siellä ketään?");
-        cleo.hasNotHeard("Onko siellä ketään?");
-        pass(Duration.ofSeconds(30));
-        cleo.hears("Onko siellä ketään?");
-        aino.hears("Olemme pahoillamme");
-
-        ben.answers("Onko siellä ketään?", "Kyllä, minä.");
-        aino.hears("Kyllä, minä.");
-        ana.hears("Ben answered");
-    }
-
-    @Test
-    void sinceWhenAFamilyWaitsIsToldByTodaysHourByYesterdayOrByTheDay() {
-        var desk = desk(Map.of("acknowledgeSeconds", 7200));
-        var ana = desk.onDuty("Ana", 1);
-        var aino = desk.family("Aino", "fi");
-        var zone = ZoneId.of("Europe/Helsinki");
-        var here = clock.instant().atZone(zone);
-        pass(Duration.between(here, here.plusDays(1).withHour(12).withMinute(0).withSecond(1)));
-        aino.writes("Kuka siellä?");
-        ana.hears("Kuka siellä?");
-        var talk = "/board/talks/"
-                + contactsOf(aino.caseId()).getFirst().path("id").asString();
-        var page = atThePages(ana);
-
-        assertThat(page.shows(talk).text()).containsPattern("waits for an answer since 12\\.\\d\\d<");
-        var seen = seen(page.shows(talk).text());
-        pass(Duration.ofDays(1));
-        page = atThePages(ana);
-        assertThat(page.shows(talk).text()).containsPattern("waits for an answer since yesterday 12\\.\\d\\d<");
-        assertThat(seen(page.shows(talk).text()))
-                .as("a page that stays open takes it anew")
-                .isNotEqualTo(seen);
-        pass(Duration.ofDays(1));
-        assertThat(atThePages(ana).shows("/board/talks").text())
-                .containsPattern("waits for an answer since \\w{3} \\d+\\.\\d+\\. 12\\.\\d\\d");
-    }
-
-    private static String seen(String page) {
-        return page.replaceFirst("(?s).*/live\\?seen=([^\"]*).*", "$1");
-    }
-
-    @Test
-    void anAnswerStopsTheClock() {
-        var desk = desk(Map.of("acknowledgeSeconds", 60));
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.onDuty("Ben", 2);
-        var aino = desk.family("Aino", "fi");
-        aino.writes("Hei");
-        ana.hears("Hei");
-        ana.answers("Hei", "Hei Aino");
-        aino.hears("Hei Aino");
-
-        pass(Duration.ofMinutes(10));
-        aino.writes("Vielä yksi asia");
-        ana.hears("Vielä yksi asia");
-        ana.hasNotHeard("has waited");
-        ben.hasNotHeard("Hei");
-    }
-
-    @Test
-    void inAGapTheCoordinatorsGetTheWordsAtOnceAndTheFamilyIsToldHonestly() {
-        var desk = desk();
-        var cleo = desk.worker("Cleo", "COORDINATOR");
-        var aino = desk.family("Aino", "sv");
-
-        aino.writes("Hallå?");
-        cleo.hears("Hallå?");
-        cleo.hears("Nobody is on duty");
-        assertThat(aino.hears("112").text()).contains("Vi är ledsna");
-    }
-
-    @Test
     void theOwnWorkerOnDutyGetsTheWordsAloneAtFirst() {
         var desk = desk(Map.of("ownWorkerFirst", true, "acknowledgeSeconds", 60));
         var ana = desk.onDuty("Ana", 1);
@@ -277,30 +175,6 @@ class ChatStoryTests extends Story {
     }
 
     @Test
-    void aConversationStaysWithWhoHasItIfTheNextCannotBeWrittenTo() {
-        var desk = desk(Map.of("acknowledgeSeconds", 7200));
-        var ana = desk.worker("Ana", "WORKER");
-        var ben = api.post("/workers", Map.of("name", "Ben", "languages", List.of("en"), "role", "WORKER"))
-                .path("id")
-                .asString();
-        var aino = desk.family("Aino", "fi");
-        desk.rotation(1, ana);
-        desk.knowsOnDuty(ana);
-        aino.writes("Kuka jatkaa?");
-        ana.hears("Kuka jatkaa?");
-        var from = clock.instant();
-        api.post(
-                "/lines/" + desk.lineId + "/overrides",
-                Map.of("level", 1, "from", from, "to", from.plus(Duration.ofDays(1)), "with", ben, "replaces", ana.id));
-
-        ana.hears("Nobody has taken over");
-        ana.answers("Kuka jatkaa?", "Minä jatkan");
-        aino.hears("Minä jatkan");
-        aino.writes("Kiitos");
-        ana.hears("Kiitos");
-    }
-
-    @Test
     void aWorkerWithNothingButSmsAnswersTwoFamiliesByTheirCodes() {
         var desk = desk();
         var ana = desk.onDutyBySms("Ana", 1);
@@ -340,134 +214,6 @@ class ChatStoryTests extends Story {
         assertThat(contactsOf(aino.caseId()))
                 .as("filed to the case on that line")
                 .hasSize(1);
-    }
-
-    @Test
-    void whatWasPromisedGoesToWhoeverIsOnDutyNext() {
-        var desk = desk(Map.of("acknowledgeSeconds", 60));
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.worker("Ben", "WORKER");
-        var cleo = desk.worker("Cleo", "COORDINATOR");
-        desk.knowsOnDuty(ana);
-        var aino = desk.family("Aino", "fi");
-        aino.writes("Soittakaa minulle takaisin");
-        ana.hears("Soittakaa minulle takaisin");
-        pass(Duration.ofSeconds(91));
-        cleo.hears("Soittakaa minulle takaisin");
-        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ana.id));
-
-        replaces(desk, ana, ben);
-        ben.hears("Your shift began");
-        eventually(() -> assertThat(promisedBy(desk)).containsExactly(ben.id));
-    }
-
-    @Test
-    void whoeverIsOnTwoLinesHearsOfEachShiftByTheLinesName() {
-        var one = desk(Map.of("acknowledgeSeconds", 7200));
-        var two = desk(Map.of("acknowledgeSeconds", 7200));
-        var ana = one.onDuty("Ana", 1);
-        two.rotation(1, ana);
-        var ben = one.worker("Ben", "WORKER");
-        one.knowsOnDuty(ana);
-        two.knowsOnDuty(ana);
-        var aino = one.family("Aino", "fi");
-        aino.writes("Kuka siellä?");
-        ana.hears("Kuka siellä?");
-
-        replaces(two, ana, ben);
-        ben.hearsOnce(": " + two.name + ". Open conversations: 0");
-        ana.hearsOnce(": " + two.name + ". Thank you");
-        ben.hasNotHeard(one.name);
-        replaces(one, ana, ben);
-        assertThat(ben.hears(": " + one.name + ". Open conversations: 1").text())
-                .startsWith("Your shift began at ");
-        ana.hearsOnce("Your shift has ended: " + one.name + ". Conversations handed on: 1. Ben answers now.");
-    }
-
-    /// From now on, for a day.
-    private void replaces(Desk desk, Person replaced, Person with) {
-        var from = clock.instant();
-        api.post(
-                "/lines/" + desk.lineId + "/overrides",
-                Map.of(
-                        "level",
-                        1,
-                        "from",
-                        from,
-                        "to",
-                        from.plus(Duration.ofDays(1)),
-                        "with",
-                        with.id,
-                        "replaces",
-                        replaced.id));
-    }
-
-    private List<String> promisedBy(Desk desk) {
-        return db.sql("select cast(owner as text) from promise where line_id = ?::uuid and kept_at is null")
-                .param(desk.lineId)
-                .query((row, _) -> row.getString(1))
-                .list();
-    }
-
-    @Test
-    void aChangeOfWhatWasAnsweredWaitsForAnAnswerAgain() {
-        var desk = desk(Map.of("acknowledgeSeconds", 60));
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.onDuty("Ben", 2);
-        var aino = desk.family("Aino", "fi");
-        var message = aino.chat().writes("I gave him 3 pills");
-        ana.hears("I gave him 3 pills");
-        ana.answers("I gave him 3 pills", "That is fine");
-        aino.hears("That is fine");
-
-        aino.chat().edits(message, "I gave him 30 pills");
-        ana.hears("I gave him 30 pills");
-        pass(Duration.ofSeconds(91));
-
-        ben.hears("I gave him 30 pills");
-        ben.hasNotHeard("I gave him 3 pills");
-    }
-
-    @Test
-    void aChangeOfWhatIsOverBeginsAnew() {
-        var desk = desk();
-        var ana = desk.onDuty("Ana", 1);
-        var aino = desk.family("Aino", "fi");
-        var message = aino.chat().writes("I gave him 4 pills");
-        ana.hears("I gave him 4 pills");
-        ana.answers("I gave him 4 pills", "/close");
-        ana.hears("Closed");
-
-        aino.chat().edits(message, "I gave him 40 pills");
-
-        ana.hears("I gave him 40 pills");
-        eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
-    }
-
-    @Test
-    void whoeverIsNotInAConversationDoesNotEndItAndTheOthersHearWhoDid() {
-        var desk = desk(Map.of("acknowledgeSeconds", 60));
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.onDuty("Ben", 2);
-        var aino = desk.family("Aino", "fi");
-        aino.writes("Onko siellä joku?");
-        ana.hears("Onko siellä joku?");
-        pass(Duration.ofSeconds(91));
-        ben.hears("Onko siellä joku?");
-        var contact = contactsOf(aino.caseId()).getFirst().path("id").asString();
-        db.sql("update participant set left_at = now() where contact_id = ?::uuid and worker_id = ?::uuid")
-                .params(contact, ana.id)
-                .update();
-
-        ana.answers("Onko siellä joku?", "/close");
-        ana.hears("not yours any more");
-        assertThat(api.get("/contacts/" + contact).path("endedAt").isNull()).isTrue();
-        db.sql("update participant set left_at = null where contact_id = ?::uuid")
-                .param(contact)
-                .update();
-        ana.answers("Onko siellä joku?", "/close");
-        ana.hears("Closed");
-        ben.hears("Ana closed the conversation");
     }
 
     @Test
@@ -523,56 +269,6 @@ class ChatStoryTests extends Story {
         aino.writes("vielä");
         ana.hears("vielä");
         eventually(() -> assertThat(contactsOf(aino.caseId())).hasSize(2));
-    }
-
-    @Test
-    void aHandOffMovesTheOpenConversationWithABrief() {
-        var desk = desk(Map.of("acknowledgeSeconds", 7200));
-        var ana = desk.worker("Ana", "WORKER");
-        var ben = desk.worker("Ben", "WORKER");
-        var now = clock.instant().atZone(ZoneId.of("Europe/Helsinki"));
-        var anchor = now.withMinute(0).withSecond(0).withNano(0).toLocalDateTime();
-        desk.rotation(1, "HOUR", 1, anchor.toString(), ana, ben);
-        desk.knowsOnDuty(ana);
-        var aino = desk.family("Aino", "fi");
-        aino.writes("Kuka siellä?");
-        ana.hears("Kuka siellä?");
-
-        pass(Duration.between(now, now.plusHours(1).withMinute(0).withSecond(1)));
-        ben.hears("Kuka siellä?");
-        ben.hears("Now yours");
-        ana.hears("Your shift has ended");
-        aino.hears("Ben");
-
-        ana.answers("Kuka siellä?", "late word");
-        var question = ana.hears("Your words have not been sent");
-        aino.hasNotHeard("late word");
-        ana.chat().presses(question.messageId(), "Send to the family all the same");
-        aino.hearsOnce("late word");
-        ben.hears("Ana answered");
-        ben.answers("Kuka siellä?", "Minä, Ben");
-        aino.hearsOnce("Minä, Ben");
-    }
-
-    @Test
-    void whoLeavesTheServiceHasNoAccessFromThatMoment() {
-        var desk = desk();
-        var ana = desk.onDuty("Ana", 1);
-        var ben = desk.onDuty("Ben", 2);
-        var aino = desk.family("Aino", "fi");
-        aino.writes("hei");
-        ana.hears("hei");
-        api.patch("/workers/" + ana.id, Map.of("active", false));
-
-        ben.hears("hei");
-        assertThat(api.get("/lines/%s/on-call".formatted(desk.lineId)).findValuesAsString("workerId"))
-                .as("nobody who has left is on duty")
-                .containsExactly(ben.id);
-        ana.answers("hei", "secret of mine");
-        aino.writes("toinen viesti");
-        ben.hears("toinen viesti");
-        aino.hasNotHeard("secret of mine");
-        ana.hasNotHeard("toinen viesti");
     }
 
     @Test
