@@ -14,27 +14,16 @@ class DangerWords {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private enum Where {
-        ANYWHERE,
-        BEGINNING_A_WORD,
-        ALONE
-    }
-
-    private record Sign(String words, Where where) {
+    /// @param sought with a blank where a word must begin or end
+    private record Sign(String sought, boolean alone) {
 
         static Sign of(String written) {
-            var where = written.startsWith("=")
-                    ? Where.ALONE
-                    : written.endsWith("*") ? Where.BEGINNING_A_WORD : Where.ANYWHERE;
-            return new Sign(plain(written), where);
+            var end = written.endsWith("*") ? "" : " ";
+            return new Sign(" " + plain(written) + end, written.startsWith("="));
         }
 
         boolean isIn(String said) {
-            return switch (where) {
-                case ANYWHERE -> (" " + said + " ").contains(" " + words + " ");
-                case BEGINNING_A_WORD -> (" " + said).contains(" " + words);
-                case ALONE -> said.equals(words);
-            };
+            return alone ? said.equals(sought) : said.contains(sought);
         }
     }
 
@@ -43,12 +32,12 @@ class DangerWords {
     DangerWords(DangerSettings settings) {
         signs = settings.words().stream()
                 .map(Sign::of)
-                .filter(sign -> !sign.words().isEmpty())
+                .filter(sign -> !sign.sought().isBlank())
                 .toList();
     }
 
     boolean areIn(String text) {
-        var said = plain(text);
+        var said = " " + plain(text) + " ";
         return signs.stream().anyMatch(sign -> sign.isIn(said));
     }
 

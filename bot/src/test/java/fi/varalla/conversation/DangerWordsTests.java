@@ -50,6 +50,30 @@ class DangerWordsTests {
                 "Emergency!!",
                 "there is an emergency",
                 "We’re in danger",
+                "Ich will nicht mehr leben",
+                "please help, he is hitting my mother",
+                "I don't want to live anymore",
+                "i dont want to live",
+                "he hit me again",
+                "She says she wants to die",
+                "he is choking her",
+                "my brother is not breathing",
+                "En halua enää elää",
+                "isä löi äitiä",
+                "Hän kuristaa äitiä!",
+                "Hänellä on ase",
+                "Vauva ei hengitä",
+                "Jag vill inte längre leva",
+                "Pappa slog mamma",
+                "Han hotar att döda oss",
+                "Не хочу больше жить",
+                "أريد أن أموت",
+                "اريد ان اموت",
+                "میخواهم بمیرم",
+                "je ne veux plus vivre",
+                "ya no quiero vivir... no quiero vivir",
+                "Ölmek istiyorum",
+                "ma ei taha enam elada",
             })
     void whoIsInDangerIsRecognised(String words) {
         assertThat(shipped().areIn(words)).isTrue();
@@ -93,6 +117,12 @@ class DangerWordsTests {
                 "Is this an emergency?",
                 "We are in no danger",
                 "Who do I call in an emergency?",
+                "Elämä on hyvää, haluan elää maalla",
+                "We want to live closer to school",
+                "Vi vill leva lugnt",
+                "Ich will in Turku leben",
+                "lyö läpi",
+                "Klockan slår tolv",
             })
     void whatIsNoSignOfDangerIsNone(String words) {
         assertThat(shipped().areIn(words)).isFalse();

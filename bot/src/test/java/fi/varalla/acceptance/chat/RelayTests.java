@@ -381,6 +381,30 @@ class RelayTests {
     }
 
     @Test
+    void t09WordsOfDangerReachTwoWithSoundAtOnceAndUnchanged() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var jan = desk.onDuty("Jan", 2);
+        var anna = desk.family("Anna", "de");
+
+        anna.writes("Ich will nicht mehr leben");
+
+        within(5, () -> {
+            for (var worker : List.of(maria, jan)) {
+                assertThat(worker.got("Ich will nicht mehr leben"))
+                        .singleElement()
+                        .satisfies(it -> {
+                            assertThat(it.text()).startsWith("URGENT");
+                            assertThat(it.body().path("disable_notification").asBoolean())
+                                    .isFalse();
+                        });
+            }
+            assertThat(anna.got("112")).isNotEmpty();
+        });
+        assertThat(anna.contact().path("messages").toString()).contains("Ich will nicht mehr leben");
+    }
+
+    @Test
     void t11EveryContactIsOnTheCase() {
         var desk = world.desk();
         var maria = desk.onDuty("Maria", 1);
