@@ -101,6 +101,7 @@ class AccessLogPage {
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         model.addAttribute("after", after);
+        model.addAttribute("filtered", !question.equals(Question.about(null)));
         return "board/access-log";
     }
 

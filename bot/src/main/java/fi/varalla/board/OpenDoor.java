@@ -3,12 +3,19 @@ package fi.varalla.board;
 import fi.varalla.accounts.Account;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Lets anybody in as somebody. Only the demo has one.
 public interface OpenDoor {
 
     /// Somebody to be.
-    record Player(String key, String name, Account.Role role) {}
+    ///
+    /// @param onDuty the line on which they are tried first now; null if on none
+    record Player(
+            String key,
+            String name,
+            Account.Role role,
+            @Nullable String onDuty) {}
 
     List<Player> players();
 

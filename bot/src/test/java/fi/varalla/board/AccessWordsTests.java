@@ -68,6 +68,15 @@ class AccessWordsTests extends BoardTest {
                 .doesNotContain("No entries.");
     }
 
+    @Test
+    void aFilterThatFindsNothingLeadsBackToEverything() {
+        var page = as(member("Aino", Role.ADMIN))
+                .shows("/board/access-log?who=nobody-at-all")
+                .text();
+
+        assertThat(page).contains("No entry matches the filter", ">Show everything<");
+    }
+
     private void signIn(Worker worker, String password) {
         var browsing = new Browsing(base());
         browsing.shows("/board/sign-in");

@@ -102,9 +102,14 @@ abstract class Story {
         return new Desk(this, api.get("/lines").path("items").path(0));
     }
 
+    /// Somebody at the pages who is not in yet.
+    static Browsing atTheDoor() {
+        return new Browsing("http://localhost:" + PORT);
+    }
+
     /// Somebody at the pages, let in by the demo's open door.
     static Browsing atThePages(Person worker) {
-        var browsing = new Browsing("http://localhost:" + PORT);
+        var browsing = atTheDoor();
         browsing.shows("/board/sign-in");
         assertThat(browsing.post("/board/sign-in/play", Map.of("player", worker.id))
                         .leadsTo())
