@@ -13,8 +13,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Albums {
 
-    /// @param contact    whose family it went to, or null
-    /// @param undirected under what it is kept while the worker is asked to whom it goes, or null
+    /// @param contact    whose family it went to; null if it went nowhere yet, or is asked about again
+    /// @param undirected under what it is or was kept while the worker is asked; null if nobody was asked
     record First(@Nullable ContactId contact, @Nullable UUID undirected) {}
 
     private final JdbcClient db;
@@ -38,11 +38,13 @@ class Albums {
                         .optional();
     }
 
+    /// The other parts go where these kept words go.
     void asked(@Nullable String album, UUID undirected, Instant at) {
         if (album != null) {
-            db.sql("insert into album (id, undirected, at) values (?, ?, ?) on conflict do nothing")
-                    .params(album, undirected, at.atOffset(ZoneOffset.UTC))
-                    .update();
+            db.sql("""
+                            insert into album (id, undirected, at) values (?, ?, ?)
+                            on conflict (id) do update set undirected = excluded.undirected, contact_id = null
+                            """).params(album, undirected, at.atOffset(ZoneOffset.UTC)).update();
         }
     }
 

@@ -25,6 +25,7 @@ class Care {
 
     private final Agreements agreements;
     private final Undirected undirected;
+    private final Albums albums;
     private final Talks talks;
     private final Participants participants;
     private final Directory directory;
@@ -36,6 +37,7 @@ class Care {
     Care(
             Agreements agreements,
             Undirected undirected,
+            Albums albums,
             Talks talks,
             Participants participants,
             Directory directory,
@@ -45,6 +47,7 @@ class Care {
             Clock clock) {
         this.agreements = agreements;
         this.undirected = undirected;
+        this.albums = albums;
         this.talks = talks;
         this.participants = participants;
         this.directory = directory;
@@ -66,7 +69,7 @@ class Care {
                                 wording.say("desk.quiet_lift", worker), new Choice.Lift(talk.id()).text()))));
     }
 
-    /// Keeps the words and asks, if something speaks against sending them now.
+    /// Keeps the words and asks, if something speaks against sending them now; of an album, once.
     ///
     /// @param settled what the worker was asked about before
     /// @return whether nothing may be sent yet
@@ -74,6 +77,7 @@ class Care {
         var leave = leave(talk);
         if (!leave.isFree()) {
             var kept = undirected.keep(worker.id(), words, clock.instant());
+            albums.asked(words.album(), kept, clock.instant());
             ask(talk, worker, leave, new Choice.Send(kept, talk.id(), settled));
         }
         return !leave.isFree();

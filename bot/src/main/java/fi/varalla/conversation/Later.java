@@ -125,9 +125,8 @@ class Later {
                 List.of(now(it.id(), talk.id(), worker)));
     }
 
-    /// What waits goes at its time all the same, for the family hears of no end. Whoever wrote it hears so and can keep
-    /// it
-    /// back, and so does whoever ended the conversation.
+    /// What waits goes at its time all the same, for the family hears of no end. Whoever wrote it hears so, with a way
+    /// to keep it back; so does whoever ended the conversation.
     @EventListener
     void closed(Closed closed) {
         var waiting = undirected.waitingFor(closed.contact(), clock.instant());

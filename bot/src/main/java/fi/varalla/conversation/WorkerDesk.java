@@ -118,11 +118,18 @@ class WorkerDesk {
         }
     }
 
-    /// The first part of an album decides for all.
+    /// The first part of an album decides for all. What was asked about it is not asked again of the others.
     private boolean followsItsAlbum(Inbound.Text heard, Worker worker) {
         var first = albums.of(heard.album());
         var went = first.map(Albums.First::contact).flatMap(talks::find);
-        went.ifPresent(talk -> answer(talk, worker, Words.of(heard), false));
+        var wasAsked = first.map(Albums.First::undirected).isPresent();
+        went.ifPresent(talk -> {
+            if (wasAsked) {
+                send(talk, worker, Words.of(heard), false);
+            } else {
+                answer(talk, worker, Words.of(heard), false);
+            }
+        });
         return went.isPresent()
                 || first.map(Albums.First::undirected)
                         .filter(asked -> undirected.add(asked, Words.of(heard)))

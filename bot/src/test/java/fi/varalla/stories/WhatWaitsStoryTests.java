@@ -103,6 +103,51 @@ class WhatWaitsStoryTests extends DiscretionStory {
     }
 
     @Test
+    void anAlbumAtNightIsAskedAboutOnceAndGoesAsOneInTheMorning() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        var words = ana.chat().newest("Hyvää yötä").messageId();
+        List.of("Kuvat retkeltä", "", "").forEach(it -> ana.chat().sendsOfAlbum("retki", "photo", it, words));
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), question.buttons().getLast().label());
+        ana.hears(STAYS);
+        assertThat(pictures(aino)).isEmpty();
+
+        pass(Duration.ofHours(20));
+
+        eventually(() -> assertThat(pictures(aino)).hasSize(3));
+        aino.hearsOnce("Kuvat retkeltä");
+        assertThat(heardOf(ana, "It is night, and")).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesOfAnAlbumAfterItWasSentAtNightGoesAlongUnasked() {
+        var desk = quietDesk();
+        var ana = desk.onDuty("Ana", 1);
+        var aino = desk.family("Aino", "fi");
+        aSilentFamily(ana, aino);
+        var words = ana.chat().newest("Hyvää yötä").messageId();
+        ana.chat().sendsOfAlbum("avain", "photo", "Avain on tässä", words);
+        var question = ana.hears("It is night, and");
+        ana.chat().presses(question.messageId(), "Send now");
+        aino.hearsOnce("Avain on tässä");
+
+        ana.chat().sendsOfAlbum("avain", "photo", "ja ovi tässä", words);
+
+        aino.hearsOnce("ja ovi tässä");
+        assertThat(pictures(aino)).hasSize(2);
+        assertThat(heardOf(ana, "It is night, and")).isEqualTo(1);
+    }
+
+    private static List<Seen> pictures(Person family) {
+        return family.chat().sees().stream()
+                .filter(it -> "photo".equals(it.mediaKind()))
+                .toList();
+    }
+
+    @Test
     void whatWaitsStaysTooIfTheFamilyCallsFirst() {
         var desk = quietDesk();
         var ana = desk.onDuty("Ana", 1);

@@ -84,6 +84,19 @@ public final class Chat {
         return speak("", replyTo, kind, replyTo == null ? topic : topicOf(replyTo));
     }
 
+    /// Sends one part of an album.
+    ///
+    /// @param album   what its parts share
+    /// @param caption empty for none
+    /// @param replyTo the message that it answers
+    public long sendsOfAlbum(String album, String kind, String caption, long replyTo) {
+        var said = put(caption, replyTo, kind, topicOf(replyTo));
+        var json = messageJson(said);
+        json.put("media_group_id", album);
+        telegram.updates().add(id, "message", json);
+        return said.messageId();
+    }
+
     private @Nullable Long topicOf(long messageId) {
         return find(messageId).map(Seen::topic).orElse(null);
     }
@@ -186,12 +199,18 @@ public final class Chat {
     }
 
     private long speak(String text, @Nullable Long replyTo, @Nullable String kind, @Nullable Long topic) {
+        var said = put(text, replyTo, kind, topic);
+        telegram.updates().add(id, "message", messageJson(said));
+        return said.messageId();
+    }
+
+    /// What the person says stands in the chat.
+    private Seen put(String text, @Nullable Long replyTo, @Nullable String kind, @Nullable Long topic) {
         var fileId = kind == null ? null : telegram.files().sample(kind);
         var said = new Seen(
                 telegram.nextId(), true, text, List.of(), false, replyTo, telegram.now(), kind, fileId, false, topic);
         telegram.wires().change(() -> messages.add(said));
-        telegram.updates().add(id, "message", messageJson(said));
-        return said.messageId();
+        return said;
     }
 
     private void membership(boolean blocks) {
