@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fi.varalla.HandClock;
 import fi.varalla.directory.Directory;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
@@ -49,7 +50,7 @@ class FeedTests {
     HoursDesk.Hand hand;
 
     @Autowired
-    HoursDesk.HandClock clock;
+    HandClock clock;
 
     @Autowired
     Workers workers;

@@ -2,6 +2,7 @@ package fi.varalla.calendars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.HandClock;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.workhours.HoursDesk;
@@ -33,7 +34,7 @@ class RefreshingTests {
     private HoursDesk.Hand hand;
 
     @Autowired
-    private HoursDesk.HandClock clock;
+    private HandClock clock;
 
     @Autowired
     private JdbcClient db;

@@ -3,6 +3,7 @@ package fi.varalla.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fi.varalla.HandClock;
 import fi.varalla.TestStores;
 import fi.varalla.calls.Town.Person;
 import fi.varalla.casework.Contact;
@@ -22,16 +23,12 @@ import fi.varalla.messaging.Message;
 import fi.varalla.messaging.Outgoing;
 import fi.varalla.messaging.PhoneNeeded;
 import fi.varalla.rota.Rotas;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,7 +76,7 @@ abstract class CallStory {
     JdbcClient db;
 
     @Autowired
-    MovableClock clock;
+    HandClock clock;
 
     @Autowired
     Post post;
@@ -169,35 +166,6 @@ abstract class CallStory {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
-    /// Who moves the time.
-    static class MovableClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-
-        void set(Instant instant) {
-            now.set(instant);
-        }
-
-        void passes(Duration time) {
-            now.updateAndGet(it -> it.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     /// Takes every message and keeps it.
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static class Post implements Channel {
@@ -248,8 +216,8 @@ abstract class CallStory {
 
         @Bean
         @Primary
-        MovableClock movableClock() {
-            return new MovableClock();
+        HandClock handClock() {
+            return new HandClock(NOON);
         }
 
         @Bean

@@ -2,6 +2,7 @@ package fi.varalla.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.HandClock;
 import fi.varalla.TestStores;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Workers;
@@ -20,18 +21,14 @@ import fi.varalla.rota.Rotation;
 import fi.varalla.rota.RotationDraft;
 import fi.varalla.rota.WorkerId;
 import fi.varalla.vault.Vault;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,27 +62,7 @@ class SkewTests {
         @Bean
         @Primary
         HandClock handClock() {
-            return new HandClock();
-        }
-    }
-
-    static final class HandClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(EIGHT);
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
+            return new HandClock(EIGHT);
         }
     }
 
@@ -126,7 +103,7 @@ class SkewTests {
         db.sql("delete from outbox").update();
         db.sql("delete from ring").update();
         db.sql("update worker set active = false, phone = null").update();
-        clock.now.set(EIGHT.minus(Duration.ofDays(20)));
+        clock.set(EIGHT.minus(Duration.ofDays(20)));
         lines.add(new Line(line, "Night line " + line.value(), null, List.of("en"), Policy.USUAL));
         ana = worker("Ana", Worker.Role.WORKER, "+46701740681");
         ben = worker("Ben", Worker.Role.WORKER, "+46701740682");
@@ -179,7 +156,7 @@ class SkewTests {
     }
 
     private void look(Instant now) {
-        clock.now.set(now);
+        clock.set(now);
         checks.ask(line);
         while (checks.moveNext()) {}
         alarms.look(line);

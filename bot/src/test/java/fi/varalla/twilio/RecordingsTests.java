@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
+import fi.varalla.HandClock;
 import fi.varalla.messaging.Attachment;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class RecordingsTests {
     private Recordings recordings;
 
     @Autowired
-    private TwilioWorld.MovableClock clock;
+    private HandClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -140,16 +141,16 @@ class RecordingsTests {
         tells("RE2", "completed", "14");
         awaitGets("RE2", 1);
         twilio.stubFor(get(FOLDER + "RE2.mp3").willReturn(aResponse().withStatus(503)));
-        clock.pass(Duration.ofSeconds(16));
+        clock.passes(Duration.ofSeconds(16));
         awaitGets("RE2", 2);
         assertThat(desk.sounds).isEmpty();
         twilio.stubFor(get(FOLDER + "RE2.mp3").willReturn(ok().withBody(SOUND)));
         twilio.stubFor(delete(FOLDER + "RE2.json").willReturn(aResponse().withStatus(503)));
-        clock.pass(Duration.ofSeconds(31));
+        clock.passes(Duration.ofSeconds(31));
         await().untilAsserted(() -> assertThat(desk.sounds).hasSize(1));
         await().untilAsserted(() -> twilio.verify(deleteRequestedFor(urlPathEqualTo(FOLDER + "RE2.json"))));
         twilio.stubFor(delete(FOLDER + "RE2.json").willReturn(notFound()));
-        clock.pass(Duration.ofSeconds(16));
+        clock.passes(Duration.ofSeconds(16));
         awaitDeleted("RE2");
     }
 
@@ -172,7 +173,7 @@ class RecordingsTests {
         twilio.stubFor(delete(FOLDER + "RE6.json").willReturn(noContent()));
         tells("RE6", "completed", "1");
         awaitDeleted("RE6");
-        clock.pass(Duration.ofMinutes(5));
+        clock.passes(Duration.ofMinutes(5));
         twilio.verify(0, getRequestedFor(urlPathEqualTo(FOLDER + "RE6.mp3")));
     }
 

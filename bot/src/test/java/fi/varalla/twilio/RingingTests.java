@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import fi.varalla.HandClock;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.CallDesk.Speech;
 import fi.varalla.messaging.PhoneNeeded;
@@ -74,7 +75,7 @@ class RingingTests {
     private TwilioWorld.Reports reports;
 
     @Autowired
-    private TwilioWorld.MovableClock clock;
+    private HandClock clock;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -217,7 +218,7 @@ class RingingTests {
         stands(ring, "why", "http-429");
         dialled(1);
         answers(taken("CA2"));
-        clock.pass(Duration.ofSeconds(21));
+        clock.passes(Duration.ofSeconds(21));
         stands(ring, "call_id", "CA2");
         dialled(2);
     }
@@ -227,7 +228,7 @@ class RingingTests {
         answers(aResponse().withStatus(429).withBody("{}"));
         var ring = ring(LINE, Duration.ofMinutes(2));
         stands(ring, "why", "http-429");
-        clock.pass(Duration.ofMinutes(3));
+        clock.passes(Duration.ofMinutes(3));
         ends(ring, RingResult.COULD_NOT_RING, "too-late");
         dialled(1);
     }
@@ -238,7 +239,7 @@ class RingingTests {
         twilio.stubFor(get(urlPathEqualTo(CALLS)).willReturn(aResponse().withStatus(503)));
         var ring = ring(LINE, Duration.ofMinutes(2));
         stands(ring, "why", "http-503");
-        clock.pass(Duration.ofMinutes(10));
+        clock.passes(Duration.ofMinutes(10));
         ends(ring, RingResult.COULD_NOT_RING, "http-503");
         dialled(1);
     }
@@ -254,7 +255,7 @@ class RingingTests {
         stands(ring, "may_ring", "true");
         dialled(1);
         hasFailed(ring);
-        clock.pass(Duration.ofMinutes(1));
+        clock.passes(Duration.ofMinutes(1));
         stands(ring, "call_id", "CA7");
         dialled(1);
     }
@@ -265,7 +266,7 @@ class RingingTests {
         knows(call("CA7", "busy", "outbound-api", clock.instant()));
         var ring = ring();
         stands(ring, "why", "http-500");
-        clock.pass(Duration.ofMinutes(1));
+        clock.passes(Duration.ofMinutes(1));
         ends(ring, RingResult.BUSY, "");
     }
 
@@ -279,7 +280,7 @@ class RingingTests {
         dialled(1);
         stands(ring, "why", "HttpTimeoutException");
         answers(taken("CA9"));
-        clock.pass(Duration.ofMinutes(1));
+        clock.passes(Duration.ofMinutes(1));
         stands(ring, "call_id", "CA9");
         dialled(2);
     }
@@ -294,7 +295,7 @@ class RingingTests {
         var ring = ring();
         stands(ring, "why", "http-500");
         answers(taken("CA8"));
-        clock.pass(Duration.ofMinutes(1));
+        clock.passes(Duration.ofMinutes(1));
         stands(ring, "call_id", "CA8");
     }
 
@@ -305,7 +306,7 @@ class RingingTests {
                 .willReturn(okJson("{\"sid\": \"CA1\", \"status\": \"no-answer\"}")));
         var ring = ring();
         stands(ring, "call_id", "CA1");
-        clock.pass(Duration.ofMinutes(2));
+        clock.passes(Duration.ofMinutes(2));
         ends(ring, RingResult.NO_ANSWER, "");
     }
 
@@ -335,7 +336,7 @@ class RingingTests {
         stands(ring, "why", "busy-with-a-call");
         dialled(0);
         db.sql("delete from busy").update();
-        clock.pass(Duration.ofSeconds(6));
+        clock.passes(Duration.ofSeconds(6));
         stands(ring, "call_id", "CA1");
     }
 
@@ -353,7 +354,7 @@ class RingingTests {
         assertThat(reports.rung).isEmpty();
         answers(taken("CA2"));
         db.sql("delete from busy").update();
-        clock.pass(Duration.ofSeconds(6));
+        clock.passes(Duration.ofSeconds(6));
         stands(ring, "call_id", "CA2");
     }
 

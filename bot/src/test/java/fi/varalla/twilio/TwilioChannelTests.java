@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import fi.varalla.HandClock;
 import fi.varalla.messaging.Address;
 import fi.varalla.messaging.Address.Phone;
 import fi.varalla.messaging.Address.TelegramChat;
@@ -64,7 +65,7 @@ class TwilioChannelTests {
     private SentMessages sentMessages;
 
     @Autowired
-    private TwilioWorld.MovableClock clock;
+    private HandClock clock;
 
     @Autowired
     private JdbcClient jdbc;

@@ -1,16 +1,12 @@
 package fi.varalla.twilio;
 
+import fi.varalla.HandClock;
 import fi.varalla.TestStores;
 import fi.varalla.messaging.DeliveryReport;
 import fi.varalla.messaging.RingOver;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -36,8 +32,8 @@ class TwilioWorld {
 
     @Bean
     @Primary
-    MovableClock movableClock() {
-        return new MovableClock();
+    HandClock handClock() {
+        return new HandClock(START);
     }
 
     @Bean
@@ -67,30 +63,6 @@ class TwilioWorld {
         @EventListener
         void hear(RingOver over) {
             rung.add(over);
-        }
-    }
-
-    static class MovableClock extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(START);
-
-        void pass(Duration time) {
-            now.updateAndGet(it -> it.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import fi.varalla.HandClock;
 import fi.varalla.TestStores;
 import fi.varalla.line.Line;
 import fi.varalla.line.LineId;
@@ -19,14 +20,10 @@ import fi.varalla.line.Lines;
 import fi.varalla.line.Policy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +68,7 @@ abstract class WatchStory {
     Lines lines;
 
     @Autowired
-    MovableClock clock;
+    HandClock clock;
 
     @InjectWireMock("telegram")
     WireMockServer telegram;
@@ -81,7 +78,7 @@ abstract class WatchStory {
 
     @BeforeEach
     void aDesk() {
-        clock.now.set(Instant.parse("2026-06-01T00:10:00Z"));
+        clock.set(Instant.parse("2026-06-01T00:10:00Z"));
         telegram.stubFor(any(anyUrl()).atPriority(10).willReturn(okJson("{\"ok\":true,\"result\":true}")));
         telegramSays("sendmessage", okJson("""
                 {"ok": true, "result": {"message_id": 1, "date": 1795300000, "chat": {"id": 1, "type": "private"}}}"""));
@@ -165,38 +162,13 @@ abstract class WatchStory {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
-    /// Who moves the time.
-    static class MovableClock extends Clock {
-
-        final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-
-        void passes(Duration time) {
-            now.updateAndGet(it -> it.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     @TestConfiguration
     static class Time {
 
         @Bean
         @Primary
-        MovableClock movableClock() {
-            return new MovableClock();
+        HandClock handClock() {
+            return new HandClock(Instant.EPOCH);
         }
     }
 }

@@ -2,6 +2,7 @@ package fi.varalla.workhours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.HandClock;
 import fi.varalla.brief.Agreed;
 import fi.varalla.brief.AgreedHours;
 import fi.varalla.directory.Worker.Role;
@@ -37,7 +38,7 @@ class AgreedStandbyTests {
     HoursDesk.Hand hand;
 
     @Autowired
-    HoursDesk.HandClock clock;
+    HandClock clock;
 
     @Autowired
     Lines lines;

@@ -1,5 +1,6 @@
 package fi.varalla.workhours;
 
+import fi.varalla.HandClock;
 import fi.varalla.TestStores;
 import fi.varalla.directory.Worker;
 import fi.varalla.directory.Worker.Role;
@@ -13,10 +14,7 @@ import fi.varalla.rota.Rotas;
 import fi.varalla.rota.WorkerId;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -37,31 +35,6 @@ import org.springframework.context.annotation.Primary;
         })
 @Import({TestStores.class, HoursDesk.Around.class})
 public @interface HoursDesk {
-
-    /// A clock that stands still until told to move.
-    final class HandClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2027-03-10T10:00:00Z");
-
-        public void set(Instant at) {
-            now = at;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /// Makes people and plans for tests, by the commands that everybody uses.
     record Hand(Lines lines, Workers workers, Rotas rotas) {
@@ -90,7 +63,7 @@ public @interface HoursDesk {
         @Bean
         @Primary
         HandClock handClock() {
-            return new HandClock();
+            return new HandClock(Instant.parse("2027-03-10T10:00:00Z"));
         }
 
         @Bean

@@ -2,6 +2,7 @@ package fi.varalla.workhours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.varalla.HandClock;
 import fi.varalla.directory.Worker.Role;
 import fi.varalla.rota.Shift;
 import fi.varalla.rota.WorkerId;
@@ -25,7 +26,7 @@ class NightWatchTests {
     HoursDesk.Hand hand;
 
     @Autowired
-    HoursDesk.HandClock clock;
+    HandClock clock;
 
     @Autowired
     NightWatch watch;
