@@ -25,7 +25,9 @@ import org.springframework.stereotype.Component;
 /// Moves conversations to whoever comes on duty, with a brief, and tells both sides.
 ///
 /// A conversation never leaves a worker before somebody else has it: in a gap, or when the next one cannot be reached,
-/// it stays where it is and the coordinators are told.
+/// it stays where it is and the coordinators are told. What nobody on duty has when a shift begins, such as what came
+/// in a
+/// gap, and nobody has answered, comes to whoever begins; whoever has it keeps it too.
 @Component
 class Handover {
 
@@ -90,10 +92,15 @@ class Handover {
         var gone = new HashSet<>(change.outgoing());
         gone.addAll(change.passed());
         var successors = successors(change.line(), gone);
-        var moved = participants.conversationsOn(change.line()).stream()
+        var open = participants.conversationsOn(change.line()).stream()
                 .flatMap(contact -> talks.find(contact).stream())
+                .toList();
+        var moved = open.stream()
                 .filter(talk -> move(talk, leaving(talk, gone), successors))
                 .toList();
+        if (!successors.isEmpty()) {
+            open.stream().filter(this::isStranded).forEach(talk -> takeUp(talk, successors));
+        }
         directory.workers(change.incoming()).forEach(worker -> welcome(worker, change));
         directory.workers(change.outgoing()).forEach(worker -> dismiss(worker, change, moved.size(), successors));
     }
@@ -179,15 +186,36 @@ class Handover {
             return false;
         }
         var now = clock.instant();
+        give(talk, successors);
+        leaving.forEach(worker -> participants.leave(talk.id(), worker, now));
+        topics.retitle(talk.id());
+        return true;
+    }
+
+    private void give(Talk talk, List<Worker> successors) {
         successors.forEach(worker -> {
             brief(talk, worker);
             paging.bringIn(talk, worker);
         });
-        leaving.forEach(worker -> participants.leave(talk.id(), worker, now));
-        contacts.happened(talk.id(), "HANDED_OVER", ids(successors), now);
-        topics.retitle(talk.id());
+        contacts.happened(talk.id(), "HANDED_OVER", ids(successors), clock.instant());
         tellFamily(talk, successors.getFirst());
-        return true;
+    }
+
+    /// Whether the family waits and none of those who are on duty has it, nor its own worker by agreed hours.
+    private boolean isStranded(Talk talk) {
+        var inIt = participants.of(talk.id());
+        return onCall.now(talk.line().id()).stream().map(Shift::worker).noneMatch(inIt::contains)
+                && ownHours.asShift(talk)
+                        .map(Shift::worker)
+                        .filter(inIt::contains)
+                        .isEmpty()
+                && !paging.unanswered(talk.id()).isEmpty();
+    }
+
+    private void takeUp(Talk talk, List<Worker> successors) {
+        give(talk, successors);
+        topics.retitle(talk.id());
+        callAgain(talk);
     }
 
     private void brief(Talk talk, Worker worker) {

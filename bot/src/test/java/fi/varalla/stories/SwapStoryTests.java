@@ -322,9 +322,9 @@ class SwapStoryTests extends Story {
         ana.hears("Voitteko soittaa?");
 
         pass(Duration.between(clock.instant(), end(shift).plusSeconds(5)));
-        assertThat(ben.hears("Hand-off").text()).contains("Open conversations (1)", ", waiting since yesterday 23.0");
+        assertThat(ben.hears("Hand-off").text()).contains("Open conversations (1)", ", waiting since yesterday 23:0");
         ben.answers("Voitteko soittaa?", "/case");
-        ben.hears("Unanswered since yesterday 23.0");
+        ben.hears("Unanswered since yesterday 23:0");
     }
 
     @Test

@@ -122,6 +122,31 @@ class EscalationTests {
     }
 
     @Test
+    void whoBeginsAfterAGapGetsWhatNobodyHasAnswered() {
+        var desk = world.desk();
+        var coordinator = desk.worker("Supervisor", "COORDINATOR", null);
+        var anna = desk.family("Anna", "en");
+        var bruno = desk.family("Bruno", "en");
+        anna.writes("please help, he is hitting my mother");
+        bruno.writes("can we move the appointment?");
+        coordinator.hears("hitting my mother");
+        coordinator.replies("move the appointment", "Yes, gladly");
+        bruno.hears("Yes, gladly");
+
+        var maria = desk.onDuty("Maria", 1);
+
+        assertThat(maria.hearsOnce("he is hitting my mother").text()).startsWith("URGENT");
+        assertThat(maria.hears("Your shift began").text()).contains("1");
+        anna.hears("Maria");
+        anna.writes("he is gone");
+        maria.hearsOnce("he is gone");
+        coordinator.hearsOnce("he is gone");
+        maria.replies("he is gone", "I am calling you");
+        anna.hearsOnce("I am calling you");
+        maria.hasNot("the appointment");
+    }
+
+    @Test
     void withOnlyTheBackupOnDutyTheBackupGetsItAtOnce() {
         var desk = world.desk();
         var jan = desk.onDuty("Jan", 2);
