@@ -20,8 +20,20 @@
   // The thread: what is new is added and what has changed is changed, so that a screen reader tells no more than that.
   const said = () => document.getElementById("said");
   said().classList.add("live");
-  const atEnd = () => { const it = said(); return it.scrollHeight - it.scrollTop - it.clientHeight < 80; };
-  const toEnd = () => { const it = said(); it.scrollTop = it.scrollHeight; };
+  // Its end, or as far down as the family's last words are still seen where only the program has spoken since.
+  let end = 0;
+  const atEnd = () => { const it = said(); return it.scrollHeight - it.scrollTop - it.clientHeight < 80 || Math.abs(it.scrollTop - end) < 8; };
+  const waiting = () => {
+    const spoken = [...document.querySelectorAll("#items > .family, #items > .worker")].at(-1);
+    return spoken && spoken.classList.contains("family") ? spoken : null;
+  };
+  const toEnd = () => {
+    const it = said();
+    it.scrollTop = it.scrollHeight;
+    const words = waiting();
+    if (words) it.scrollTop += Math.min(0, words.getBoundingClientRect().top - it.getBoundingClientRect().top - 8);
+    end = it.scrollTop;
+  };
   // A picture grows when it comes: whoever was at the end stays there.
   let follows = true;
   // Whoever stands on something that is changed stands on the same afterwards; if it is gone, in the conversation.

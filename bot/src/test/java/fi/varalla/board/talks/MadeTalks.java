@@ -126,6 +126,10 @@ public final class MadeTalks {
                 transaction.execute(_ -> contacts.say(contact, Speaker.WORKER, worker.id(), words, at)));
     }
 
+    public void programSays(ContactId contact, String words, Instant at) {
+        transaction.executeWithoutResult(_ -> contacts.say(contact, Speaker.SYSTEM, null, words, at));
+    }
+
     /// What was said in a worker's own chat, one after the other.
     public String toldIn(long chat, Vault vault) {
         return String.join(

@@ -2,6 +2,7 @@ package fi.varalla.board.talks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import fi.varalla.audit.AccessLog;
 import fi.varalla.audit.AccessLog.Access;
 import fi.varalla.audit.AccessLog.Action;
@@ -76,6 +77,37 @@ class StopSignsTests extends AnswerTest {
         }
         assertThat(phone.evaluate("scrollY")).isEqualTo(0);
         check(phone, "talk-danger-375");
+    }
+
+    @Test
+    void whatTheProgramHasAnsweredByItselfDoesNotPushTheFamilysWordsOutOfSight() {
+        var saara = member("Saara", Role.WORKER);
+        talks.joins(talk, saara);
+        for (int i = 0; i < 5; i++) {
+            talks.workerSays(talk, saara, "How was your day? ".repeat(4), now.minusSeconds(60 - i));
+        }
+        talks.familySays(talk, "He is hitting my mother", now);
+        talks.programSays(talk, "112: call now. Your message went to people here. ".repeat(4), now.plusSeconds(1));
+        talks.programSays(talk, "Thank you, your message has arrived. ".repeat(6), now.plusSeconds(2));
+
+        var phone = openOnPhone(saara, path());
+        phone.waitForCondition(() -> "on".equals(phone.locator("#live").getAttribute("data-now")));
+
+        assertThat(isSeen(phone, "He is hitting my mother")).isTrue();
+        talks.programSays(talk, "We are sorry that you have to wait. ".repeat(6), now.plusSeconds(3));
+        phone.getByText("We are sorry that you have to wait.").first().waitFor();
+        assertThat(isSeen(phone, "He is hitting my mother")).isTrue();
+
+        talks.workerSays(talk, saara, "I am calling you now", now.plusSeconds(4));
+        phone.getByText("I am calling you now").waitFor();
+        assertThat(isSeen(phone, "I am calling you now")).isTrue();
+    }
+
+    private static boolean isSeen(Page phone, String words) {
+        var it = phone.locator("#said .words", new Page.LocatorOptions().setHasText(words))
+                .boundingBox();
+        var around = phone.locator("#said").boundingBox();
+        return it.y >= around.y && it.y + it.height <= around.y + around.height;
     }
 
     /// It is of the case's card: whoever reads it is found in the log of the case, once for each page that showed it.
