@@ -159,7 +159,7 @@ class GivenWordsTests {
             write(id);
             arrives(id);
         }
-        for (var id : List.of("A10", "R16", "K02", "K03", "R08", "T17")) {
+        for (var id : List.of("A10", "R16", "K02", "K03", "R08", "T06", "T17")) {
             write(id);
         }
         maria.hears("ajutor");
@@ -177,6 +177,11 @@ class GivenWordsTests {
                 .allMatch(Call::ok);
         assertThat(maria.hearsOnce("\nprivate").body().path("protect_content").asBoolean(false))
                 .isTrue();
+        assertThat(maria.got("\na").stream().filter(it -> it.text().endsWith("\na")))
+                .hasSize(1);
+        // In the first of the line's languages, where ours are none of the family's.
+        assertThat(anna().hears("112").text()).contains("Maria", "Jos on hätä");
+        assertThat(person(603).hears("112").text()).contains("Maria", "Jos on hätä");
         calm(
                 500,
                 () -> people.forEach(
@@ -328,6 +333,59 @@ class GivenWordsTests {
         jan.hears("are you there");
         assertThat(anna().contact().path("events").toString()).containsOnlyOnce("TAKEN_OVER");
         List.of(maria, kim).forEach(it -> it.hasNot("are you there"));
+    }
+
+    @Test
+    void whatCannotBeSentIsLostToNobodyAndInNoLog() {
+        var desk = world.desk();
+        var maria = desk.onDuty("Maria", 1);
+        var jan = desk.onDuty("Jan", 2);
+        families(desk, "T12");
+        var refusal = given("T12").path("input").path(1).path("fault");
+        world.telegram.fault(
+                refusal.path("method").asString(),
+                maria.chat,
+                refusal.path("error_code").asInt(),
+                refusal.path("description").asString(),
+                null,
+                1);
+        write("T12");
+        jan.hears("SECRET-WORDS");
+        anna().hears("112");
+        given("T12")
+                .path("expect")
+                .path(0)
+                .path("logs_without")
+                .forEach(it -> assertThat(world.program.log()).doesNotContain(it.asString()));
+        assertThat(world.program.log()).doesNotContain(BotApiStandIn.TOKEN);
+    }
+
+    @Test
+    void anAutomaticAnswerAndASignAreNoAnswer() {
+        var desk = world.desk(Map.of("acknowledgeSeconds", 3));
+        var maria = desk.onDuty("Maria", 1);
+        families(desk, "T08");
+        write("T08");
+        var relay = maria.hears("please answer");
+        anna().hears("112");
+        world.deliver(List.of(world.update(Map.of(
+                "message_reaction",
+                Map.of(
+                        "chat",
+                        maria.place(),
+                        "user",
+                        maria.from(),
+                        "message_id",
+                        relay.messageId(),
+                        "date",
+                        Instant.now().getEpochSecond(),
+                        "old_reaction",
+                        List.of(),
+                        "new_reaction",
+                        List.of(Map.of("type", "emoji", "emoji", "👍")))))));
+        var reminder = maria.hears("has waited");
+        assertThat(reminder.at()).isAfter(relay.at().plusSeconds(2));
+        assertThat(anna().contact().path("answeredAt").isNull()).isTrue();
     }
 
     private long queries() {

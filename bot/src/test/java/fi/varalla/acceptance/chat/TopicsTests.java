@@ -64,6 +64,9 @@ class TopicsTests {
         inTopic(maria, toAnna, "/undo");
         eventually(() -> assertThat(deletedAt(anna)).hasSize(1));
         assertThat(deletedAt(bruno)).isEmpty();
+        assertThat(topicsMade(maria)).isEqualTo(2);
+        maria.sends(Map.of("text", "no reply at all", "message_thread_id", toAnna));
+        anna.hearsOnce("no reply at all");
         inTopic(maria, 999_999, "for whom?");
         maria.hears("To whom is this?");
         anna.hasNot("for whom?");
@@ -87,6 +90,7 @@ class TopicsTests {
         anna.writes("still there?");
         var second = thread(maria.hearsOnce("still there?"));
         assertThat(second).isNotEqualTo(first);
+        assertThat(topicsMade(maria)).isEqualTo(2);
         inTopic(maria, second, "yes");
         anna.hearsOnce("yes");
         world.telegram.fault("createForumTopic", maria.chat, 400, "Bad Request: the chat is not a forum", null, 1);
@@ -329,6 +333,12 @@ class TopicsTests {
             }
         });
         return there.stream().max(Integer::compare);
+    }
+
+    private static long topicsMade(Person worker) {
+        return world.telegram.calls().stream()
+                .filter(it -> it.method().equals("createforumtopic") && it.chat() == worker.chat && it.ok())
+                .count();
     }
 
     private static List<Call> deletedAt(Person family) {
