@@ -29,6 +29,10 @@ class Pairing {
     private final Directory directory;
     private final Lines lines;
     private final Commands commands;
+    private final Talks talks;
+    private final Participants participants;
+    private final Paging paging;
+    private final TakenOver takenOver;
     private final Outbox outbox;
     private final Telling telling;
     private final Wording wording;
@@ -38,6 +42,10 @@ class Pairing {
             Directory directory,
             Lines lines,
             Commands commands,
+            Talks talks,
+            Participants participants,
+            Paging paging,
+            TakenOver takenOver,
             Outbox outbox,
             Telling telling,
             Wording wording) {
@@ -45,6 +53,10 @@ class Pairing {
         this.directory = directory;
         this.lines = lines;
         this.commands = commands;
+        this.talks = talks;
+        this.participants = participants;
+        this.paging = paging;
+        this.takenOver = takenOver;
         this.outbox = outbox;
         this.telling = telling;
         this.wording = wording;
@@ -61,7 +73,7 @@ class Pairing {
             return;
         }
         switch (invites.redeem(token[1].strip(), chat)) {
-            case Redeemed.AsWorker(var worker) -> telling.notice(worker, welcome(worker));
+            case Redeemed.AsWorker(var worker) -> begin(worker);
             case Redeemed.AsFamily(var member) -> welcome(heard, member, chat);
             case Redeemed.Already _ -> hello(heard, party);
             case Redeemed.Refused(var why) -> refuse(heard, party, why);
@@ -71,6 +83,17 @@ class Pairing {
     /// Whoever has left the service is no stranger: their words are about families, and go nowhere.
     void turnAway(Inbound.Text heard, Worker former) {
         reply(heard, Wording.language(former), wording.say("desk.no_access", former), lines.first());
+    }
+
+    /// What a worker is in and nobody has answered comes into the new chat too: there was none before, or it was on a
+    /// phone
+    /// that is lost.
+    private void begin(Worker worker) {
+        telling.notice(worker, welcome(worker));
+        participants.conversationsOf(worker.id()).stream()
+                .flatMap(contact -> talks.find(contact).stream())
+                .forEach(talk ->
+                        telling.relay(talk, worker, paging.unanswered(talk.id()), takenOver.offer(talk, worker)));
     }
 
     private String welcome(Worker worker) {

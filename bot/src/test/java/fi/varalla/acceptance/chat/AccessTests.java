@@ -29,6 +29,32 @@ class AccessTests {
     }
 
     @Test
+    void whoGetsAChatLateOrAnotherPhoneFindsInItWhatNobodyHasAnswered() {
+        var desk = world.desk();
+        var cleo = desk.worker("Cleo", "COORDINATOR", null);
+        var made =
+                world.program.post("/workers", Map.of("name", "Maria", "languages", List.of("en"), "role", "WORKER"));
+        var maria = world.stranger("Maria", "en");
+        maria.id = made.path("id").asString();
+        desk.rotation(1, maria);
+        var anna = desk.family("Anna", "en");
+        anna.writes("is anybody there?");
+        cleo.hears("do not reach Maria");
+
+        maria.start(token(made));
+        maria.hearsOnce("is anybody there?");
+        maria.replies("is anybody there?", "Yes, I am here");
+        anna.hears("Yes, I am here");
+        anna.writes("he took my phone away");
+        maria.hearsOnce("he took my phone away");
+
+        var another = world.stranger("Maria", "en");
+        another.start(token(world.program.post("/workers/" + maria.id + "/invite", Map.of())));
+        another.hearsOnce("he took my phone away");
+        another.hasNot("is anybody there?");
+    }
+
+    @Test
     void a03A04AnInviteLinksOneChatOnceAndTellsTheOwnWorker() {
         var desk = world.desk();
         var maria = desk.onDuty("Maria", 1);
