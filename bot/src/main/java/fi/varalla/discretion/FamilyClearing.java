@@ -11,6 +11,7 @@ import fi.varalla.messaging.Outbox;
 import fi.varalla.words.Language;
 import fi.varalla.words.Phrases;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -59,11 +60,16 @@ class FamilyClearing {
             return;
         }
         var since = clock.instant().minus(TidyTime.LIMIT);
+        var messages = new LinkedHashSet<>(clearings.messagesIn(chat, since));
+        if (question != null) {
+            // It may be pressed before it is noted that it was sent.
+            messages.add(question);
+        }
         clearing.begin(
                 chat,
                 Reason.FAMILY,
                 language,
-                clearings.messagesIn(chat, since),
+                messages,
                 List.of(),
                 clearings.isOlder(chat, since));
     }
