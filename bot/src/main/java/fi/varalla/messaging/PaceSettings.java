@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param inAll     how many may go to all chats together in a second, from all replicas together
 @ConfigurationProperties("varalla.pace")
 record PaceSettings(
-        @DefaultValue("12") int chatBurst,
+        @DefaultValue("20") int chatBurst,
         @DefaultValue("1s") Duration chatEvery,
         @DefaultValue("30") int inAll) {
 

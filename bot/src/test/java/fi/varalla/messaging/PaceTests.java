@@ -3,7 +3,9 @@ package fi.varalla.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
 
 class PaceTests {
 
@@ -54,6 +56,18 @@ class PaceTests {
         var late = 7 * SECOND + SECOND / 2;
 
         assertThat(pace.next(send(pace.slowed(0, 7 * SECOND), late))).isEqualTo(late + SECOND);
+    }
+
+    /// Case R08, with the notices of a shift that has just begun before it.
+    @Test
+    void nineWordsInARowBehindAFewNoticesGoOneByOneAsTheProgramIsShipped() {
+        var shipped = new Binder(List.of()).bindOrCreate("varalla.pace", PaceSettings.class);
+        var usual = new Pace(shipped.chatEvery().toNanos(), shipped.chatBurst());
+        var full = usual.sent(0, 0, 8);
+        for (var word = 1; word <= 9; word++) {
+            assertThat(usual.isShort(full, 0)).as("m" + word).isFalse();
+            full = usual.sent(full, 0, 1);
+        }
     }
 
     @Test
