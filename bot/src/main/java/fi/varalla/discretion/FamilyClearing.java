@@ -65,13 +65,7 @@ class FamilyClearing {
             // It may be pressed before it is noted that it was sent.
             messages.add(question);
         }
-        clearing.begin(
-                chat,
-                Reason.FAMILY,
-                language,
-                messages,
-                List.of(),
-                clearings.isOlder(chat, since));
+        clearing.begin(chat, Reason.FAMILY, language, messages, List.of(), clearings.isOlder(chat, since));
     }
 
     /// Perhaps the phone is lost: whatever of the last two days can be deleted there is, and nobody is told.
