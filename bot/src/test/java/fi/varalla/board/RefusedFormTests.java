@@ -126,7 +126,7 @@ class RefusedFormTests extends BoardTest {
     }
 
     @Test
-    void aNameAsLongAsMayBePushesNothingOffAPhone() {
+    void aNameAsLongAsMayBePushesNothingOffAPhoneNorOffAWideScreen() {
         var endless = "x".repeat(200);
         var admin = member(endless, Role.ADMIN);
         accounts.makeAuditor(endless, "auditor" + UUID.randomUUID(), Language.EN);
@@ -138,6 +138,11 @@ class RefusedFormTests extends BoardTest {
                 "/board/people/" + admin.id().value())) {
             page.navigate(base() + path);
             check(page, "endless-375");
+        }
+        page.setViewportSize(1280, 900);
+        for (var path : List.of("/board/people", "/board/gaps")) {
+            page.navigate(base() + path);
+            check(page, "endless-1280");
         }
     }
 

@@ -333,6 +333,8 @@ class RelayTests {
         var message = world.telegram.nextMessageId();
         anna.sends(Map.of("message_id", message, "text", "I gave him 2 pils"));
         var first = maria.hears("I gave him 2 pils");
+        // Nobody changes a text before Telegram's answer to the first is noted.
+        calm(1000, () -> assertThat(maria.got("2 pils")).hasSize(1));
         anna.edits(message, "I gave him 20 pills");
         var changed = maria.hears("I gave him 20 pills");
         assertThat(changed.body().path("reply_parameters").path("message_id").asInt())
