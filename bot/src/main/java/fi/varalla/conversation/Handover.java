@@ -25,9 +25,8 @@ import org.springframework.stereotype.Component;
 /// Moves conversations to whoever comes on duty, with a brief, and tells both sides.
 ///
 /// A conversation never leaves a worker before somebody else has it: in a gap, or when the next one cannot be reached,
-/// it stays where it is and the coordinators are told. What nobody on duty has when a shift begins, such as what came
-/// in a
-/// gap, and nobody has answered, comes to whoever begins; whoever has it keeps it too.
+/// it stays where it is and the coordinators are told. What nobody has answered and nobody on duty is in when a shift
+/// begins, such as what came in a gap, comes to whoever begins; whoever has it keeps it too.
 @Component
 class Handover {
 
@@ -99,7 +98,8 @@ class Handover {
                 .filter(talk -> move(talk, leaving(talk, gone), successors))
                 .toList();
         if (!successors.isEmpty()) {
-            open.stream().filter(this::isStranded).forEach(talk -> takeUp(talk, successors));
+            var onDuty = onCall.now(change.line()).stream().map(Shift::worker).collect(Collectors.toSet());
+            open.stream().filter(talk -> isStranded(talk, onDuty)).forEach(talk -> takeUp(talk, successors));
         }
         directory.workers(change.incoming()).forEach(worker -> welcome(worker, change));
         directory.workers(change.outgoing()).forEach(worker -> dismiss(worker, change, moved.size(), successors));
@@ -202,9 +202,9 @@ class Handover {
     }
 
     /// Whether the family waits and none of those who are on duty has it, nor its own worker by agreed hours.
-    private boolean isStranded(Talk talk) {
+    private boolean isStranded(Talk talk, Set<WorkerId> onDuty) {
         var inIt = participants.of(talk.id());
-        return onCall.now(talk.line().id()).stream().map(Shift::worker).noneMatch(inIt::contains)
+        return onDuty.stream().noneMatch(inIt::contains)
                 && ownHours.asShift(talk)
                         .map(Shift::worker)
                         .filter(inIt::contains)
@@ -215,7 +215,7 @@ class Handover {
     private void takeUp(Talk talk, List<Worker> successors) {
         give(talk, successors);
         topics.retitle(talk.id());
-        callAgain(talk);
+        escalations.open(talk.id().value(), talk.line().id(), participants.of(talk.id()));
     }
 
     private void brief(Talk talk, Worker worker) {

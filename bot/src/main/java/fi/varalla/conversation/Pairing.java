@@ -86,14 +86,15 @@ class Pairing {
     }
 
     /// What a worker is in and nobody has answered comes into the new chat too: there was none before, or it was on a
-    /// phone
-    /// that is lost.
+    /// lost phone. Words that come in at this very moment are either in the log already, or find the new chat.
     private void begin(Worker worker) {
         telling.notice(worker, welcome(worker));
         participants.conversationsOf(worker.id()).stream()
                 .flatMap(contact -> talks.find(contact).stream())
-                .forEach(talk ->
-                        telling.relay(talk, worker, paging.unanswered(talk.id()), takenOver.offer(talk, worker)));
+                .forEach(talk -> {
+                    talks.hold(talk.address(), talk.line().id());
+                    telling.relay(talk, worker, paging.unanswered(talk.id()), takenOver.offer(talk, worker));
+                });
     }
 
     private String welcome(Worker worker) {

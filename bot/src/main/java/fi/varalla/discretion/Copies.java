@@ -18,18 +18,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Copies {
 
-    /// Chat by chat, so that those of which little is asked cost little: without the offsets the planner may read all
-    /// that
-    /// was sent.
+    /// Chat by chat, also those that were workers' once, which their invites know. Without the offsets the planner may
+    /// read all that was sent.
     private static final String FIND = """
         with reader as (
             select 'telegram:' || telegram_chat as address, id,
                 case when id = any(:reading::uuid[]) then :readUntil else 'infinity'::timestamptz end as until
             from worker where active and telegram_chat is not null
             union all
-            select address, null, 'infinity' from left_chat
-            where not exists (
-                select from worker where active and telegram_chat = cast(substring(address from 10) as bigint))),
+            select 'telegram:' || chat, null, 'infinity' from (
+                select used_by as chat from invite where worker_id is not null and used_by is not null
+                except select telegram_chat from worker where active) no_longer),
         copy as (
             select reader.address, reader.id as worker, sent.message, sent.at, c.line_id, c.id as contact, c.ended_at
             from reader cross join lateral (
